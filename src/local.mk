@@ -1,0 +1,44 @@
+# Owns the list of the sources: one variable per folder, each file by name.
+# To add a file, add it here; tests/lint/lists.t compares list and folder.
+
+base_files =
+
+model_files =
+
+family_files =
+
+read_files =
+
+db_files =
+
+stats_files =
+
+report_files =
+
+out_files =
+
+cli_files = src/cli/main.c
+
+# Until include/gclog.h is declared here.
+version_files = src/version.c
+
+# libcore: everything visible, for the tests. Not installed.
+noinst_LTLIBRARIES += libcore.la
+libcore_la_SOURCES = $(base_files) $(model_files) $(family_files) \
+	$(read_files) $(db_files) $(stats_files) $(report_files) \
+	$(out_files) $(version_files)
+libcore_la_LIBADD = $(PCRE2_LIBS) $(SQLITE_LIBS) $(LIBM)
+
+# libgclog: the same objects, of which only gclog_* can be seen. Installed.
+lib_LTLIBRARIES += libgclog.la
+libgclog_la_SOURCES =
+libgclog_la_LIBADD = libcore.la
+libgclog_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 \
+	-export-symbols-regex '^gclog_'
+
+include_HEADERS =
+
+# gclog: the program, on the installed library alone.
+bin_PROGRAMS += gclog
+gclog_SOURCES = $(cli_files)
+gclog_LDADD = libgclog.la
