@@ -1,0 +1,48 @@
+# Owns the list of the tests; each file by name, data by folder.
+# To add a test, add it to its list; tests/lint/lists.t compares.
+
+# C programs, each tests/unit/NAME.c, linked to libcore.
+unit_tests = \
+	tests/unit/test_version
+
+cli_tests = \
+	tests/cli/version.t
+
+lint_tests =
+
+# What tests read, and the harness itself.
+test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary
+
+# Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
+data_folders =
+
+check_PROGRAMS = $(unit_tests)
+dist_check_SCRIPTS = $(cli_tests) $(lint_tests)
+TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
+EXTRA_DIST += $(test_kit) $(data_folders)
+LDADD = libcore.la
+
+TEST_EXTENSIONS = .t
+tap_driver = env AM_TAP_AWK='$(AWK)' sh $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = $(tap_driver)
+T_LOG_DRIVER = $(tap_driver)
+AM_LOG_DRIVER_FLAGS = --comments
+AM_T_LOG_DRIVER_FLAGS = --comments
+LOG_COMPILER = $(GCLOG_WRAP)
+T_LOG_COMPILER = sh
+AM_TESTS_ENVIRONMENT = \
+	LC_ALL=C TZ=UTC \
+	top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
+	CC='$(CC)' NM='$(NM)' GCLOG_WRAP='$(GCLOG_WRAP)'; \
+	export LC_ALL TZ top_srcdir top_builddir CC NM GCLOG_WRAP;
+
+# Stands in for automake's rule of this name, which ends in a block of counts
+# of its own: the last line tells how many points passed and failed.  A test
+# that left no result counts as failed.
+check-TESTS: $(check_PROGRAMS) $(dist_check_SCRIPTS)
+	@rm -f $(TEST_LOGS) $(TEST_LOGS:.log=.trs) $(TEST_SUITE_LOG); rc=0; \
+	$(MAKE) $(AM_MAKEFLAGS) $(TEST_SUITE_LOG) || rc=1; \
+	sh $(srcdir)/tests/lib/summary $(TEST_LOGS:.log=.trs) \
+		>check.result || rc=1; \
+	cat check.result; exit $$rc
+CLEANFILES += check.result
