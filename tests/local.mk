@@ -8,10 +8,20 @@ unit_tests = \
 cli_tests = \
 	tests/cli/version.t
 
-lint_tests =
+lint_tests = \
+	tests/lint/layers.t \
+	tests/lint/symbols.t \
+	tests/lint/lists.t \
+	tests/lint/sizes.t \
+	tests/lint/heads.t \
+	tests/lint/mdoc.t \
+	tests/lint/clean.t \
+	tests/lint/harness.t \
+	tests/lint/bite.t
 
 # What tests read, and the harness itself.
-test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary
+test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
+	tests/lint/lint.sh tests/lint/sizes.allow
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
 data_folders =
