@@ -2,6 +2,7 @@
 . "${0%/*}/../lib/tap.sh"
 
 : "${CC:=cc}"
+unset GCLOG_NO_SKIP
 summary=$top_srcdir/tests/lib/summary
 lib=$top_srcdir/tests/lib
 

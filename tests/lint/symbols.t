@@ -9,7 +9,8 @@ header=include/gclog.h
 # Names defined for others to see; those of the compiler begin with __.
 defined()
 {
-	"$NM" "$@" 2>/dev/null | awk 'NF == 3 && $2 ~ /^[A-Zi]$/ && $2 != "U" \
+	# shellcheck disable=SC2086 # NM may hold options
+	$NM "$@" 2>/dev/null | awk 'NF == 3 && $2 ~ /^[A-Zi]$/ && $2 != "U" \
 		{ sub(/@.*/, "", $3); print $3 }' | grep -v '^__' | sort -u
 }
 
