@@ -1,7 +1,22 @@
 # Owns the list of the sources: one variable per folder, each file by name.
 # To add a file, add it here; tests/lint/lists.t compares list and folder.
 
-base_files =
+base_files = \
+	src/base/alloc.c \
+	src/base/alloc.h \
+	src/base/arena.c \
+	src/base/arena.h \
+	src/base/buf.c \
+	src/base/buf.h \
+	src/base/err.c \
+	src/base/err.h \
+	src/base/num.c \
+	src/base/num.h \
+	src/base/span.h \
+	src/base/stamp.c \
+	src/base/stamp.h \
+	src/base/text.c \
+	src/base/text.h
 
 model_files =
 
@@ -36,7 +51,7 @@ libgclog_la_LIBADD = libcore.la
 libgclog_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined -version-info 0:0:0 \
 	-export-symbols-regex '^gclog_'
 
-include_HEADERS =
+include_HEADERS = include/gclog.h
 
 # gclog: the program, on the installed library alone.
 bin_PROGRAMS += gclog

@@ -1,7 +1,7 @@
-/* Owns the version of the library, as configure knows it. */
+/* The release of the library. */
 #include "config.h"
 
-const char *gclog_version(void);
+#include "gclog.h"
 
 const char *
 gclog_version(void)

@@ -1,0 +1,360 @@
+/* The whole public interface of libgclog: reading Go runtime logs, storing
+ * what they say, and asking questions of it.
+ *
+ * Ownership: what you get through a pointer to a pointer is yours to close or
+ * free; what a function returns or fills into your struct is borrowed from
+ * the object it came from, until the next call on that object.
+ * Errors: a function that can fail takes a struct gclog_err last and returns
+ * a negative enum gclog_code; err may be NULL.  The library never prints,
+ * never exits, starts no process and keeps no global state.
+ * Text is UTF-8, or raw log bytes where a comment says so.
+ * Units are in the names: _ns nanoseconds, _bytes, _pct percent. */
+#ifndef GCLOG_H
+#define GCLOG_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The release of the library that is linked, such as "0.1.0". */
+const char *gclog_version(void);
+
+/* ---- errors ---------------------------------------------------------- */
+
+enum gclog_code {
+	GCLOG_OK = 0,
+	GCLOG_ENOMEM = -1,  /* out of memory */
+	GCLOG_EIO = -2,     /* reading or writing failed */
+	GCLOG_EARG = -3,    /* an argument makes no sense */
+	GCLOG_ENOTFOUND = -4, /* no such file, run, report, chart or metric */
+	GCLOG_EFOREIGN = -5,  /* a file that is no gclog database */
+	GCLOG_ENEWER = -6,  /* a database of a newer gclog */
+	GCLOG_EBUSY = -7,   /* the database is locked by somebody else */
+	GCLOG_EFULL = -8,   /* no room left on the device */
+	GCLOG_EINTERNAL = -9 /* a bug of gclog */
+};
+
+struct gclog_err {
+	enum gclog_code code;
+	char text[1000]; /* one line: what, why, and what to do */
+};
+
+/* ---- families: what can be read, as constant tables ------------------- */
+
+enum gclog_type { GCLOG_INT, GCLOG_REAL, GCLOG_TEXT, GCLOG_BOOL };
+
+enum gclog_unit {
+	GCLOG_COUNT,       /* a bare number */
+	GCLOG_NS,          /* name ends in _ns */
+	GCLOG_BYTES,       /* _bytes */
+	GCLOG_PCT,         /* _pct */
+	GCLOG_PER_S,       /* _per_s */
+	GCLOG_BYTES_PER_S, /* _bytes_per_s */
+	GCLOG_WALL_NS      /* _wall_ns: nanoseconds since 1970 UTC */
+};
+
+/* The unit that a field's or column's name ends in. */
+enum gclog_unit gclog_unit_of(const char *name);
+
+/* How a unit is written for people: "ns", "bytes", "%", ... ; "" for counts. */
+const char *gclog_unit_text(enum gclog_unit unit);
+
+enum gclog_field_flags {
+	GCLOG_OPTIONAL = 1 /* some releases do not print it: NULL there */
+};
+
+/* One value of a record: one column, one JSON key. */
+struct gclog_field {
+	const char *name;    /* "stw_sweep_ns": the suffix is the unit */
+	const char *title;   /* "STW sweep": for people */
+	const char *doc;     /* one sentence */
+	enum gclog_type type;
+	unsigned flags;      /* enum gclog_field_flags */
+	const char *expr;    /* SQL it is generated from; NULL if printed */
+};
+
+/* One wording that one era of releases has printed. */
+struct gclog_form {
+	const char *since;  /* first release that printed it: "go1.18" */
+	const char *shape;  /* the wording in the shape language: gclog(5) */
+	const char *sample; /* a real record of it, no final newline */
+	int64_t tick_ns;    /* step of its printed times; 0: the two-digit
+	                     * rule of fmtNSAsMS (Go runtime, mgc.go) */
+};
+
+enum gclog_family_flags {
+	GCLOG_RUNTIME = 1 /* printed by a Go process: has process, wall, torn */
+};
+
+struct gclog_family {
+	const char *name; /* its table, too */
+	const char *doc;
+	unsigned flags;
+	const struct gclog_form *forms; /* newest first */
+	size_t nforms;
+	const struct gclog_field *fields;
+	size_t nfields;
+};
+
+size_t gclog_family_count(void);
+const struct gclog_family *gclog_family_at(size_t i); /* i < count */
+const struct gclog_family *gclog_family_find(const char *name); /* or NULL */
+
+/* ---- reader: bytes in, records out; does no I/O of its own ------------ */
+
+struct gclog_value {
+	enum { GCLOG_VNULL, GCLOG_VINT, GCLOG_VTEXT } kind;
+	int64_t num;      /* VINT: in the field's base unit */
+	const char *text; /* VTEXT: raw log bytes, not terminated */
+	size_t len;
+};
+
+/* One Go process seen in a stream, as far as it is known by now. */
+struct gclog_process {
+	uint64_t ordinal;   /* from 1, in order of appearance */
+	const char *stream; /* name of its stream; NULL: none known */
+	const char *era;    /* since of the newest form it has printed */
+	int64_t first_gc, last_gc; /* cycle numbers; 0: none yet */
+	uint64_t cycles;    /* gctrace records read */
+	uint64_t missing;   /* numbers between first and last not read */
+	uint64_t torn;      /* records put together from pieces */
+	uint64_t suspect;   /* records that fail a check */
+};
+
+struct gclog_record {
+	const struct gclog_family *family;
+	size_t form;      /* index into family->forms */
+	uint64_t line_no; /* where it begins, from 1 */
+	uint64_t offset;  /* where it begins, bytes from the start */
+	int64_t wall_ns;  /* valid if has_wall: when its line was stamped */
+	int has_wall;
+	int torn;         /* 1: put together from pieces */
+	const struct gclog_process *process; /* NULL unless GCLOG_RUNTIME */
+	const struct gclog_value *values;    /* family->nfields of them */
+};
+
+/* Text that begins like a record and is none. */
+struct gclog_reject {
+	const struct gclog_family *family;
+	uint64_t line_no;
+	const char *reason; /* a short phrase, constant */
+	const char *text;   /* raw log bytes of its line, at most 4 KiB */
+	size_t len;
+};
+
+enum gclog_event {
+	GCLOG_END = 0, /* input finished and everything was handed out */
+	GCLOG_RECORD,  /* item.record is set */
+	GCLOG_REJECT,  /* item.reject is set */
+	GCLOG_MORE     /* needs more input */
+};
+
+struct gclog_item {
+	struct gclog_record record;
+	struct gclog_reject reject;
+};
+
+struct gclog_counts {
+	uint64_t bytes;
+	uint64_t lines; /* a last line without newline counts */
+	uint64_t records, rejected;
+};
+
+struct gclog_reader;
+
+int gclog_reader_open(struct gclog_reader **out, struct gclog_err *err);
+
+/* Room to put input into: *room bytes (never 0) at *space. */
+void gclog_reader_space(struct gclog_reader *r, char **space, size_t *room);
+
+/* Says that n bytes were put into that space; n = 0: the input has ended. */
+void gclog_reader_fed(struct gclog_reader *r, size_t n);
+
+/* The next event (enum gclog_event), or an error.  After GCLOG_MORE, feed. */
+int gclog_reader_next(struct gclog_reader *r, struct gclog_item *item,
+    struct gclog_err *err);
+
+struct gclog_counts gclog_reader_counts(const struct gclog_reader *r);
+void gclog_reader_close(struct gclog_reader *r);
+
+/* ---- source: where bytes come from ------------------------------------ */
+
+struct gclog_source;
+
+enum gclog_read {
+	GCLOG_READ_END = 0, /* no more bytes will come */
+	GCLOG_READ_BYTES,   /* *got > 0 */
+	GCLOG_READ_IDLE     /* nothing within the time given */
+};
+
+/* path NULL or "-": standard input. */
+int gclog_source_open(struct gclog_source **out, const char *path,
+    struct gclog_err *err);
+
+/* Waits at most wait_ms (< 0: for ever) and reads at most room bytes. */
+int gclog_source_read(struct gclog_source *s, char *space, size_t room,
+    int wait_ms, size_t *got, struct gclog_err *err);
+
+/* Bytes the input will have as far as known now; 0: unknown (a pipe). */
+uint64_t gclog_source_size(const struct gclog_source *s);
+void gclog_source_close(struct gclog_source *s);
+
+/* ---- store: records into a database ------------------------------------ */
+
+struct gclog_store;
+
+struct gclog_run {
+	const char *label;  /* NULL: none */
+	const char *source; /* file name or "-" */
+	int64_t started_wall_ns;
+};
+
+/* Opens or creates; an older schema is brought up to date. */
+int gclog_store_open(struct gclog_store **out, const char *path,
+    struct gclog_err *err);
+
+/* Adds a run; everything put after it belongs to it. */
+int gclog_store_begin(struct gclog_store *s, const struct gclog_run *run,
+    int64_t *run_id, struct gclog_err *err);
+int gclog_store_tag(struct gclog_store *s, const char *key, const char *value,
+    struct gclog_err *err);
+
+/* Gather; they write by themselves once a batch is full. */
+int gclog_store_put(struct gclog_store *s, const struct gclog_record *rec,
+    struct gclog_err *err);
+int gclog_store_reject(struct gclog_store *s, const struct gclog_reject *rej,
+    struct gclog_err *err);
+
+/* Writes what was gathered, in one transaction; cheap when there is none. */
+int gclog_store_flush(struct gclog_store *s, const struct gclog_counts *c,
+    struct gclog_err *err);
+
+/* Writes the rest and closes the run; complete 0: it was interrupted. */
+int gclog_store_end(struct gclog_store *s, const struct gclog_counts *c,
+    int64_t finished_wall_ns, int complete, struct gclog_err *err);
+void gclog_store_close(struct gclog_store *s);
+
+/* ---- database: questions, read only ------------------------------------- */
+
+struct gclog_db;
+
+int gclog_db_open(struct gclog_db **out, const char *path,
+    struct gclog_err *err);
+void gclog_db_close(struct gclog_db *db);
+
+/* The run that a selector names: an id, a label (its latest run), or NULL for
+ * the latest run of all. */
+int gclog_db_run(struct gclog_db *db, const char *selector, int64_t *run_id,
+    struct gclog_err *err);
+
+/* ---- results: tables to be written in any format ------------------------- */
+
+struct gclog_result;
+
+enum gclog_format {
+	GCLOG_TABLE, GCLOG_CSV, GCLOG_JSON, GCLOG_MD, GCLOG_JSONL
+};
+
+/* Takes bytes in order; a negative return stops the writer with GCLOG_EIO. */
+struct gclog_sink {
+	int (*put)(void *arg, const char *bytes, size_t n);
+	void *arg;
+};
+
+/* The format of that name ("table", "csv", ...), or -1. */
+int gclog_format_find(const char *name);
+const char *gclog_format_name(size_t i); /* NULL past the last */
+
+int gclog_result_write(struct gclog_result *res, enum gclog_format format,
+    int colour, const struct gclog_sink *sink, struct gclog_err *err);
+void gclog_result_free(struct gclog_result *res);
+
+/* Every run of a database, oldest first. */
+int gclog_runs(struct gclog_result **out, struct gclog_db *db,
+    struct gclog_err *err);
+
+/* Every row of one family's table, as a stream: db must outlive it.
+ * all = 1: of every run. */
+int gclog_export(struct gclog_result **out, struct gclog_db *db,
+    int64_t run_id, int all, const char *table, struct gclog_err *err);
+
+/* Every family; its forms and fields if name is not NULL. */
+int gclog_families(struct gclog_result **out, const char *name,
+    struct gclog_err *err);
+
+/* ---- reports -------------------------------------------------------------- */
+
+struct gclog_report {
+	const char *name;
+	const char *doc;
+};
+
+size_t gclog_report_count(void);
+const struct gclog_report *gclog_report_at(size_t i);
+
+/* The named reports of a run, in that order; n = 0: the first screen. */
+int gclog_report(struct gclog_result **out, struct gclog_db *db,
+    int64_t run_id, const char *const *names, size_t n,
+    struct gclog_err *err);
+
+/* ---- metrics and comparison ------------------------------------------------ */
+
+struct gclog_metric {
+	const char *name;  /* "pause_p99" */
+	const char *title;
+	const char *doc;   /* its definition, one sentence */
+	enum gclog_unit unit;
+	int better;        /* -1: less is better, +1: more, 0: neither */
+};
+
+size_t gclog_metric_count(void);
+const struct gclog_metric *gclog_metric_at(size_t i);
+
+struct gclog_compare;
+
+int gclog_compare_open(struct gclog_compare **out, struct gclog_err *err);
+
+/* Adds one limit in the words of --max: "pause_p99=+10%", "max_rss=512MiB".
+ * A bare number is in the metric's unit. */
+int gclog_compare_limit(struct gclog_compare *c, const char *text,
+    struct gclog_err *err);
+
+/* Adds one run to a side (0: base, 1: new). */
+int gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
+    int64_t run_id, struct gclog_err *err);
+
+/* The table; *exceeded is the number of limits that new is beyond. */
+int gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
+    int *exceeded, struct gclog_err *err);
+void gclog_compare_close(struct gclog_compare *c);
+
+/* ---- charts: gnuplot scripts, never run here -------------------------------- */
+
+struct gclog_chart_kind {
+	const char *name;
+	const char *doc;
+};
+
+struct gclog_term {
+	const char *name;   /* png svg pdf dumb */
+	const char *output; /* file gnuplot writes; NULL: standard output */
+	int width, height;  /* pixels, or characters for dumb; 0: default */
+};
+
+size_t gclog_chart_count(void);
+const struct gclog_chart_kind *gclog_chart_at(size_t i);
+const char *gclog_term_name(size_t i); /* NULL past the last */
+
+/* Writes the script, data included, of one chart of a run. */
+int gclog_chart(struct gclog_db *db, int64_t run_id, const char *chart,
+    const struct gclog_term *term, const struct gclog_sink *sink,
+    struct gclog_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,62 @@
+/* Heap memory behind one door, so that tests can make the n-th call fail. */
+#include "config.h"
+
+#include "base/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static unsigned long calls, fail_at;
+
+static int
+must_fail(void)
+{
+	calls++;
+	return fail_at != 0 && calls >= fail_at;
+}
+
+void *
+gcl_alloc(size_t n)
+{
+	return must_fail() ? NULL : malloc(n ? n : 1);
+}
+
+void *
+gcl_alloc_zero(size_t n)
+{
+	return must_fail() ? NULL : calloc(1, n ? n : 1);
+}
+
+void *
+gcl_realloc(void *p, size_t n)
+{
+	return must_fail() ? NULL : realloc(p, n ? n : 1);
+}
+
+void
+gcl_free(void *p)
+{
+	free(p);
+}
+
+char *
+gcl_strdup(const char *text)
+{
+	size_t n = strlen(text) + 1;
+	char *copy = gcl_alloc(n);
+
+	return copy ? memcpy(copy, text, n) : NULL;
+}
+
+void
+gcl_alloc_fail_at(unsigned long n)
+{
+	calls = 0;
+	fail_at = n;
+}
+
+unsigned long
+gcl_alloc_calls(void)
+{
+	return calls;
+}

@@ -1,0 +1,222 @@
+/* Decimal text into exact integers, and numbers into text for people. */
+#include "config.h"
+
+#include "base/num.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/stamp.h"
+
+static int
+add_digit(uint64_t *v, int c)
+{
+	uint64_t d = (uint64_t)(c - '0');
+
+	if (*v > (UINT64_MAX - d) / 10)
+		return -1;
+	*v = *v * 10 + d;
+	return 0;
+}
+
+int
+gcl_num_scaled(struct gcl_span text, uint64_t scale, uint64_t *out)
+{
+	uint64_t whole = 0, part = 0;
+	size_t i = 0;
+
+	for (; i < text.len && gcl_is_digit(text.at[i]); i++)
+		if (add_digit(&whole, text.at[i]) < 0)
+			goto too_large;
+	if (whole > UINT64_MAX / scale)
+		goto too_large;
+	whole *= scale;
+	for (i++; i < text.len && scale > 1; i++) {
+		uint64_t d = (uint64_t)(text.at[i] - '0');
+
+		/* A scale is a power of ten wherever a fraction is printed. */
+		scale /= 10;
+		part += d * scale;
+	}
+	if (part > UINT64_MAX - whole)
+		goto too_large;
+	*out = whole + part;
+	return 0;
+too_large:
+	*out = UINT64_MAX;
+	return -1;
+}
+
+int64_t
+gcl_num_signed(struct gcl_span text, uint64_t scale)
+{
+	int negative = text.len && text.at[0] == '-';
+	uint64_t v;
+
+	if (negative || (text.len && text.at[0] == '+'))
+		text = gcl_span(text.at + 1, text.len - 1);
+	if (gcl_num_scaled(text, scale, &v) < 0 || v > INT64_MAX)
+		return negative ? INT64_MIN : INT64_MAX;
+	return negative ? -(int64_t)v : (int64_t)v;
+}
+
+int64_t
+gcl_num_clock(struct gcl_span text)
+{
+	const uint64_t second = 1000000000;
+	uint64_t total = 0, v;
+	size_t i = 0;
+
+	while (i < text.len) {
+		size_t from = i;
+
+		while (i < text.len && (gcl_is_digit(text.at[i]) ||
+		    text.at[i] == '.' || text.at[i] == ','))
+			i++;
+		if (gcl_num_scaled(gcl_span(text.at + from, i - from), second,
+		    &v) < 0 || v > INT64_MAX / 3600 || total > INT64_MAX / 120)
+			return INT64_MAX;
+		if (i < text.len && text.at[i] == 'h')
+			total += 3600 * v;
+		else if (i < text.len && text.at[i] == 'm')
+			total += 60 * v;
+		else if (i < text.len && text.at[i] == ':')
+			total = (total + v) * 60;
+		else
+			total += v;
+		for (i++; i < text.len && text.at[i] == ' '; i++)
+			;
+	}
+	return total > INT64_MAX ? INT64_MAX : (int64_t)total;
+}
+
+/* The words for multiples of a base unit, largest first. */
+struct word {
+	const char *text;
+	enum gclog_unit unit;
+	double factor;
+};
+
+static const struct word words[] = {
+	{ "TiB", GCLOG_BYTES, 1099511627776.0 },
+	{ "GiB", GCLOG_BYTES, 1073741824.0 },
+	{ "MiB", GCLOG_BYTES, 1048576.0 },
+	{ "KiB", GCLOG_BYTES, 1024.0 },
+	{ "B", GCLOG_BYTES, 1.0 },
+	{ "h", GCLOG_NS, 3600e9 },
+	{ "m", GCLOG_NS, 60e9 },
+	{ "s", GCLOG_NS, 1e9 },
+	{ "ms", GCLOG_NS, 1e6 },
+	{ "us", GCLOG_NS, 1e3 },
+	{ "ns", GCLOG_NS, 1.0 },
+	{ "%", GCLOG_PCT, 1.0 },
+	{ "/s", GCLOG_PER_S, 1.0 },
+};
+
+enum { NWORDS = sizeof words / sizeof words[0] };
+
+/* A rate in bytes is written with the words for bytes. */
+static enum gclog_unit
+word_unit(enum gclog_unit unit)
+{
+	return unit == GCLOG_BYTES_PER_S ? GCLOG_BYTES : unit;
+}
+
+int
+gcl_num_parse(const char *text, enum gclog_unit unit, double *out)
+{
+	char *end;
+	double v;
+	size_t i, n;
+
+	if (!gcl_is_digit(text[0]) && text[0] != '.')
+		return -1;
+	v = strtod(text, &end);
+	if (end == text || !isfinite(v))
+		return -1;
+	while (*end == ' ')
+		end++;
+	*out = v;
+	n = strlen(end);
+	if (unit == GCLOG_BYTES_PER_S && n > 2 && !strcmp(end + n - 2, "/s"))
+		n -= 2;
+	if (n == 0)
+		return 0;
+	for (i = 0; i < NWORDS; i++) {
+		if (words[i].unit != word_unit(unit) ||
+		    strlen(words[i].text) != n ||
+		    strncmp(words[i].text, end, n) != 0)
+			continue;
+		*out = v * words[i].factor;
+		return 0;
+	}
+	return -1;
+}
+
+/* Three significant digits, but whole numbers whole. */
+static void
+digits(char *text, double v)
+{
+	int places = 0;
+
+	if (fabs(v) < 9.995)
+		places = 2;
+	else if (fabs(v) < 99.95)
+		places = 1;
+	if (v == floor(v) && fabs(v) < 1e15)
+		places = 0;
+	snprintf(text, GCL_NUM_TEXT - 8, "%.*f", places, v);
+}
+
+static void
+long_time(char *text, double ns)
+{
+	int64_t s = (int64_t)(ns / 1e9 + 0.5);
+
+	if (s >= 86400)
+		snprintf(text, GCL_NUM_TEXT, "%lldd %02lldh",
+		    (long long)(s / 86400), (long long)(s % 86400 / 3600));
+	else if (s >= 3600)
+		snprintf(text, GCL_NUM_TEXT, "%lldh %02lldm",
+		    (long long)(s / 3600), (long long)(s % 3600 / 60));
+	else
+		snprintf(text, GCL_NUM_TEXT, "%lldm %02llds",
+		    (long long)(s / 60), (long long)(s % 60));
+}
+
+static void
+with_word(char *text, double value, enum gclog_unit unit)
+{
+	const struct word *w = NULL;
+	size_t i;
+
+	for (i = 0; i < NWORDS; i++) {
+		if (words[i].unit != word_unit(unit) ||
+		    (unit == GCLOG_NS && words[i].factor > 1e9))
+			continue;
+		w = &words[i];
+		if (fabs(value) >= w->factor * 0.9995)
+			break;
+	}
+	if (!w || value == 0)
+		w = w && unit == GCLOG_NS ? NULL : w;
+	digits(text, w ? value / w->factor : value);
+	if (w)
+		snprintf(text + strlen(text), 8, " %s%s", w->text,
+		    unit == GCLOG_BYTES_PER_S ? "/s" : "");
+}
+
+char *
+gcl_num_human(char text[GCL_NUM_TEXT], double value, enum gclog_unit unit)
+{
+	if (isnan(value))
+		snprintf(text, GCL_NUM_TEXT, "-");
+	else if (unit == GCLOG_WALL_NS)
+		gcl_stamp_text(text, (int64_t)value);
+	else if (unit == GCLOG_NS && value >= 99.95e9)
+		long_time(text, value);
+	else
+		with_word(text, value, unit);
+	return text;
+}

@@ -1,0 +1,34 @@
+/* Decimal text into exact integers, and numbers into text for people. */
+#ifndef GCL_NUM_H
+#define GCL_NUM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/span.h"
+#include "gclog.h"
+
+/* "12", "0.034" or "12,5" times scale, without floating point; digits below
+ * one unit are cut off.  Returns 0, or -1 when it is more than 64 bits hold
+ * (*out is then UINT64_MAX).  The text must be digits with at most one '.'
+ * or ','. */
+int gcl_num_scaled(struct gcl_span text, uint64_t scale, uint64_t *out);
+
+/* The same with an optional sign, held at INT64_MIN and INT64_MAX. */
+int64_t gcl_num_signed(struct gcl_span text, uint64_t scale);
+
+/* Nanoseconds of "1:02:05", "0:00.03", "0m0.031s", "1h 2m 05s" or "0.10". */
+int64_t gcl_num_clock(struct gcl_span text);
+
+/* A quantity as people type it: "500us", "512MiB", "10%", "3"; a bare number
+ * is in base units.  0, or -1 when it does not suit the unit. */
+int gcl_num_parse(const char *text, enum gclog_unit unit, double *out);
+
+enum { GCL_NUM_TEXT = 48 };
+
+/* A value in its unit for people: "1.16 ms", "728 MiB", "4.72 %", "12".
+ * Three significant digits or so.  Fills text, returns it. */
+char *gcl_num_human(char text[GCL_NUM_TEXT], double value,
+    enum gclog_unit unit);
+
+#endif

@@ -1,0 +1,47 @@
+/* Text as a pointer and a length, borrowed from wherever it lies. */
+#ifndef GCL_SPAN_H
+#define GCL_SPAN_H
+
+#include <stddef.h>
+#include <string.h>
+
+struct gcl_span {
+	const char *at;
+	size_t len;
+};
+
+static inline struct gcl_span
+gcl_span(const char *at, size_t len)
+{
+	struct gcl_span s = { at, len };
+
+	return s;
+}
+
+static inline struct gcl_span
+gcl_span_of(const char *text)
+{
+	return gcl_span(text, strlen(text));
+}
+
+static inline int
+gcl_span_is(struct gcl_span s, const char *text)
+{
+	return s.len == strlen(text) && memcmp(s.at, text, s.len) == 0;
+}
+
+static inline int
+gcl_is_digit(int c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A letter, a digit or an underscore: what a word is made of. */
+static inline int
+gcl_is_word(int c)
+{
+	return gcl_is_digit(c) || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+#endif

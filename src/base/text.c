@@ -1,0 +1,145 @@
+/* Untrusted text made fit to keep, to show and to put into JSON. */
+#include "config.h"
+
+#include "base/text.h"
+
+#include <stdint.h>
+
+/* The length of the well-formed UTF-8 sequence at s, its code point in *cp; 0
+ * if there is none (overlong, surrogate, cut off, or too large). */
+static size_t
+decode(struct gcl_span s, uint32_t *cp)
+{
+	static const uint32_t least[5] = { 0, 0, 0x80, 0x800, 0x10000 };
+	unsigned char c = (unsigned char)s.at[0];
+	size_t n = c < 0x80 ? 1 : c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2;
+	size_t i;
+
+	if ((c >= 0x80 && c < 0xc2) || c > 0xf4 || n > s.len)
+		return 0;
+	*cp = n == 1 ? c : c & (0xffu >> (n + 1));
+	for (i = 1; i < n; i++) {
+		unsigned char next = (unsigned char)s.at[i];
+
+		if ((next & 0xc0) != 0x80)
+			return 0;
+		*cp = *cp << 6 | (next & 0x3f);
+	}
+	if (*cp < least[n] || *cp > 0x10ffff || (*cp >> 11) == 0x1b)
+		return 0;
+	return n;
+}
+
+static int
+is_control(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7f && cp < 0xa0);
+}
+
+/* Unicode's explicit directional formatting, marks and line separators. */
+static int
+is_directional(uint32_t cp)
+{
+	return cp == 0x61c || cp == 0x200e || cp == 0x200f ||
+	    (cp >= 0x2028 && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069);
+}
+
+static int
+add_hex_byte(struct gcl_buf *b, char c)
+{
+	return gcl_buf_printf(b, "\\x%02x", (unsigned)(unsigned char)c);
+}
+
+static int
+add_kept(struct gcl_buf *b, struct gcl_span s, uint32_t cp)
+{
+	return cp == 0 ? add_hex_byte(b, 0) : gcl_buf_add(b, s.at, s.len);
+}
+
+static int
+add_plain(struct gcl_buf *b, struct gcl_span s, uint32_t cp)
+{
+	if (is_control(cp) && s.len == 1)
+		return add_hex_byte(b, s.at[0]);
+	if (is_control(cp) || is_directional(cp))
+		return gcl_buf_printf(b, "\\u{%04x}", (unsigned)cp);
+	return gcl_buf_add(b, s.at, s.len);
+}
+
+static int
+add_json(struct gcl_buf *b, struct gcl_span s, uint32_t cp)
+{
+	if (cp == '"' || cp == '\\')
+		return gcl_buf_printf(b, "\\%c", (int)cp);
+	if (is_control(cp) || is_directional(cp))
+		return gcl_buf_printf(b, "\\u%04x", (unsigned)cp);
+	return gcl_buf_add(b, s.at, s.len);
+}
+
+static int
+walk(struct gcl_buf *b, struct gcl_span s, const char *escape,
+    int (*add)(struct gcl_buf *, struct gcl_span, uint32_t))
+{
+	size_t i = 0, n;
+	uint32_t cp;
+
+	while (i < s.len) {
+		n = decode(gcl_span(s.at + i, s.len - i), &cp);
+		if (n)
+			add(b, gcl_span(s.at + i, n), cp);
+		else
+			gcl_buf_printf(b, "%sx%02x", escape,
+			    (unsigned)(unsigned char)s.at[i]);
+		i += n ? n : 1;
+	}
+	return b->failed ? -1 : 0;
+}
+
+int
+gcl_text_utf8(struct gcl_buf *b, struct gcl_span s)
+{
+	return walk(b, s, "\\", add_kept);
+}
+
+int
+gcl_text_plain(struct gcl_buf *b, struct gcl_span s)
+{
+	return walk(b, s, "\\", add_plain);
+}
+
+int
+gcl_text_json(struct gcl_buf *b, struct gcl_span s)
+{
+	gcl_buf_putc(b, '"');
+	walk(b, s, "\\\\", add_json);
+	return gcl_buf_putc(b, '"');
+}
+
+/* Ranges of wide and of zero-width characters that matter for labels. */
+static size_t
+cells(uint32_t cp)
+{
+	if ((cp >= 0x300 && cp < 0x370) || cp == 0x200b || cp == 0x200d ||
+	    (cp >= 0xfe00 && cp < 0xfe10))
+		return 0;
+	if ((cp >= 0x1100 && cp < 0x1160) || (cp >= 0x2e80 && cp < 0xa4d0) ||
+	    (cp >= 0xac00 && cp < 0xd7a4) || (cp >= 0xf900 && cp < 0xfb00) ||
+	    (cp >= 0xfe30 && cp < 0xfe70) || (cp >= 0xff00 && cp < 0xff61) ||
+	    (cp >= 0x1f300 && cp < 0x1f650) || (cp >= 0x20000 && cp < 0x40000))
+		return 2;
+	return 1;
+}
+
+size_t
+gcl_text_width(struct gcl_span s)
+{
+	size_t width = 0, i = 0, n;
+	uint32_t cp = 0;
+
+	while (i < s.len) {
+		n = decode(gcl_span(s.at + i, s.len - i), &cp);
+		width += n ? cells(cp) : 1;
+		i += n ? n : 1;
+	}
+	return width;
+}

@@ -1,0 +1,22 @@
+/* Untrusted text made fit to keep, to show and to put into JSON. */
+#ifndef GCL_TEXT_H
+#define GCL_TEXT_H
+
+#include "base/buf.h"
+#include "base/span.h"
+
+/* Adds valid UTF-8: bytes that are none, and NUL, become \xNN. */
+int gcl_text_utf8(struct gcl_buf *b, struct gcl_span s);
+
+/* The same, and control characters and those that turn the direction of
+ * writing become \xNN or \u{NNNN}: safe for a terminal, a gnuplot string or
+ * one line of a table. */
+int gcl_text_plain(struct gcl_buf *b, struct gcl_span s);
+
+/* The text as a JSON string, quotes included. */
+int gcl_text_json(struct gcl_buf *b, struct gcl_span s);
+
+/* How many terminal cells valid UTF-8 takes. */
+size_t gcl_text_width(struct gcl_span s);
+
+#endif
