@@ -18,7 +18,12 @@ base_files = \
 	src/base/text.c \
 	src/base/text.h
 
-model_files =
+model_files = \
+	src/model/chart.c \
+	src/model/chart.h \
+	src/model/rows.c \
+	src/model/rows.h \
+	src/model/unit.c
 
 family_files =
 
