@@ -25,7 +25,13 @@ model_files = \
 	src/model/rows.h \
 	src/model/unit.c
 
-family_files =
+family_files = \
+	src/family/families.def \
+	src/family/family.c \
+	src/family/family.h \
+	src/family/gctrace.c \
+	src/family/time.c \
+	src/family/timev.c
 
 read_files =
 
