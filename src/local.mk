@@ -33,7 +33,27 @@ family_files = \
 	src/family/time.c \
 	src/family/timev.c
 
-read_files =
+read_files = \
+	src/read/block.c \
+	src/read/block.h \
+	src/read/catalog.c \
+	src/read/catalog.h \
+	src/read/heads.c \
+	src/read/heads.h \
+	src/read/kind.c \
+	src/read/kind.h \
+	src/read/match.c \
+	src/read/match.h \
+	src/read/process.c \
+	src/read/process.h \
+	src/read/reader.c \
+	src/read/shape.c \
+	src/read/shape.h \
+	src/read/source.c \
+	src/read/stanza.c \
+	src/read/stanza.h \
+	src/read/torn.c \
+	src/read/torn.h
 
 db_files =
 

@@ -1,0 +1,88 @@
+/* The bytes of the input that are at hand, and where in it they stand. */
+#include "config.h"
+
+#include "read/block.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+
+int
+gcl_block_open(struct gcl_block *b)
+{
+	memset(b, 0, sizeof *b);
+	b->room = GCL_BLOCK_BEHIND + GCL_BLOCK_PENDING + 2 * GCL_BLOCK_READ;
+	b->bytes = gcl_alloc(b->room);
+	return b->bytes ? 0 : -1;
+}
+
+void
+gcl_block_close(struct gcl_block *b)
+{
+	gcl_free(b->bytes);
+	b->bytes = NULL;
+}
+
+static void
+count_lines(struct gcl_block *b, size_t to)
+{
+	size_t i, n = 0;
+
+	for (i = b->counted; i < to; i++)
+		n += b->bytes[i] == '\n';
+	b->lines += n;
+	b->counted = to;
+}
+
+char *
+gcl_block_space(struct gcl_block *b, size_t *room)
+{
+	if (b->room - b->end < GCL_BLOCK_READ) {
+		size_t drop = b->at > GCL_BLOCK_BEHIND ?
+		    b->at - GCL_BLOCK_BEHIND : 0;
+
+		if (drop > b->counted)
+			count_lines(b, drop);
+		memmove(b->bytes, b->bytes + drop, b->end - drop);
+		b->end -= drop;
+		b->at -= drop;
+		b->counted -= drop;
+		b->offset += drop;
+	}
+	*room = b->room - b->end;
+	return b->bytes + b->end;
+}
+
+void
+gcl_block_fed(struct gcl_block *b, size_t n)
+{
+	b->end += n;
+	if (n == 0)
+		b->ended = 1;
+}
+
+uint64_t
+gcl_block_line_no(struct gcl_block *b, size_t place)
+{
+	if (place > b->counted)
+		count_lines(b, place);
+	return b->lines + 1;
+}
+
+size_t
+gcl_block_line_start(const struct gcl_block *b, size_t place)
+{
+	size_t least = place > GCL_BLOCK_BEHIND ? place - GCL_BLOCK_BEHIND : 0;
+
+	while (place > least && b->bytes[place - 1] != '\n')
+		place--;
+	return place;
+}
+
+size_t
+gcl_block_line_end(const struct gcl_block *b, size_t place)
+{
+	const char *nl = memchr(b->bytes + place, '\n', b->end - place);
+
+	return nl ? (size_t)(nl - b->bytes) : b->end;
+}

@@ -1,0 +1,44 @@
+/* The bytes of the input that are at hand, and where in it they stand. */
+#ifndef GCL_BLOCK_H
+#define GCL_BLOCK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	GCL_BLOCK_READ = 256 * 1024,   /* room offered to read into */
+	GCL_BLOCK_BEHIND = 4 * 1024,   /* kept before the place looked at */
+	GCL_BLOCK_PENDING = 64 * 1024  /* a record waits for no more than this */
+};
+
+struct gcl_block {
+	char *bytes;
+	size_t room;
+	size_t end;       /* bytes[0..end) are there */
+	size_t at;        /* the place looked at next */
+	size_t counted;   /* newlines before it are in lines */
+	uint64_t lines;   /* newlines before bytes[counted] in the input */
+	uint64_t offset;  /* of bytes[0] in the input */
+	int ended;        /* no more will come */
+};
+
+/* -1 when memory is out. */
+int gcl_block_open(struct gcl_block *b);
+void gcl_block_close(struct gcl_block *b);
+
+/* Room at the end, at least GCL_BLOCK_READ bytes; moves what is kept (the
+ * bytes from GCL_BLOCK_BEHIND before at), so places change. */
+char *gcl_block_space(struct gcl_block *b, size_t *room);
+void gcl_block_fed(struct gcl_block *b, size_t n);
+
+/* The number of the line that place is in, from 1.  Places must not go
+ * back. */
+uint64_t gcl_block_line_no(struct gcl_block *b, size_t place);
+
+/* Where the line that place is in begins; at most GCL_BLOCK_BEHIND back. */
+size_t gcl_block_line_start(const struct gcl_block *b, size_t place);
+
+/* Where the line ends: its newline, or the end of what is there. */
+size_t gcl_block_line_end(const struct gcl_block *b, size_t place);
+
+#endif

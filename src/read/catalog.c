@@ -1,0 +1,147 @@
+/* Every family's shapes, compiled: what a reader looks for. */
+#include "config.h"
+
+#include "read/catalog.h"
+
+#include "base/err.h"
+
+enum { START_TOKENS = 3, TELL_LEAST = 8 };
+
+static int
+compile(struct gcl_catalog *c, struct gcl_pattern *p, int several,
+    struct gclog_err *err)
+{
+	size_t n = p->tokens->ntokens;
+	int rc;
+
+	rc = gcl_code_compile(&p->whole, c->matcher, p->tokens, n, several,
+	    err);
+	if (rc < 0 || several || p->tokens->anchor != 0 || n < START_TOKENS)
+		return rc;
+	return gcl_code_compile(&p->start, c->matcher, p->tokens, START_TOKENS,
+	    0, err);
+}
+
+static int
+add_form(struct gcl_catalog *c, size_t family, size_t form,
+    struct gclog_err *err)
+{
+	const struct gclog_family *f = gclog_family_at(family);
+	struct gcl_shape shape;
+	size_t i;
+	int rc;
+
+	rc = gcl_shape_parse(&shape, &c->arena, f, form, err);
+	for (i = 0; rc == 0 && i < shape.nparts; i++) {
+		struct gcl_pattern *p = &c->patterns[c->npatterns++];
+
+		*p = (struct gcl_pattern){ .family = f, .form = form,
+			.family_index = family, .part = i,
+			.last = i + 1 == shape.nparts,
+			.tokens = &shape.parts[i] };
+		rc = compile(c, p, shape.nparts > 1, err);
+	}
+	return rc;
+}
+
+/* How many parts all shapes have: their lines. */
+static size_t
+count_parts(void)
+{
+	size_t i, j, n = 0;
+	const char *s;
+
+	for (i = 0; i < gclog_family_count(); i++)
+		for (j = 0; j < gclog_family_at(i)->nforms; j++)
+			for (n++, s = gclog_family_at(i)->forms[j].shape; *s;)
+				n += *s++ == '\n';
+	return n;
+}
+
+int
+gcl_catalog_open(struct gcl_catalog *c, struct gclog_err *err)
+{
+	size_t i, j;
+	int rc;
+
+	memset(c, 0, sizeof *c);
+	c->patterns = gcl_arena_zero(&c->arena,
+	    count_parts() * sizeof *c->patterns);
+	rc = c->patterns ? gcl_matcher_open(&c->matcher, err) :
+	    gcl_err_memory(err);
+	for (i = 0; rc == 0 && i < gclog_family_count(); i++) {
+		const struct gclog_family *f = gclog_family_at(i);
+
+		if (f->nfields > c->max_fields)
+			c->max_fields = f->nfields;
+		for (j = 0; rc == 0 && j < f->nforms; j++)
+			rc = add_form(c, i, j, err);
+	}
+	if (rc < 0)
+		gcl_catalog_close(c);
+	return rc;
+}
+
+void
+gcl_catalog_close(struct gcl_catalog *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->npatterns; i++) {
+		gcl_code_free(c->patterns[i].whole);
+		gcl_code_free(c->patterns[i].start);
+	}
+	gcl_matcher_close(c->matcher);
+	gcl_arena_free(&c->arena);
+	memset(c, 0, sizeof *c);
+}
+
+struct gcl_span
+gcl_pattern_anchor(const struct gcl_pattern *p)
+{
+	return p->tokens->tokens[p->tokens->anchor].text;
+}
+
+struct gcl_span
+gcl_pattern_tell(const struct gcl_pattern *p)
+{
+	struct gcl_span best = { NULL, 0 };
+	size_t i;
+
+	if (!p->start)
+		return best;
+	for (i = 1; i < p->tokens->ntokens; i++) {
+		const struct gcl_token *t = &p->tokens->tokens[i];
+
+		if (t->type == GCL_LITERAL && t->text.len >= TELL_LEAST &&
+		    t->text.len > best.len)
+			best = t->text;
+	}
+	return best;
+}
+
+const char *
+gcl_pattern_follow(const struct gcl_pattern *p)
+{
+	size_t next = p->tokens->anchor + 1;
+
+	if (next >= p->tokens->ntokens)
+		return NULL;
+	if (p->tokens->tokens[next].type == GCL_BLANKS)
+		return " \t";
+	if (p->tokens->tokens[next].type != GCL_VALUE)
+		return NULL;
+	return p->tokens->tokens[next].kind->first;
+}
+
+int
+gcl_pattern_opens(const struct gcl_pattern *p)
+{
+	size_t i;
+
+	/* Every part up to the first that need not come before another. */
+	for (i = 0; i < p->part; i++)
+		if (!p[-1 - (ptrdiff_t)i].tokens->before)
+			return 0;
+	return 1;
+}

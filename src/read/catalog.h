@@ -1,0 +1,41 @@
+/* Every family's shapes, compiled: what a reader looks for. */
+#ifndef GCL_CATALOG_H
+#define GCL_CATALOG_H
+
+#include "read/match.h"
+
+/* One part of one form. */
+struct gcl_pattern {
+	const struct gclog_family *family;
+	size_t family_index, form, part;
+	int last;               /* it is the last part of its shape */
+	const struct gcl_part *tokens;
+	struct gcl_code *whole; /* all of it */
+	struct gcl_code *start; /* its first tokens, enough to know it for an
+	                         * attempt; NULL unless it is of one line and
+	                         * begins with a literal */
+};
+
+struct gcl_catalog {
+	struct gcl_arena arena;
+	struct gcl_matcher *matcher;
+	struct gcl_pattern *patterns; /* forms newest first, parts in order */
+	size_t npatterns;
+	size_t max_fields; /* of any family */
+};
+
+int gcl_catalog_open(struct gcl_catalog *c, struct gclog_err *err);
+void gcl_catalog_close(struct gcl_catalog *c);
+
+/* The literal a part is found by, and its literal after the head that is
+ * least likely anywhere else (NULL at: none). */
+struct gcl_span gcl_pattern_anchor(const struct gcl_pattern *p);
+struct gcl_span gcl_pattern_tell(const struct gcl_pattern *p);
+
+/* The characters that can follow the anchor; NULL: any. */
+const char *gcl_pattern_follow(const struct gcl_pattern *p);
+
+/* Whether finding its anchor can begin a record. */
+int gcl_pattern_opens(const struct gcl_pattern *p);
+
+#endif

@@ -1,0 +1,76 @@
+/* Finding where records may begin: one pass over a block for all literals. */
+#include "config.h"
+
+#include "read/heads.h"
+
+static unsigned
+pair_at(const char *p)
+{
+	return (unsigned)(unsigned char)p[0] |
+	    (unsigned)(unsigned char)p[1] << 8;
+}
+
+void
+gcl_heads_init(struct gcl_heads *h)
+{
+	memset(h, 0, sizeof *h);
+}
+
+int
+gcl_heads_add(struct gcl_heads *h, struct gcl_span text, const char *follow,
+    size_t id)
+{
+	unsigned pair = pair_at(text.at);
+
+	if (h->n == GCL_HEADS_MAX)
+		return -1;
+	h->heads[h->n++] = (struct gcl_head){ text, follow, id };
+	h->pairs[pair / 8] |= (unsigned char)(1u << pair % 8);
+	if (text.len + 1 > h->longest)
+		h->longest = text.len + 1;
+	return 0;
+}
+
+int
+gcl_heads_is(const struct gcl_heads *h, size_t i, const char *bytes, size_t at,
+    size_t end)
+{
+	const struct gcl_head *head = &h->heads[i];
+	size_t next = at + head->text.len;
+
+	if (next > end || memcmp(bytes + at, head->text.at, head->text.len))
+		return 0;
+	if (!head->follow)
+		return 1;
+	return next < end && bytes[next] != '\0' &&
+	    strchr(head->follow, bytes[next]) != NULL;
+}
+
+static int
+any_head(const struct gcl_heads *h, const char *bytes, size_t at, size_t end)
+{
+	size_t i;
+
+	for (i = 0; i < h->n; i++)
+		if (gcl_heads_is(h, i, bytes, at, end))
+			return 1;
+	return 0;
+}
+
+size_t
+gcl_heads_next(const struct gcl_heads *h, const char *bytes, size_t from,
+    size_t limit, size_t end)
+{
+	size_t i, last = end ? end - 1 : 0;
+
+	if (last > limit)
+		last = limit;
+	for (i = from; i < last; i++) {
+		unsigned pair = pair_at(bytes + i);
+
+		if (h->pairs[pair / 8] & 1u << pair % 8 &&
+		    any_head(h, bytes, i, end))
+			return i;
+	}
+	return limit;
+}

@@ -1,0 +1,37 @@
+/* Finding where records may begin: one pass over a block for all literals. */
+#ifndef GCL_HEADS_H
+#define GCL_HEADS_H
+
+#include "base/span.h"
+
+enum { GCL_HEADS_MAX = 256 };
+
+struct gcl_head {
+	struct gcl_span text;
+	const char *follow; /* characters that must come next; NULL: any */
+	size_t id;          /* the caller's */
+};
+
+struct gcl_heads {
+	struct gcl_head heads[GCL_HEADS_MAX];
+	size_t n;
+	size_t longest; /* bytes that decide on any head */
+	unsigned char pairs[65536 / 8]; /* first two bytes of any head */
+};
+
+void gcl_heads_init(struct gcl_heads *h);
+
+/* text has at least two bytes and outlives h; -1 when there are too many. */
+int gcl_heads_add(struct gcl_heads *h, struct gcl_span text,
+    const char *follow, size_t id);
+
+/* The first place at or after from, and before limit, where a head stands;
+ * limit if there is none.  Bytes up to end may be looked at. */
+size_t gcl_heads_next(const struct gcl_heads *h, const char *bytes,
+    size_t from, size_t limit, size_t end);
+
+/* Whether head i stands at place at. */
+int gcl_heads_is(const struct gcl_heads *h, size_t i, const char *bytes,
+    size_t at, size_t end);
+
+#endif

@@ -1,0 +1,24 @@
+/* How a value is printed: its pattern and its way into a base unit. */
+#ifndef GCL_KIND_H
+#define GCL_KIND_H
+
+#include "base/span.h"
+#include "gclog.h"
+
+struct gcl_kind {
+	const char *name;    /* as in a shape: {field:name} */
+	const char *pattern; /* PCRE2, without groups that capture */
+	const char *first;   /* characters it can begin with; NULL: any */
+	uint64_t scale;      /* printed value x scale = stored value */
+	void (*value)(const struct gcl_kind *k, struct gcl_span text,
+	    struct gclog_value *out);
+	const char *doc;
+};
+
+const struct gcl_kind *gcl_kind_find(const char *name, size_t len);
+const struct gcl_kind *gcl_kind_at(size_t i); /* NULL past the last */
+
+/* The kind of a field that names none. */
+const struct gcl_kind *gcl_kind_of_type(enum gclog_type type);
+
+#endif

@@ -1,0 +1,213 @@
+/* Trying the parts of a shape on bytes: PCRE2 patterns, and their values. */
+#include "config.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "read/match.h"
+
+enum { MAX_GROUPS = 128, PATTERN_CEILING = 64 * 1024, MATCH_LIMIT = 1000000 };
+
+struct gcl_matcher {
+	pcre2_general_context *general;
+	pcre2_compile_context *compile;
+	pcre2_match_context *match;
+	pcre2_match_data *data;
+};
+
+struct gcl_code {
+	const struct gcl_matcher *matcher;
+	const struct gcl_part *part;
+	size_t ntokens;
+	pcre2_code *code;
+};
+
+static void *
+take(size_t n, void *unused)
+{
+	(void)unused;
+	return gcl_alloc(n);
+}
+
+static void
+give(void *p, void *unused)
+{
+	(void)unused;
+	gcl_free(p);
+}
+
+int
+gcl_matcher_open(struct gcl_matcher **out, struct gclog_err *err)
+{
+	struct gcl_matcher *m = gcl_alloc_zero(sizeof *m);
+
+	if (!m)
+		return gcl_err_memory(err);
+	m->general = pcre2_general_context_create(take, give, NULL);
+	if (m->general) {
+		m->compile = pcre2_compile_context_create(m->general);
+		m->match = pcre2_match_context_create(m->general);
+		m->data = pcre2_match_data_create(MAX_GROUPS, m->general);
+	}
+	if (!m->compile || !m->match || !m->data) {
+		gcl_matcher_close(m);
+		return gcl_err_memory(err);
+	}
+	pcre2_set_newline(m->compile, PCRE2_NEWLINE_LF);
+	pcre2_set_match_limit(m->match, MATCH_LIMIT);
+	*out = m;
+	return 0;
+}
+
+void
+gcl_matcher_close(struct gcl_matcher *m)
+{
+	if (!m)
+		return;
+	pcre2_match_data_free(m->data);
+	pcre2_match_context_free(m->match);
+	pcre2_compile_context_free(m->compile);
+	pcre2_general_context_free(m->general);
+	gcl_free(m);
+}
+
+static int
+build_pattern(struct gcl_buf *b, const struct gcl_part *part, size_t ntokens,
+    int whole_line)
+{
+	const struct gcl_token *first = &part->tokens[0];
+
+	if (first->type == GCL_VALUE && first->kind->first)
+		gcl_buf_puts(b, "(?<![\\w.])");
+	else if (whole_line)
+		gcl_buf_puts(b, "(?<!\\w)");
+	gcl_shape_pattern(b, part, ntokens);
+	if (whole_line)
+		gcl_buf_puts(b, "(?=[ \\t]*+\\r?+(?:\\n|$))");
+	return b->failed ? -1 : 0;
+}
+
+int
+gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
+    const struct gcl_part *part, size_t ntokens, int whole_line,
+    struct gclog_err *err)
+{
+	struct gcl_code *c = gcl_alloc_zero(sizeof *c);
+	struct gcl_buf pattern;
+	PCRE2_SIZE where;
+	int number, rc = 0;
+
+	gcl_buf_init(&pattern, PATTERN_CEILING);
+	if (!c || build_pattern(&pattern, part, ntokens, whole_line) < 0) {
+		rc = gcl_err_memory(err);
+		goto done;
+	}
+	c->matcher = m;
+	c->part = part;
+	c->ntokens = ntokens;
+	c->code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len,
+	    PCRE2_DOLLAR_ENDONLY, &number, &where, m->compile);
+	if (!c->code) {
+		rc = number == PCRE2_ERROR_NOMEMORY || number == 121 ?
+		    gcl_err_memory(err) : gcl_err(err, GCLOG_EINTERNAL,
+		    "pattern \"%s\": error %d at %zu", pattern.at, number,
+		    (size_t)where);
+		goto done;
+	}
+	/* Without a JIT for this machine matching is slower, not different. */
+	pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD);
+	*out = c;
+	c = NULL;
+done:
+	gcl_code_free(c);
+	gcl_buf_fini(&pattern);
+	return rc;
+}
+
+void
+gcl_code_free(struct gcl_code *c)
+{
+	if (!c)
+		return;
+	pcre2_code_free(c->code);
+	gcl_free(c);
+}
+
+static void
+set_field(struct gclog_value *values, int field, const struct gclog_value *v)
+{
+	if (field >= 0)
+		values[field] = *v;
+}
+
+/* One token's value from its group, or from its being there at all. */
+static void
+take_value(const struct gcl_token *t, struct gcl_span group,
+    struct gclog_value *values)
+{
+	struct gclog_value v = { .kind = GCLOG_VINT };
+
+	if (t->type == GCL_VALUE) {
+		v.kind = GCLOG_VNULL;
+		t->kind->value(t->kind, group, &v);
+	} else {
+		v.num = t->type == GCL_SET || group.at != NULL;
+	}
+	set_field(values, t->field[0], &v);
+	set_field(values, t->field[1], &v);
+}
+
+static void
+take_values(const struct gcl_code *c, const char *bytes, int groups,
+    struct gclog_value *values)
+{
+	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(c->matcher->data);
+	size_t i;
+	int n = 1;
+
+	for (i = 0; i < c->ntokens; i++) {
+		const struct gcl_token *t = &c->part->tokens[i];
+		struct gcl_span group = { NULL, 0 };
+
+		if (t->type == GCL_LITERAL || t->type == GCL_BLANKS)
+			continue;
+		if (t->type != GCL_SET) {
+			if (n < groups && at[2 * n] != PCRE2_UNSET)
+				group = gcl_span(bytes + at[2 * n],
+				    at[2 * n + 1] - at[2 * n]);
+			n++;
+		}
+		take_value(t, group, values);
+	}
+}
+
+int
+gcl_code_match(const struct gcl_code *c, const char *bytes, size_t from,
+    size_t end, unsigned flags, size_t *begins, size_t *ends,
+    struct gclog_value *values, struct gclog_err *err)
+{
+	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(c->matcher->data);
+	uint32_t options = 0;
+	int rc;
+
+	if (flags & GCL_HERE)
+		options |= PCRE2_ANCHORED;
+	if (!(flags & GCL_FINAL))
+		options |= PCRE2_PARTIAL_HARD;
+	rc = pcre2_match(c->code, (PCRE2_SPTR)bytes, end, from, options,
+	    c->matcher->data, c->matcher->match);
+	if (rc == PCRE2_ERROR_PARTIAL)
+		return GCL_PARTIAL;
+	if (rc == PCRE2_ERROR_NOMEMORY)
+		return gcl_err_memory(err);
+	if (rc < 0)
+		return GCL_NO_MATCH; /* also when a limit was reached */
+	*begins = at[0];
+	*ends = at[1];
+	if (values)
+		take_values(c, bytes, rc, values);
+	return GCL_MATCH;
+}

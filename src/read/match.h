@@ -1,0 +1,37 @@
+/* Trying the parts of a shape on bytes: PCRE2 patterns, and their values. */
+#ifndef GCL_MATCH_H
+#define GCL_MATCH_H
+
+#include "gclog.h"
+#include "read/shape.h"
+
+struct gcl_matcher; /* what matching needs at run time */
+struct gcl_code;    /* one compiled pattern */
+
+int gcl_matcher_open(struct gcl_matcher **out, struct gclog_err *err);
+void gcl_matcher_close(struct gcl_matcher *m);
+
+/* Compiles the first ntokens tokens of a part.  A part that is one line of
+ * several must fill its line; one that begins with a value must not begin
+ * inside a word. */
+int gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
+    const struct gcl_part *part, size_t ntokens, int whole_line,
+    struct gclog_err *err);
+void gcl_code_free(struct gcl_code *c);
+
+enum gcl_match { GCL_NO_MATCH, GCL_MATCH, GCL_PARTIAL };
+
+enum gcl_match_flags {
+	GCL_HERE = 1, /* it must begin at from, not later */
+	GCL_FINAL = 2 /* nothing comes after the bytes: never GCL_PARTIAL */
+};
+
+/* Looks in bytes[from..end) with bytes[0..from) as what stands before.  On
+ * GCL_MATCH sets where it begins and ends, and values (indexed by field;
+ * texts borrow from bytes).  GCL_PARTIAL: more bytes would decide.  A
+ * negative return is an error. */
+int gcl_code_match(const struct gcl_code *c, const char *bytes, size_t from,
+    size_t end, unsigned flags, size_t *begins, size_t *ends,
+    struct gclog_value *values, struct gclog_err *err);
+
+#endif

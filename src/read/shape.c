@@ -1,0 +1,258 @@
+/* The shape language: one wording of a family as a sequence of tokens. */
+#include "config.h"
+
+#include "read/shape.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "family/family.h"
+
+enum { MAX_TOKENS = 128, MAX_PARTS = 64 };
+
+/* A shape being read. */
+struct parse {
+	const struct gclog_family *family;
+	const char *since;
+	const char *at; /* what is left */
+	struct gcl_arena *arena;
+	struct gcl_token tokens[MAX_TOKENS];
+	size_t ntokens;
+	struct gclog_err *err;
+};
+
+static int
+wrong(struct parse *p, const char *what)
+{
+	return gcl_err(p->err, GCLOG_EARG, "family %s, form %s: %s at \"%.40s\"",
+	    p->family->name, p->since, what, p->at);
+}
+
+static struct gcl_token *
+add_token(struct parse *p, enum gcl_token_type type)
+{
+	struct gcl_token *t;
+
+	if (p->ntokens == MAX_TOKENS)
+		return NULL;
+	t = &p->tokens[p->ntokens++];
+	*t = (struct gcl_token){ .type = type, .field = { -1, -1 } };
+	return t;
+}
+
+/* A literal up to a brace, a border or the end of the line. */
+static int
+parse_literal(struct parse *p)
+{
+	struct gcl_token *t = add_token(p, GCL_LITERAL);
+	char *text = gcl_arena_take(p->arena, strlen(p->at) + 1);
+	size_t n = 0;
+
+	if (!text)
+		return gcl_err_memory(p->err);
+	if (!t)
+		return wrong(p, "too many tokens");
+	while (*p->at && *p->at != '\n') {
+		char c = *p->at;
+
+		if (c == '{' || c == '|') {
+			if (p->at[1] != c)
+				break;
+			p->at++;
+		}
+		text[n++] = c;
+		p->at++;
+	}
+	if (*p->at == '|')
+		p->at++;
+	t->text = gcl_span(text, n);
+	return n ? 0 : wrong(p, "empty literal");
+}
+
+/* "a,b" or "a" into t->field; they end at stop. */
+static int
+parse_fields(struct parse *p, struct gcl_token *t, const char *names, size_t n)
+{
+	const char *comma = memchr(names, ',', n);
+	size_t first = comma ? (size_t)(comma - names) : n;
+
+	t->field[0] = gcl_field_find(p->family, names, first);
+	if (comma)
+		t->field[1] = gcl_field_find(p->family, comma + 1,
+		    n - first - 1);
+	if (t->field[0] < 0 || (comma && t->field[1] < 0))
+		return wrong(p, "no such field");
+	return 0;
+}
+
+static int
+parse_value(struct parse *p, const char *body, size_t n)
+{
+	struct gcl_token *t = add_token(p, GCL_VALUE);
+	const char *colon = memchr(body, ':', n);
+	size_t names = colon ? (size_t)(colon - body) : n;
+	int rc;
+
+	if (!t)
+		return wrong(p, "too many tokens");
+	rc = parse_fields(p, t, body, names);
+	if (rc < 0)
+		return rc;
+	t->kind = colon ? gcl_kind_find(colon + 1, n - names - 1) :
+	    gcl_kind_of_type(p->family->fields[t->field[0]].type);
+	return t->kind ? 0 : wrong(p, "no such kind of value");
+}
+
+/* {?text=field} and {=field}. */
+static int
+parse_setting(struct parse *p, const char *body, size_t n)
+{
+	int option = body[0] == '?';
+	struct gcl_token *t = add_token(p, option ? GCL_OPTION : GCL_SET);
+	size_t eq = n;
+
+	if (!t)
+		return wrong(p, "too many tokens");
+	while (eq > 0 && body[eq - 1] != '=')
+		eq--;
+	if (eq == 0)
+		return wrong(p, "no '=field'");
+	if (option) {
+		char *text = gcl_arena_copy(p->arena, body + 1, eq - 2);
+
+		if (!text)
+			return gcl_err_memory(p->err);
+		t->text = gcl_span(text, eq - 2);
+	}
+	return parse_fields(p, t, body + eq, n - eq);
+}
+
+static int
+parse_brace(struct parse *p)
+{
+	const char *body = p->at + 1, *end = strchr(body, '}');
+	size_t n = end ? (size_t)(end - body) : 0;
+	int rc = 0;
+
+	if (!n)
+		return wrong(p, "no '}'");
+	if (gcl_span_is(gcl_span(body, n), "_")) {
+		if (!add_token(p, GCL_BLANKS))
+			return wrong(p, "too many tokens");
+	} else if (body[0] == '?' || body[0] == '=') {
+		rc = parse_setting(p, body, n);
+	} else {
+		rc = parse_value(p, body, n);
+	}
+	if (rc == 0)
+		p->at = end + 1;
+	return rc;
+}
+
+/* A part is found by the literal it begins with, else by its longest one. */
+static size_t
+choose_anchor(const struct gcl_part *part)
+{
+	size_t i, best = part->ntokens;
+
+	for (i = 0; i < part->ntokens; i++) {
+		if (part->tokens[i].type != GCL_LITERAL)
+			continue;
+		if (i == 0)
+			return 0;
+		if (best == part->ntokens ||
+		    part->tokens[i].text.len > part->tokens[best].text.len)
+			best = i;
+	}
+	return best;
+}
+
+static int
+parse_part(struct parse *p, struct gcl_part *part)
+{
+	int rc = 0;
+
+	p->ntokens = 0;
+	if (strncmp(p->at, "{^}", 3) == 0) {
+		part->before = 1;
+		p->at += 3;
+	}
+	while (rc == 0 && *p->at && *p->at != '\n')
+		rc = *p->at == '{' && p->at[1] != '{' ? parse_brace(p) :
+		    parse_literal(p);
+	if (rc < 0)
+		return rc;
+	part->tokens = gcl_arena_take(p->arena,
+	    (p->ntokens + 1) * sizeof *part->tokens);
+	if (!part->tokens)
+		return gcl_err_memory(p->err);
+	memcpy(part->tokens, p->tokens, p->ntokens * sizeof *part->tokens);
+	part->ntokens = p->ntokens;
+	part->anchor = choose_anchor(part);
+	return part->anchor < part->ntokens ? 0 : wrong(p, "no literal text");
+}
+
+int
+gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
+    const struct gclog_family *family, size_t form, struct gclog_err *err)
+{
+	struct parse p = { .family = family, .arena = a, .err = err,
+		.since = family->forms[form].since,
+		.at = family->forms[form].shape };
+	int rc;
+
+	out->nparts = 0;
+	out->parts = gcl_arena_zero(a, MAX_PARTS * sizeof *out->parts);
+	if (!out->parts)
+		return gcl_err_memory(err);
+	for (;;) {
+		if (out->nparts == MAX_PARTS)
+			return wrong(&p, "too many lines");
+		rc = parse_part(&p, &out->parts[out->nparts++]);
+		if (rc < 0 || *p.at == '\0')
+			return rc;
+		p.at++;
+	}
+}
+
+static void
+add_escaped(struct gcl_buf *b, struct gcl_span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++) {
+		if (!gcl_is_word(s.at[i]) && s.at[i] > ' ' && s.at[i] < 127)
+			gcl_buf_putc(b, '\\');
+		gcl_buf_putc(b, s.at[i]);
+	}
+}
+
+int
+gcl_shape_pattern(struct gcl_buf *b, const struct gcl_part *part,
+    size_t ntokens)
+{
+	size_t i;
+
+	for (i = 0; i < ntokens; i++) {
+		const struct gcl_token *t = &part->tokens[i];
+
+		switch (t->type) {
+		case GCL_LITERAL:
+			add_escaped(b, t->text);
+			break;
+		case GCL_VALUE:
+			gcl_buf_printf(b, "(%s)", t->kind->pattern);
+			break;
+		case GCL_OPTION:
+			gcl_buf_puts(b, "(");
+			add_escaped(b, t->text);
+			gcl_buf_puts(b, ")?+");
+			break;
+		case GCL_BLANKS:
+			gcl_buf_puts(b, "[ \\t]++");
+			break;
+		case GCL_SET:
+			break;
+		}
+	}
+	return b->failed ? -1 : 0;
+}

@@ -1,0 +1,55 @@
+/* The shape language: one wording of a family as a sequence of tokens.
+ *
+ *	text            a literal; {{ is a literal brace, || a literal bar
+ *	|               a border inside a literal: two write(2)s of the runtime
+ *	{field}         a value, printed as the field's type asks
+ *	{a,b:kind}      one value for two fields, printed as kind says
+ *	{?text=field}   text that may be there: 1 or 0 into field
+ *	{=field}        nothing; this wording sets field to 1
+ *	{_}             a run of blanks
+ *	newline         the record goes on in a later line
+ *	{^}             first in a line: it may come before the record proper
+ */
+#ifndef GCL_SHAPE_H
+#define GCL_SHAPE_H
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "gclog.h"
+#include "read/kind.h"
+
+enum gcl_token_type {
+	GCL_LITERAL, GCL_VALUE, GCL_OPTION, GCL_SET, GCL_BLANKS
+};
+
+struct gcl_token {
+	enum gcl_token_type type;
+	struct gcl_span text;        /* LITERAL, OPTION */
+	const struct gcl_kind *kind; /* VALUE */
+	int field[2];                /* VALUE, OPTION, SET; -1: none */
+};
+
+/* One line of a shape. */
+struct gcl_part {
+	struct gcl_token *tokens;
+	size_t ntokens;
+	size_t anchor; /* the token, a literal, that the part is found by */
+	int before;    /* began with {^} */
+};
+
+struct gcl_shape {
+	struct gcl_part *parts;
+	size_t nparts;
+};
+
+/* Parses a form's shape; everything lives in a. */
+int gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
+    const struct gclog_family *family, size_t form, struct gclog_err *err);
+
+/* Adds the PCRE2 pattern of the first ntokens tokens of a part.  Its groups
+ * that capture are the VALUE and OPTION tokens, in order. */
+struct gcl_buf;
+int gcl_shape_pattern(struct gcl_buf *b, const struct gcl_part *part,
+    size_t ntokens);
+
+#endif

@@ -1,0 +1,149 @@
+/* A record that spans several lines, while it is being put together. */
+#include "config.h"
+
+#include "read/stanza.h"
+
+#include "base/alloc.h"
+#include "base/err.h"
+
+enum {
+	MAX_FOREIGN = 40,      /* lines of others between two of ours */
+	MAX_LINE = 4 * 1024    /* of the first line is kept for a reject */
+};
+
+int
+gcl_stanza_init(struct gcl_stanza *s, size_t nfields)
+{
+	memset(s, 0, sizeof *s);
+	s->values = gcl_alloc_zero(nfields * sizeof *s->values);
+	return s->values ? 0 : -1;
+}
+
+void
+gcl_stanza_fini(struct gcl_stanza *s)
+{
+	gcl_arena_free(&s->texts);
+	gcl_free(s->values);
+	memset(s, 0, sizeof *s);
+}
+
+int
+gcl_stanza_open(struct gcl_stanza *s, const struct gcl_pattern *p,
+    uint64_t line_no, uint64_t offset, struct gcl_span line)
+{
+	struct gclog_value *values = s->values;
+	struct gcl_arena texts = s->texts;
+
+	gcl_arena_reset(&texts);
+	memset(values, 0, p->family->nfields * sizeof *values);
+	*s = (struct gcl_stanza){ .first = p - p->part, .values = values,
+		.texts = texts, .line_no = line_no, .offset = offset,
+		.line_len = line.len < MAX_LINE ? line.len : MAX_LINE };
+	s->line = gcl_arena_copy(&s->texts, line.at, s->line_len);
+	if (!s->line)
+		s->first = NULL;
+	return s->line ? 0 : -1;
+}
+
+int
+gcl_stanza_takes(const struct gcl_stanza *s, const struct gcl_pattern *p)
+{
+	return s->first == p - p->part && p->part >= s->next;
+}
+
+int
+gcl_stanza_add(struct gcl_stanza *s, const struct gcl_pattern *p,
+    const struct gclog_value *values)
+{
+	size_t i;
+
+	for (i = 0; i < p->family->nfields; i++) {
+		struct gclog_value v = values[i];
+
+		if (v.kind == GCLOG_VNULL)
+			continue;
+		if (v.kind == GCLOG_VTEXT) {
+			v.text = gcl_arena_copy(&s->texts, v.text, v.len);
+			if (!v.text)
+				return -1;
+		}
+		s->values[i] = v;
+	}
+	if (p->tokens->before)
+		s->befores++;
+	else
+		s->parts++;
+	s->next = p->part + 1;
+	s->full = p->last;
+	s->foreign = 0;
+	return 0;
+}
+
+/* Matches p in the line if its anchor stands there. */
+static int
+try_part(const struct gcl_pattern *p, const struct gcl_block *b, size_t from,
+    size_t end, struct gclog_value *scratch, struct gclog_err *err)
+{
+	struct gcl_span anchor = gcl_pattern_anchor(p);
+	size_t begins, ends;
+
+	if (!memmem(b->bytes + from, end - from, anchor.at, anchor.len))
+		return GCL_NO_MATCH;
+	memset(scratch, 0, p->family->nfields * sizeof *scratch);
+	return gcl_code_match(p->whole, b->bytes, from, end, GCL_FINAL,
+	    &begins, &ends, scratch, err);
+}
+
+int
+gcl_stanza_line(struct gcl_stanza *s, const struct gcl_block *b, size_t from,
+    size_t end, struct gclog_value *scratch, struct gclog_err *err)
+{
+	const struct gcl_pattern *p = s->first + s->next;
+	int rc;
+
+	for (;; p++) {
+		rc = gcl_pattern_opens(p) ? GCL_NO_MATCH :
+		    try_part(p, b, from, end, scratch, err);
+		if (rc < 0)
+			return rc;
+		if (rc == GCL_MATCH)
+			break;
+		if (p->last) {
+			s->foreign++;
+			return 0;
+		}
+	}
+	return gcl_stanza_add(s, p, scratch) < 0 ? gcl_err_memory(err) : 1;
+}
+
+int
+gcl_stanza_over(const struct gcl_stanza *s)
+{
+	return s->full || s->foreign > MAX_FOREIGN;
+}
+
+static int
+has_all_it_must(const struct gcl_stanza *s)
+{
+	const struct gclog_family *f = s->first->family;
+	size_t i;
+
+	for (i = 0; i < f->nfields; i++)
+		if (!(f->fields[i].flags & GCLOG_OPTIONAL) &&
+		    s->values[i].kind == GCLOG_VNULL)
+			return 0;
+	return 1;
+}
+
+int
+gcl_stanza_close(struct gcl_stanza *s)
+{
+	int event = GCLOG_REJECT;
+
+	if (s->parts == 0)
+		event = GCLOG_MORE;
+	else if (s->full || s->parts > 1)
+		event = has_all_it_must(s) ? GCLOG_RECORD : GCLOG_REJECT;
+	s->first = NULL;
+	return event;
+}

@@ -1,0 +1,40 @@
+/* What text is that begins like a record and is none. */
+#include "config.h"
+
+#include "read/torn.h"
+
+const char gcl_torn_tail[] = "torn: the record began elsewhere";
+
+/* Whether the line ends while the record could still go on. */
+static int
+ends_within(const struct gcl_pattern *p, const struct gcl_block *b, size_t at,
+    size_t line_end, struct gclog_err *err)
+{
+	size_t begins, ends;
+
+	if (line_end > at && b->bytes[line_end - 1] == '\r')
+		line_end--;
+	return gcl_code_match(p->whole, b->bytes, at, line_end, GCL_HERE,
+	    &begins, &ends, NULL, err);
+}
+
+int
+gcl_torn_judge(const struct gcl_pattern *p, const struct gcl_block *b,
+    size_t at, size_t line_end, const char **reason, struct gclog_err *err)
+{
+	size_t begins, ends;
+	int started, within;
+
+	*reason = NULL;
+	started = gcl_code_match(p->start, b->bytes, at, b->end,
+	    GCL_HERE | GCL_FINAL, &begins, &ends, NULL, err);
+	within = ends_within(p, b, at, line_end, err);
+	if (started < 0 || within < 0)
+		return started < 0 ? started : within;
+	if (within == GCL_PARTIAL &&
+	    (started || at == gcl_block_line_start(b, at)))
+		*reason = "cut off at the end of its line";
+	else if (started && (at == 0 || !gcl_is_word(b->bytes[at - 1])))
+		*reason = "no wording known for it";
+	return 0;
+}
