@@ -55,7 +55,16 @@ read_files = \
 	src/read/torn.c \
 	src/read/torn.h
 
-db_files =
+db_files = \
+	src/db/batch.c \
+	src/db/batch.h \
+	src/db/handle.c \
+	src/db/handle.h \
+	src/db/query.c \
+	src/db/query.h \
+	src/db/schema.c \
+	src/db/schema.h \
+	src/db/store.c
 
 stats_files =
 

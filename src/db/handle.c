@@ -1,0 +1,280 @@
+/* A connection: opening, checking whose file it is, and SQLite's errors. */
+#include "config.h"
+
+#include "db/handle.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+
+enum { BUSY_MS = 10000, URI_CEILING = 64 * 1024 };
+
+int
+gcl_handle_err(const struct gcl_handle *h, struct gclog_err *err)
+{
+	int rc = h->sql ? sqlite3_errcode(h->sql) : SQLITE_NOMEM;
+	const char *text = h->sql ? sqlite3_errmsg(h->sql) : "out of memory";
+
+	switch (rc & 0xff) {
+	case SQLITE_NOMEM:
+		return gcl_err_memory(err);
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return gcl_err(err, GCLOG_EBUSY, "%s: somebody else is "
+		    "writing to it; try again", h->path);
+	case SQLITE_FULL:
+		return gcl_err(err, GCLOG_EFULL, "%s: no room left on its "
+		    "device", h->path);
+	case SQLITE_NOTADB:
+		return gcl_err(err, GCLOG_EFOREIGN, "%s: not a gclog database",
+		    h->path);
+	case SQLITE_CORRUPT:
+		return gcl_err(err, GCLOG_EIO, "%s: the database is damaged "
+		    "(%s)", h->path, text);
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return gcl_err(err, GCLOG_EIO, "%s: cannot be written to",
+		    h->path);
+	default:
+		return gcl_err(err, GCLOG_EIO, "%s: %s", h->path, text);
+	}
+}
+
+int
+gcl_handle_exec(const struct gcl_handle *h, const char *sql,
+    struct gclog_err *err)
+{
+	if (sqlite3_exec(h->sql, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return gcl_handle_err(h, err);
+	return 0;
+}
+
+int
+gcl_handle_prepare(const struct gcl_handle *h, const char *sql,
+    sqlite3_stmt **out, struct gclog_err *err)
+{
+	if (sqlite3_prepare_v2(h->sql, sql, -1, out, NULL) != SQLITE_OK)
+		return gcl_handle_err(h, err);
+	return 0;
+}
+
+static int
+read_pragma(const struct gcl_handle *h, const char *sql, int64_t *out,
+    struct gclog_err *err)
+{
+	sqlite3_stmt *st = NULL;
+	int rc = gcl_handle_prepare(h, sql, &st, err);
+
+	if (rc < 0)
+		return rc;
+	if (sqlite3_step(st) == SQLITE_ROW)
+		*out = sqlite3_column_int64(st, 0);
+	else
+		rc = gcl_handle_err(h, err);
+	sqlite3_finalize(st);
+	return rc;
+}
+
+/* Whose database is it?  An empty one is ours to fill. */
+static int
+check_owner(const struct gcl_handle *h, int writable, struct gclog_err *err)
+{
+	int64_t application = 0, version = 0, objects = 0;
+	int rc;
+
+	rc = read_pragma(h, "PRAGMA application_id", &application, err);
+	if (rc == 0)
+		rc = read_pragma(h, "PRAGMA user_version", &version, err);
+	if (rc == 0)
+		rc = read_pragma(h, "SELECT count(*) FROM sqlite_schema",
+		    &objects, err);
+	if (rc < 0)
+		return rc;
+	if (application != GCL_DB_APPLICATION &&
+	    (!writable || application || objects || version))
+		return gcl_err(err, GCLOG_EFOREIGN, "%s: not a gclog database",
+		    h->path);
+	if (version > GCL_DB_VERSION)
+		return gcl_err(err, GCLOG_ENEWER, "%s: written by a newer "
+		    "gclog (schema %lld, this one knows %d); update gclog",
+		    h->path, (long long)version, GCL_DB_VERSION);
+	return 0;
+}
+
+/* SQLite says "unable to open" for all of these; people want to know why. */
+static int
+check_file(const char *path, int writable, struct gclog_err *err)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0) {
+		if (errno == ENOENT && writable)
+			return 0;
+		if (errno == ENOENT)
+			return gcl_err(err, GCLOG_ENOTFOUND, "%s: no such "
+			    "database; make one with gclog ingest -o %s",
+			    path, path);
+		return gcl_err_errno(err, errno, path);
+	}
+	if (S_ISDIR(st.st_mode))
+		return gcl_err(err, GCLOG_EIO,
+		    "%s: is a directory; name a database", path);
+	if (access(path, writable ? R_OK | W_OK : R_OK) < 0)
+		return gcl_err_errno(err, errno, path);
+	return 0;
+}
+
+/* A name for SQLite's URI form: with %, ? and # escaped. */
+static char *
+uri_of(struct gcl_arena *a, const char *path, const char *parameters)
+{
+	struct gcl_buf b;
+	char *uri = NULL;
+
+	gcl_buf_init(&b, URI_CEILING);
+	gcl_buf_puts(&b, "file:");
+	for (; *path; path++)
+		if (strchr("%?#", *path))
+			gcl_buf_printf(&b, "%%%02x", (unsigned)(unsigned char)
+			    *path);
+		else
+			gcl_buf_putc(&b, *path);
+	gcl_buf_puts(&b, parameters);
+	if (!b.failed)
+		uri = gcl_arena_dup(a, b.at);
+	gcl_buf_fini(&b);
+	return uri;
+}
+
+static int
+connect_to(struct gcl_handle *h, int writable, const char *parameters,
+    struct gclog_err *err)
+{
+	struct gcl_arena a = { 0 };
+	const char *uri = uri_of(&a, h->path, parameters);
+	int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | (writable ?
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
+	int rc = 0;
+
+	if (!uri)
+		rc = gcl_err_memory(err);
+	else if (sqlite3_open_v2(uri, &h->sql, flags, NULL) != SQLITE_OK)
+		rc = gcl_handle_err(h, err);
+	gcl_arena_free(&a);
+	if (rc < 0)
+		return rc;
+	sqlite3_busy_timeout(h->sql, BUSY_MS);
+	return check_owner(h, writable, err);
+}
+
+int
+gcl_handle_open(struct gcl_handle *h, const char *path, int writable,
+    struct gclog_err *err)
+{
+	int rc = check_file(path, writable, err);
+
+	memset(h, 0, sizeof *h);
+	if (rc < 0)
+		return rc;
+	h->path = gcl_strdup(path);
+	if (!h->path)
+		return gcl_err_memory(err);
+	rc = connect_to(h, writable, "", err);
+	if (rc < 0 && !writable && h->sql &&
+	    (sqlite3_errcode(h->sql) & 0xff) == SQLITE_CANTOPEN) {
+		/* In a folder we may not write to, a database that was left
+		 * in WAL mode can be read only as one that nobody changes. */
+		sqlite3_close(h->sql);
+		h->sql = NULL;
+		rc = connect_to(h, writable, "?immutable=1", err);
+	}
+	if (rc < 0)
+		gcl_handle_close(h);
+	return rc;
+}
+
+void
+gcl_handle_close(struct gcl_handle *h)
+{
+	sqlite3_close(h->sql);
+	gcl_free(h->path);
+	memset(h, 0, sizeof *h);
+}
+
+/* ---- memory through base/alloc, sizes kept in front --------------------- */
+
+enum { BEFORE = 16 };
+
+static void *
+db_malloc(int n)
+{
+	char *p = gcl_alloc((size_t)n + BEFORE);
+
+	if (!p)
+		return NULL;
+	memcpy(p, &n, sizeof n);
+	return p + BEFORE;
+}
+
+static void
+db_free(void *p)
+{
+	if (p)
+		gcl_free((char *)p - BEFORE);
+}
+
+static void *
+db_realloc(void *p, int n)
+{
+	char *q = gcl_realloc((char *)p - BEFORE, (size_t)n + BEFORE);
+
+	if (!q)
+		return NULL;
+	memcpy(q, &n, sizeof n);
+	return q + BEFORE;
+}
+
+static int
+db_size(void *p)
+{
+	int n = 0;
+
+	if (p)
+		memcpy(&n, (char *)p - BEFORE, sizeof n);
+	return n;
+}
+
+static int
+db_roundup(int n)
+{
+	return (n + 7) & ~7;
+}
+
+static int
+db_init(void *arg)
+{
+	(void)arg;
+	return SQLITE_OK;
+}
+
+static void
+db_shutdown(void *arg)
+{
+	(void)arg;
+}
+
+int
+gcl_handle_use_alloc(void)
+{
+	static sqlite3_mem_methods methods = { db_malloc, db_free, db_realloc,
+		db_size, db_roundup, db_init, db_shutdown, NULL };
+
+	return sqlite3_config(SQLITE_CONFIG_MALLOC, &methods) == SQLITE_OK ?
+	    0 : -1;
+}

@@ -1,0 +1,40 @@
+/* A connection: opening, checking whose file it is, and SQLite's errors. */
+#ifndef GCL_DB_HANDLE_H
+#define GCL_DB_HANDLE_H
+
+#include <sqlite3.h>
+
+#include "gclog.h"
+
+enum {
+	GCL_DB_APPLICATION = 0x67636c67, /* "gclg" */
+	GCL_DB_VERSION = 1               /* user_version: the schema's */
+};
+
+struct gcl_handle {
+	sqlite3 *sql;
+	char *path;
+};
+
+/* Opens for writing (created if missing) or only for reading.  A file that is
+ * no database of gclog, or a newer one, is refused. */
+int gcl_handle_open(struct gcl_handle *h, const char *path, int writable,
+    struct gclog_err *err);
+void gcl_handle_close(struct gcl_handle *h);
+
+/* Fills err from SQLite's last error on h; returns the code. */
+int gcl_handle_err(const struct gcl_handle *h, struct gclog_err *err);
+
+/* Runs statements that return nothing. */
+int gcl_handle_exec(const struct gcl_handle *h, const char *sql,
+    struct gclog_err *err);
+
+/* Prepares one statement; yours to finalize. */
+int gcl_handle_prepare(const struct gcl_handle *h, const char *sql,
+    sqlite3_stmt **out, struct gclog_err *err);
+
+/* Tests only: lets SQLite take its memory through base/alloc, before any
+ * connection is opened. */
+int gcl_handle_use_alloc(void);
+
+#endif

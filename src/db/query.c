@@ -1,0 +1,201 @@
+/* Questions to a database: prepared SQL, a row at a time. */
+#include "config.h"
+
+#include "db/query.h"
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "db/handle.h"
+
+struct gclog_db {
+	struct gcl_handle handle;
+};
+
+struct gcl_query {
+	struct gclog_db *db;
+	sqlite3_stmt *st;
+};
+
+int
+gclog_db_open(struct gclog_db **out, const char *path, struct gclog_err *err)
+{
+	struct gclog_db *db = gcl_alloc_zero(sizeof *db);
+	int rc;
+
+	if (!db)
+		return gcl_err_memory(err);
+	rc = gcl_handle_open(&db->handle, path, 0, err);
+	if (rc < 0)
+		gcl_free(db);
+	else
+		*out = db;
+	return rc;
+}
+
+void
+gclog_db_close(struct gclog_db *db)
+{
+	if (!db)
+		return;
+	gcl_handle_close(&db->handle);
+	gcl_free(db);
+}
+
+int
+gcl_query_open(struct gcl_query **out, struct gclog_db *db, const char *sql,
+    struct gclog_err *err)
+{
+	struct gcl_query *q = gcl_alloc_zero(sizeof *q);
+	int rc;
+
+	if (!q)
+		return gcl_err_memory(err);
+	q->db = db;
+	rc = gcl_handle_prepare(&db->handle, sql, &q->st, err);
+	if (rc < 0)
+		gcl_free(q);
+	else
+		*out = q;
+	return rc;
+}
+
+void
+gcl_query_close(struct gcl_query *q)
+{
+	if (!q)
+		return;
+	sqlite3_finalize(q->st);
+	gcl_free(q);
+}
+
+void
+gcl_query_bind_int(struct gcl_query *q, const char *name, int64_t v)
+{
+	sqlite3_bind_int64(q->st, sqlite3_bind_parameter_index(q->st, name),
+	    v);
+}
+
+void
+gcl_query_bind_text(struct gcl_query *q, const char *name, const char *text)
+{
+	sqlite3_bind_text(q->st, sqlite3_bind_parameter_index(q->st, name),
+	    text, -1, SQLITE_TRANSIENT);
+}
+
+int
+gcl_query_next(struct gcl_query *q, struct gclog_err *err)
+{
+	int rc = sqlite3_step(q->st);
+
+	if (rc == SQLITE_ROW)
+		return 1;
+	return rc == SQLITE_DONE ? 0 : gcl_handle_err(&q->db->handle, err);
+}
+
+int64_t
+gcl_query_int(const struct gcl_query *q, int i, int64_t missing)
+{
+	return gcl_query_is_null(q, i) ? missing :
+	    sqlite3_column_int64(q->st, i);
+}
+
+int
+gcl_query_is_null(const struct gcl_query *q, int i)
+{
+	return sqlite3_column_type(q->st, i) == SQLITE_NULL;
+}
+
+const char *
+gcl_query_text(const struct gcl_query *q, int i)
+{
+	return (const char *)sqlite3_column_text(q->st, i);
+}
+
+static void
+take_cell(sqlite3_stmt *st, int i, struct gcl_cell *c)
+{
+	c->kind = GCL_CELL_NULL;
+	switch (sqlite3_column_type(st, i)) {
+	case SQLITE_INTEGER:
+		gcl_cell_int(c, sqlite3_column_int64(st, i));
+		break;
+	case SQLITE_FLOAT:
+		gcl_cell_real(c, sqlite3_column_double(st, i));
+		break;
+	case SQLITE_TEXT:
+		c->kind = GCL_CELL_TEXT;
+		c->text = gcl_span((const char *)sqlite3_column_text(st, i),
+		    (size_t)sqlite3_column_bytes(st, i));
+		if (!c->text.at)
+			c->kind = GCL_CELL_NULL;
+		break;
+	default:
+		break;
+	}
+}
+
+int
+gcl_query_fill(struct gcl_query *q, struct gclog_result *res,
+    struct gcl_rows *rows, struct gclog_err *err)
+{
+	size_t i;
+	int rc;
+
+	while ((rc = gcl_query_next(q, err)) > 0) {
+		struct gcl_cell *row = gcl_rows_add(rows);
+
+		for (i = 0; row && i < rows->ncols; i++) {
+			take_cell(q->st, (int)i, &row[i]);
+			if (row[i].kind != GCL_CELL_TEXT)
+				continue;
+			row[i].text.at = gcl_arena_copy(&res->arena,
+			    row[i].text.at, row[i].text.len);
+			if (!row[i].text.at)
+				row = NULL;
+		}
+		if (!row)
+			return gcl_err_memory(err);
+	}
+	return rc;
+}
+
+static int
+stream_next(void *arg, struct gcl_cell *row, struct gclog_err *err)
+{
+	struct gcl_query *q = arg;
+	int i, rc = gcl_query_next(q, err);
+
+	for (i = 0; rc > 0 && i < sqlite3_column_count(q->st); i++)
+		take_cell(q->st, i, &row[i]);
+	return rc;
+}
+
+static void
+stream_done(void *arg)
+{
+	gcl_query_close(arg);
+}
+
+void
+gcl_query_stream(struct gcl_query *q, struct gcl_rows *rows)
+{
+	rows->next = stream_next;
+	rows->done = stream_done;
+	rows->arg = q;
+}
+
+int
+gcl_query_count(struct gclog_db *db, const char *sql, int64_t run_id,
+    int64_t *count, struct gclog_err *err)
+{
+	struct gcl_query *q = NULL;
+	int rc = gcl_query_open(&q, db, sql, err);
+
+	if (rc < 0)
+		return rc;
+	gcl_query_bind_int(q, ":run", run_id);
+	rc = gcl_query_next(q, err);
+	*count = rc > 0 ? gcl_query_int(q, 0, 0) : 0;
+	gcl_query_close(q);
+	return rc < 0 ? rc : 0;
+}

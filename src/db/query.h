@@ -1,0 +1,41 @@
+/* Questions to a database: prepared SQL, a row at a time. */
+#ifndef GCL_DB_QUERY_H
+#define GCL_DB_QUERY_H
+
+#include "base/arena.h"
+#include "gclog.h"
+#include "model/rows.h"
+
+struct gcl_query;
+
+/* sql is a constant, with named parameters. */
+int gcl_query_open(struct gcl_query **out, struct gclog_db *db,
+    const char *sql, struct gclog_err *err);
+void gcl_query_close(struct gcl_query *q);
+
+void gcl_query_bind_int(struct gcl_query *q, const char *name, int64_t v);
+void gcl_query_bind_text(struct gcl_query *q, const char *name,
+    const char *text);
+
+/* 1: a row is there; 0: no more; negative: an error. */
+int gcl_query_next(struct gcl_query *q, struct gclog_err *err);
+
+/* Column i of the row; missing is what a NULL gives. */
+int64_t gcl_query_int(const struct gcl_query *q, int i, int64_t missing);
+int gcl_query_is_null(const struct gcl_query *q, int i);
+/* Borrowed until the next row; NULL when NULL. */
+const char *gcl_query_text(const struct gcl_query *q, int i);
+
+/* Adds all rows to a section, texts copied into the result; as many columns
+ * as the section has, in order. */
+int gcl_query_fill(struct gcl_query *q, struct gclog_result *res,
+    struct gcl_rows *rows, struct gclog_err *err);
+
+/* Makes the section read from q as it is written; q belongs to it then. */
+void gcl_query_stream(struct gcl_query *q, struct gcl_rows *rows);
+
+/* The number that sql gives, with :run bound. */
+int gcl_query_count(struct gclog_db *db, const char *sql, int64_t run_id,
+    int64_t *count, struct gclog_err *err);
+
+#endif
