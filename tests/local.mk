@@ -3,7 +3,8 @@
 
 # C programs, each tests/unit/NAME.c, linked to libcore.
 unit_tests = \
-	tests/unit/test_version
+	tests/unit/test_version \
+	tests/unit/test_writer
 
 cli_tests = \
 	tests/cli/version.t

@@ -1,0 +1,282 @@
+/* Tables for people: aligned columns, human units, colour if wanted. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "out/fold.h"
+#include "out/writer.h"
+
+enum { SCREEN = 80 }; /* columns to fit into, if headings can be folded */
+
+static const char bold[] = "\033[1m";
+static const char underlined[] = "\033[4m";
+static const char normal[] = "\033[0m";
+
+/* A section's cells as text, row after row, to be measured before any is
+ * written. */
+struct grid {
+	const struct gcl_rows *rows;
+	struct gcl_out *out;
+	int colour;
+	struct gcl_arena arena;
+	struct gcl_buf scratch;
+	const char **cells;
+	size_t n, room;
+	size_t *widths; /* of the columns, heading included */
+};
+
+static size_t
+width(const char *text)
+{
+	return gcl_text_width(gcl_span_of(text));
+}
+
+static void
+pad(struct gcl_buf *b, size_t n)
+{
+	while (n--)
+		gcl_buf_putc(b, ' ');
+}
+
+/* The scratch text as a new cell. */
+static int
+keep_cell(struct grid *g)
+{
+	const char **cells = g->cells;
+	const char *text = gcl_buf_text(&g->scratch);
+
+	if (g->n == g->room) {
+		g->room = g->room ? 2 * g->room : 64;
+		cells = gcl_realloc(g->cells, g->room * sizeof *cells);
+		if (!cells)
+			return gcl_err_memory(g->out->err);
+		g->cells = cells;
+	}
+	if (text)
+		text = gcl_arena_copy(&g->arena, text, g->scratch.len);
+	if (!text)
+		return gcl_err_memory(g->out->err);
+	cells[g->n++] = text;
+	return 0;
+}
+
+static int
+keep_row(struct grid *g, const struct gcl_cell *row)
+{
+	size_t i, w;
+
+	for (i = 0; i < g->rows->ncols; i++) {
+		g->scratch.len = 0;
+		gcl_writer_human(&g->scratch, g->rows, i, &row[i]);
+		if (keep_cell(g) < 0)
+			return GCLOG_ENOMEM;
+		w = width(g->cells[g->n - 1]);
+		if (w > g->widths[i])
+			g->widths[i] = w;
+	}
+	return 0;
+}
+
+static int
+gather(struct grid *g)
+{
+	const struct gcl_cell *row;
+	struct gcl_walk walk;
+	int rc;
+
+	g->widths = gcl_arena_zero(&g->arena,
+	    g->rows->ncols * sizeof *g->widths);
+	if (!g->widths)
+		return gcl_err_memory(g->out->err);
+	gcl_walk_init(&walk, g->rows);
+	do {
+		rc = gcl_walk_next(&walk, &row, g->out);
+		if (rc <= 0)
+			break;
+		rc = keep_row(g, row);
+	} while (rc == 0);
+	gcl_walk_fini(&walk);
+	return rc;
+}
+
+/* Widens the columns for their headings; these are folded if the table is
+ * too wide otherwise. */
+static void
+fit_headings(struct grid *g)
+{
+	size_t i, w, total = 0;
+	int folds;
+
+	for (i = 0; i < g->rows->ncols; i++) {
+		w = width(g->rows->columns[i].title);
+		total += 2 + (w > g->widths[i] ? w : g->widths[i]);
+	}
+	folds = total > SCREEN;
+	for (i = 0; i < g->rows->ncols; i++) {
+		const char *title = g->rows->columns[i].title;
+
+		w = folds ? gcl_fold_longest(title) : width(title);
+		if (w > g->widths[i])
+			g->widths[i] = w;
+	}
+}
+
+/* Takes the blanks off the end of the line. */
+static void
+trim(struct gcl_buf *b)
+{
+	while (b->len && b->at[b->len - 1] == ' ')
+		b->len--;
+}
+
+static void
+add_aligned(struct grid *g, size_t col, const char *text, size_t n)
+{
+	struct gcl_buf *b = &g->out->buf;
+	size_t w = gcl_text_width(gcl_span(text, n));
+	size_t blank = g->widths[col] > w ? g->widths[col] - w : 0;
+	int right = gcl_writer_is_right(&g->rows->columns[col]);
+
+	if (right)
+		pad(b, blank);
+	gcl_buf_add(b, text, n);
+	if (!right && col + 1 < g->rows->ncols)
+		pad(b, blank);
+}
+
+/* One of the lines of the headings; left is how many follow it. */
+static void
+add_heading_line(struct grid *g, size_t left)
+{
+	struct gcl_buf *b = &g->out->buf;
+	size_t i, room, lines, n;
+
+	for (i = 0; i < g->rows->ncols; i++) {
+		const char *text = g->rows->columns[i].title;
+
+		room = g->widths[i];
+		lines = gcl_fold_lines(text, room);
+		n = 0;
+		if (lines > left)
+			text = gcl_fold_line(text, room, lines - 1 - left, &n);
+		pad(b, 2);
+		if (g->colour && left == 0)
+			gcl_buf_puts(b, underlined);
+		add_aligned(g, i, text, n);
+		if (g->colour && left == 0)
+			gcl_buf_puts(b, normal);
+	}
+	trim(b);
+	gcl_buf_putc(b, '\n');
+}
+
+static int
+add_table(struct grid *g)
+{
+	struct gcl_buf *b = &g->out->buf;
+	size_t i, lines = 1;
+	int rc;
+
+	fit_headings(g);
+	for (i = 0; i < g->rows->ncols; i++) {
+		size_t n = gcl_fold_lines(g->rows->columns[i].title,
+		    g->widths[i]);
+
+		if (n > lines)
+			lines = n;
+	}
+	while (lines-- > 0)
+		add_heading_line(g, lines);
+	for (i = 0; i < g->n; i++) {
+		pad(b, 2);
+		add_aligned(g, i % g->rows->ncols, g->cells[i],
+		    strlen(g->cells[i]));
+		if ((i + 1) % g->rows->ncols)
+			continue;
+		trim(b);
+		gcl_buf_putc(b, '\n');
+		if ((rc = gcl_out_step(g->out)) < 0)
+			return rc;
+	}
+	return 0;
+}
+
+static void
+add_record(struct grid *g)
+{
+	struct gcl_buf *b = &g->out->buf;
+	size_t i, w, longest = 0;
+
+	for (i = 0; i < g->rows->ncols; i++) {
+		w = width(g->rows->columns[i].title);
+		if (w > longest)
+			longest = w;
+	}
+	for (i = 0; i < g->n; i++) {
+		const char *title = g->rows->columns[i % g->rows->ncols].title;
+
+		gcl_buf_printf(b, "  %s", title);
+		pad(b, longest + 2 - width(title));
+		gcl_buf_puts(b, g->cells[i]);
+		trim(b);
+		gcl_buf_putc(b, '\n');
+	}
+}
+
+/* Text over or under a section, line by line. */
+static void
+add_lines(struct gcl_buf *b, const char *text)
+{
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+
+		gcl_text_plain(b, gcl_span(text, n));
+		trim(b);
+		gcl_buf_putc(b, '\n');
+		text += n + (text[n] == '\n');
+	}
+}
+
+static int
+write_section(struct gcl_out *out, const struct gcl_rows *rows, int colour)
+{
+	struct grid g = { .rows = rows, .out = out, .colour = colour };
+	int rc;
+
+	gcl_buf_init(&g.scratch, out->buf.ceiling);
+	rc = gather(&g);
+	if (rc == 0 && rows->title && rows->title[0]) {
+		gcl_buf_puts(&out->buf, colour ? bold : "");
+		gcl_text_plain(&out->buf, gcl_span_of(rows->title));
+		gcl_buf_printf(&out->buf, "%s\n", colour ? normal : "");
+	}
+	if (rc == 0 && g.n == 0)
+		gcl_buf_puts(&out->buf, "  none\n");
+	else if (rc == 0 && rows->layout == GCL_RECORD)
+		add_record(&g);
+	else if (rc == 0)
+		rc = add_table(&g);
+	if (rc == 0 && rows->note)
+		add_lines(&out->buf, rows->note);
+	gcl_buf_fini(&g.scratch);
+	gcl_arena_free(&g.arena);
+	gcl_free(g.cells);
+	return rc;
+}
+
+int
+gcl_write_table(struct gcl_out *out, struct gclog_result *res, int colour)
+{
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; i < res->n && rc == 0; i++) {
+		if (i > 0)
+			gcl_buf_putc(&out->buf, '\n');
+		rc = write_section(out, &res->sections[i], colour);
+	}
+	return rc;
+}

@@ -1,0 +1,165 @@
+/* The one table of writers, and what they share. */
+#include "config.h"
+
+#include "out/writer.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "base/num.h"
+#include "base/stamp.h"
+#include "base/text.h"
+
+static const struct {
+	const char *name;
+	enum gclog_format format;
+	int (*write)(struct gcl_out *out, struct gclog_result *res,
+	    int colour);
+} writers[] = {
+	{ "table", GCLOG_TABLE, gcl_write_table },
+	{ "csv", GCLOG_CSV, gcl_write_csv },
+	{ "json", GCLOG_JSON, gcl_write_json },
+	{ "jsonl", GCLOG_JSONL, gcl_write_jsonl },
+	{ "md", GCLOG_MD, gcl_write_md },
+};
+
+enum { NWRITERS = sizeof writers / sizeof writers[0] };
+
+int
+gclog_format_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < NWRITERS; i++)
+		if (strcmp(writers[i].name, name) == 0)
+			return (int)writers[i].format;
+	return -1;
+}
+
+const char *
+gclog_format_name(size_t i)
+{
+	return i < NWRITERS ? writers[i].name : NULL;
+}
+
+int
+gclog_result_write(struct gclog_result *res, enum gclog_format format,
+    int colour, const struct gclog_sink *sink, struct gclog_err *err)
+{
+	struct gcl_out out;
+	size_t i = 0;
+	int rc;
+
+	while (i < NWRITERS && writers[i].format != format)
+		i++;
+	if (i == NWRITERS)
+		return gcl_err(err, GCLOG_EARG, "no output format has the "
+		    "number %d", (int)format);
+	gcl_out_init(&out, sink, err);
+	rc = writers[i].write(&out, res, colour);
+	if (rc == 0)
+		rc = gcl_out_flush(&out);
+	gcl_out_fini(&out);
+	return rc;
+}
+
+void
+gcl_walk_init(struct gcl_walk *w, const struct gcl_rows *rows)
+{
+	*w = (struct gcl_walk){ .rows = rows };
+}
+
+void
+gcl_walk_fini(struct gcl_walk *w)
+{
+	gcl_free(w->own);
+	w->own = NULL;
+}
+
+int
+gcl_walk_next(struct gcl_walk *w, const struct gcl_cell **row,
+    struct gcl_out *out)
+{
+	const struct gcl_rows *rows = w->rows;
+	int rc = gcl_out_step(out);
+
+	if (rc < 0)
+		return rc;
+	if (!rows->next) {
+		if (w->at == rows->nrows)
+			return 0;
+		*row = &rows->cells[w->at++ * rows->ncols];
+		return 1;
+	}
+	if (!w->own)
+		w->own = gcl_alloc(rows->ncols * sizeof *w->own);
+	if (!w->own)
+		return gcl_err_memory(out->err);
+	memset(w->own, 0, rows->ncols * sizeof *w->own);
+	*row = w->own;
+	return rows->next(rows->arg, w->own, out->err);
+}
+
+int
+gcl_writer_is_right(const struct gcl_column *col)
+{
+	return col->type == GCLOG_INT || col->type == GCLOG_REAL;
+}
+
+/* Exact where a double would not be. */
+static void
+human_int(struct gcl_buf *b, int64_t v, enum gclog_unit unit)
+{
+	char text[GCL_NUM_TEXT], stamp[GCL_STAMP_TEXT];
+
+	if (unit == GCLOG_COUNT) {
+		gcl_out_int(b, v);
+	} else if (unit == GCLOG_WALL_NS) {
+		gcl_stamp_text(stamp, v);
+		gcl_buf_puts(b, stamp);
+	} else {
+		gcl_buf_puts(b, gcl_num_human(text, (double)v, unit));
+	}
+}
+
+void
+gcl_writer_human(struct gcl_buf *b, const struct gcl_rows *rows, size_t col,
+    const struct gcl_cell *c)
+{
+	const struct gcl_column *column = &rows->columns[col];
+	enum gclog_unit unit = rows->layout == GCL_MIXED ? c->unit :
+	    gclog_unit_of(column->name);
+	char text[GCL_NUM_TEXT];
+
+	if (c->kind == GCL_CELL_TEXT)
+		gcl_text_plain(b, c->text);
+	else if (c->kind == GCL_CELL_INT && column->type == GCLOG_BOOL)
+		gcl_buf_puts(b, c->num ? "yes" : "no");
+	else if (c->kind == GCL_CELL_INT)
+		human_int(b, c->num, unit);
+	else if (c->kind == GCL_CELL_REAL && isfinite(c->real))
+		gcl_buf_puts(b, gcl_num_human(text, c->real, unit));
+	else
+		gcl_buf_putc(b, '-');
+}
+
+int
+gcl_writer_number(struct gcl_buf *b, const struct gcl_cell *c)
+{
+	char text[48];
+
+	if (c->kind == GCL_CELL_INT) {
+		gcl_out_int(b, c->num);
+		return 1;
+	}
+	if (c->kind != GCL_CELL_REAL || !isfinite(c->real))
+		return 0;
+	/* The shorter one, if it reads back the same. */
+	snprintf(text, sizeof text, "%.15g", c->real);
+	gcl_out_real(b, c->real, strtod(text, NULL) == c->real ? 15 : 17);
+	return 1;
+}
