@@ -25,7 +25,7 @@ test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 	tests/lint/lint.sh tests/lint/sizes.allow
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
-data_folders =
+data_folders = fixtures
 
 check_PROGRAMS = $(unit_tests)
 shell_tests = $(cli_tests) $(lint_tests)
