@@ -3,6 +3,7 @@
 
 # C programs, each tests/unit/NAME.c, linked to libcore.
 unit_tests = \
+	tests/unit/test_reader \
 	tests/unit/test_version \
 	tests/unit/test_writer
 
@@ -22,6 +23,7 @@ lint_tests = \
 
 # What tests read, and the harness itself.
 test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
+	tests/lib/feed.h tests/lib/fixtures.h \
 	tests/lint/lint.sh tests/lint/sizes.allow
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...

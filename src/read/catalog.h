@@ -27,8 +27,8 @@ struct gcl_catalog {
 int gcl_catalog_open(struct gcl_catalog *c, struct gclog_err *err);
 void gcl_catalog_close(struct gcl_catalog *c);
 
-/* The literal a part is found by, and its literal after the head that is
- * least likely anywhere else (NULL at: none). */
+/* The literal a part is found by, and its last long one, by which the tail of
+ * a torn record is known (NULL at: none). */
 struct gcl_span gcl_pattern_anchor(const struct gcl_pattern *p);
 struct gcl_span gcl_pattern_tell(const struct gcl_pattern *p);
 
