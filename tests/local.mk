@@ -7,6 +7,12 @@ unit_tests = \
 	tests/unit/test_version \
 	tests/unit/test_writer
 
+# C programs that tests run.
+test_tools = tests/family/dump
+tests_family_dump_SOURCES = tests/family/dump.c
+
+family_tests = tests/family/cases.t
+
 cli_tests = \
 	tests/cli/version.t
 
@@ -27,11 +33,15 @@ test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 	tests/lint/lint.sh tests/lint/sizes.allow
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
-data_folders = fixtures
+data_folders = fixtures \
+	tests/family/gctrace \
+	tests/family/time \
+	tests/family/timev
 
-check_PROGRAMS = $(unit_tests)
-shell_tests = $(cli_tests) $(lint_tests)
-TESTS = $(check_PROGRAMS) $(shell_tests)
+c_tests = $(unit_tests)
+check_PROGRAMS = $(c_tests) $(test_tools)
+shell_tests = $(family_tests) $(cli_tests) $(lint_tests)
+TESTS = $(c_tests) $(shell_tests)
 EXTRA_DIST += $(shell_tests) $(test_kit) $(data_folders)
 LDADD = libcore.la
 
@@ -59,3 +69,10 @@ check-TESTS: $(check_PROGRAMS)
 		>check.result || rc=1; \
 	cat check.result; exit $$rc
 CLEANFILES += check.result
+
+# Writes what tests/family compares with, for review with git diff.
+wants: tests/family/dump
+	@for log in $(srcdir)/tests/family/*/*.log; do \
+		tests/family/dump "$$log" >"$${log%.log}.want" || exit 1; \
+	done
+.PHONY: wants
