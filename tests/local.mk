@@ -3,7 +3,9 @@
 
 # C programs, each tests/unit/NAME.c, linked to libcore.
 unit_tests = \
+	tests/unit/test_num \
 	tests/unit/test_reader \
+	tests/unit/test_text \
 	tests/unit/test_version \
 	tests/unit/test_writer
 

@@ -1,0 +1,150 @@
+/* Proves that numbers come from text exactly and go to people legibly. */
+#include "config.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+#include "base/num.h"
+#include "tests/lib/tap.h"
+
+static void
+scaled(const char *text, uint64_t scale, int want_rc, uint64_t want)
+{
+	uint64_t v = 0;
+	int rc = gcl_num_scaled(gcl_span_of(text), scale, &v);
+
+	ok(rc == want_rc && v == want, "%s x %" PRIu64 " is %" PRIu64
+	    ", got %" PRIu64, text, scale, want, v);
+}
+
+static void
+test_scaled(void)
+{
+	scaled("12", 1, 0, 12);
+	scaled("0.034", 1000000, 0, 34000);
+	scaled("12,5", 1000, 0, 12500);
+	scaled("0.1234567", 1000, 0, 123);
+	scaled("1.9", 1, 0, 1);
+	scaled("7", 1048576, 0, 7340032);
+	scaled("18446744073709551615", 1, 0, UINT64_MAX);
+	scaled("18446744073709551616", 1, -1, UINT64_MAX);
+	scaled("18446744073709551615", 2, -1, UINT64_MAX);
+	scaled("18446744073.709551615", 1000000000, 0, UINT64_MAX);
+	scaled("18446744073.709551616", 1000000000, -1, UINT64_MAX);
+	is_int(gcl_num_signed(gcl_span_of("-1.5"), 10), -15, "a minus");
+	is_int(gcl_num_signed(gcl_span_of("+2"), 1), 2, "a plus");
+	is_int(gcl_num_signed(gcl_span_of("9223372036854775808"), 1),
+	    INT64_MAX, "held at the largest");
+	is_int(gcl_num_signed(gcl_span_of("-99999999999999999999"), 1),
+	    INT64_MIN, "held at the smallest");
+}
+
+static void
+test_clock(void)
+{
+	static const struct {
+		const char *text;
+		int64_t ns;
+	} cases[] = {
+		{ "1:02:05", 3725000000000 },
+		{ "0:00.03", 30000000 },
+		{ "0m0.031s", 31000000 },
+		{ "1h 2m 05s", 3725000000000 },
+		{ "0.10", 100000000 },
+		{ "0m0,031s", 31000000 },
+		{ "59:59.99", 3599990000000 },
+		{ "99999999999999999999:00", INT64_MAX },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		is_int(gcl_num_clock(gcl_span_of(cases[i].text)), cases[i].ns,
+		    "clock %s", cases[i].text);
+}
+
+static void
+test_parse(void)
+{
+	static const struct {
+		const char *text;
+		enum gclog_unit unit;
+		double want; /* NaN: refused */
+	} cases[] = {
+		{ "500us", GCLOG_NS, 500000 },
+		{ "1.5 ms", GCLOG_NS, 1500000 },
+		{ "2s", GCLOG_NS, 2e9 },
+		{ "7", GCLOG_NS, 7 },
+		{ "512MiB", GCLOG_BYTES, 536870912 },
+		{ "2MiB/s", GCLOG_BYTES_PER_S, 2097152 },
+		{ "10%", GCLOG_PCT, 10 },
+		{ "3", GCLOG_COUNT, 3 },
+		{ ".5", GCLOG_COUNT, 0.5 },
+		{ "3ms", GCLOG_BYTES, NAN },
+		{ "3xyz", GCLOG_NS, NAN },
+		{ "3%", GCLOG_COUNT, NAN },
+		{ "", GCLOG_COUNT, NAN },
+		{ "-1", GCLOG_COUNT, NAN },
+		{ "nan", GCLOG_COUNT, NAN },
+		{ "inf", GCLOG_COUNT, NAN },
+		{ "1e999", GCLOG_COUNT, NAN },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		double v = 0;
+		int rc = gcl_num_parse(cases[i].text, cases[i].unit, &v);
+
+		if (isnan(cases[i].want))
+			ok(rc < 0, "\"%s\" is refused", cases[i].text);
+		else
+			ok(rc == 0 && fabs(v - cases[i].want) < 1e-6,
+			    "\"%s\" is %g", cases[i].text, cases[i].want);
+	}
+}
+
+static void
+test_human(void)
+{
+	static const struct {
+		double value;
+		enum gclog_unit unit;
+		const char *want;
+	} cases[] = {
+		{ 0, GCLOG_NS, "0" },
+		{ 900, GCLOG_NS, "900 ns" },
+		{ 34000, GCLOG_NS, "34 us" },
+		{ 1160000, GCLOG_NS, "1.16 ms" },
+		{ 999999, GCLOG_NS, "1.00 ms" },
+		{ 12345678901, GCLOG_NS, "12.3 s" },
+		{ 100e9, GCLOG_NS, "1m 40s" },
+		{ 3725e9, GCLOG_NS, "1h 02m" },
+		{ 90000e9, GCLOG_NS, "1d 01h" },
+		{ 0, GCLOG_BYTES, "0 B" },
+		{ 1023, GCLOG_BYTES, "1023 B" },
+		{ 763363328, GCLOG_BYTES, "728 MiB" },
+		{ 1572864, GCLOG_BYTES, "1.50 MiB" },
+		{ 2097152, GCLOG_BYTES_PER_S, "2 MiB/s" },
+		{ 4.72, GCLOG_PCT, "4.72 %" },
+		{ 12, GCLOG_COUNT, "12" },
+		{ 0.1234, GCLOG_PER_S, "0.12 /s" },
+		{ -2000, GCLOG_NS, "-2 us" },
+		{ 0, GCLOG_WALL_NS, "1970-01-01 00:00:00 UTC" },
+	};
+	char text[GCL_NUM_TEXT];
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		is_str(gcl_num_human(text, cases[i].value, cases[i].unit),
+		    cases[i].want, "human %s", cases[i].want);
+	is_str(gcl_num_human(text, NAN, GCLOG_NS), "-", "human NaN");
+}
+
+int
+main(void)
+{
+	test_scaled();
+	test_clock();
+	test_parse();
+	test_human();
+	return tap_done();
+}
