@@ -1,0 +1,220 @@
+/* Axes of charts: the unit that fits, the range, the tics of a log scale. */
+#include "config.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "out/chart_parts.h"
+
+/* From the smallest to the largest of each unit. */
+static const struct {
+	enum gclog_unit unit;
+	double factor;
+	const char *text;
+} units[] = {
+	{ GCLOG_COUNT, 1, "" },
+	{ GCLOG_NS, 1, "ns" },
+	{ GCLOG_NS, 1e3, "us" },
+	{ GCLOG_NS, 1e6, "ms" },
+	{ GCLOG_NS, 1e9, "s" },
+	{ GCLOG_BYTES, 1, "B" },
+	{ GCLOG_BYTES, 1024.0, "KiB" },
+	{ GCLOG_BYTES, 1048576.0, "MiB" },
+	{ GCLOG_BYTES, 1073741824.0, "GiB" },
+	{ GCLOG_BYTES_PER_S, 1, "B/s" },
+	{ GCLOG_BYTES_PER_S, 1024.0, "KiB/s" },
+	{ GCLOG_BYTES_PER_S, 1048576.0, "MiB/s" },
+	{ GCLOG_BYTES_PER_S, 1073741824.0, "GiB/s" },
+	{ GCLOG_PCT, 1, "%" },
+	{ GCLOG_PER_S, 1, "per s" },
+};
+
+/* Seconds, as long as the numbers stay small. */
+static const struct {
+	double below; /* seconds */
+	double factor;
+	const char *text;
+} times[] = {
+	{ 0.5, 1e-3, "ms" },
+	{ 600, 1, "s" },
+	{ 600 * 60, 60, "min" },
+	{ INFINITY, 3600, "h" },
+};
+
+struct extent {
+	double lo, hi;  /* NaN: none */
+	double least;   /* the least that is positive; NaN: none */
+};
+
+static void
+extend(struct extent *e, double v)
+{
+	if (!isfinite(v))
+		return;
+	e->lo = fmin(e->lo, v);
+	e->hi = fmax(e->hi, v);
+	if (v > 0)
+		e->least = fmin(e->least, v);
+}
+
+void
+gcl_axis_time(struct gcl_axis *a, const struct gclog_chart *c)
+{
+	struct extent e = { NAN, NAN, NAN };
+	size_t p, s, i;
+
+	for (p = 0; p < c->n; p++)
+		for (s = 0; s < c->panels[p].n; s++)
+			for (i = 0; i < c->panels[p].series[s].n; i++)
+				if (c->panels[p].series[s].mark != GCL_LEVEL)
+					extend(&e,
+					    c->panels[p].series[s].points[i].x);
+	*a = (struct gcl_axis){ .empty = isnan(e.hi) };
+	if (a->empty || (e.lo == 0 && e.hi == 0))
+		e.lo = 0, e.hi = 1;
+	/* Time begins at 0, unless what there is begins late. */
+	if (e.lo > 0 && (e.lo < 0.5 * e.hi || e.lo == e.hi))
+		e.lo = 0;
+	for (i = 0; e.hi > times[i].below; i++)
+		;
+	a->factor = times[i].factor;
+	a->unit = times[i].text;
+	a->lo = e.lo / a->factor;
+	a->hi = e.hi / a->factor;
+	if (a->hi - a->lo < 1e-9 * fabs(a->hi))
+		a->hi += 1;
+	a->hi += 0.01 * (a->hi - a->lo);
+}
+
+static void
+fit_unit(struct gcl_axis *a, enum gclog_unit unit, double largest)
+{
+	size_t i;
+
+	a->factor = 1;
+	a->unit = "";
+	for (i = 0; i < sizeof units / sizeof units[0]; i++) {
+		if (units[i].unit != unit ||
+		    (units[i].factor > 1 && units[i].factor > largest))
+			continue;
+		a->factor = units[i].factor;
+		a->unit = units[i].text;
+	}
+}
+
+/* At least a decade, and some air. */
+static void
+fit_log(struct gcl_axis *a, double least, double largest)
+{
+	double narrow;
+
+	a->least = least;
+	a->lo = least / 1.3;
+	a->hi = largest * 1.3;
+	narrow = 10 / (a->hi / a->lo);
+	if (narrow > 1) {
+		a->lo /= sqrt(narrow);
+		a->hi *= sqrt(narrow);
+	}
+}
+
+static void
+fit_linear(struct gcl_axis *a, double least, double largest)
+{
+	a->lo = fmin(0, 1.08 * least);
+	a->hi = fmax(0, 1.08 * largest);
+	if (a->hi == a->lo)
+		a->hi = 1;
+}
+
+void
+gcl_axis_panel(struct gcl_axis *a, const struct gcl_panel *p)
+{
+	struct extent e = { NAN, NAN, NAN };
+	size_t s, i;
+
+	for (s = 0; s < p->n; s++)
+		for (i = 0; i < p->series[s].n; i++)
+			extend(&e, p->series[s].points[i].y);
+	*a = (struct gcl_axis){ .log = p->log_scale, .empty = isnan(e.hi) };
+	if (a->empty) {
+		a->log = 0;
+		e.lo = 0;
+		e.hi = p->unit == GCLOG_PCT ? 100 : 1;
+	}
+	/* Nothing above zero: one unit stands for all of it. */
+	if (a->log && isnan(e.least))
+		e.least = e.hi = p->unit == GCLOG_NS ? 1000 : 1;
+	fit_unit(a, p->unit, fmax(e.hi, -e.lo));
+	if (a->log)
+		fit_log(a, e.least / a->factor, e.hi / a->factor);
+	else
+		fit_linear(a, e.lo / a->factor, e.hi / a->factor);
+}
+
+double
+gcl_axis_value(const struct gcl_axis *a, double v)
+{
+	if (!isfinite(v))
+		return NAN;
+	v /= a->factor;
+	return a->log ? fmax(v, a->least) : v;
+}
+
+double
+gcl_axis_place(const struct gcl_axis *a, double v)
+{
+	v = gcl_axis_value(a, v);
+	if (a->log)
+		return log(v / a->lo) / log(a->hi / a->lo);
+	return (v - a->lo) / (a->hi - a->lo);
+}
+
+/* Labels at powers of ten, and at 2 and 5 times those if these are few. */
+static void
+add_log_tics(struct gcl_buf *b, const struct gcl_axis *a)
+{
+	int from = (int)floor(log10(a->lo)), to = (int)ceil(log10(a->hi));
+	int decade, digit, major, any = 0;
+
+	gcl_buf_puts(b, "set ytics (");
+	for (decade = from; decade <= to; decade++) {
+		for (digit = 1; digit < 10; digit++) {
+			double v = digit * pow(10, decade);
+
+			if (v < a->lo || v > a->hi)
+				continue;
+			major = digit == 1 || (to - from < 4 &&
+			    (digit == 2 || digit == 5));
+			gcl_buf_puts(b, any++ ? ", '" : "'");
+			if (major)
+				gcl_out_real(b, v, 6);
+			gcl_buf_puts(b, "' ");
+			gcl_out_real(b, v, 10);
+			if (!major)
+				gcl_buf_puts(b, " 1");
+		}
+	}
+	gcl_buf_puts(b, ")\n");
+}
+
+void
+gcl_axis_range(struct gcl_buf *b, const struct gcl_axis *a, char letter)
+{
+	/* A range that reaches 0 must not meet a log scale, even in passing. */
+	if (letter == 'y')
+		gcl_buf_puts(b, "unset logscale y\n");
+	gcl_buf_printf(b, "set %crange [", letter);
+	gcl_out_real(b, a->lo, 10);
+	gcl_buf_putc(b, ':');
+	gcl_out_real(b, a->hi, 10);
+	gcl_buf_puts(b, "]\n");
+	if (letter != 'y')
+		return;
+	if (a->log) {
+		gcl_buf_puts(b, "set logscale y 10\n");
+		add_log_tics(b, a);
+	} else {
+		gcl_buf_puts(b, "set ytics autofreq\n");
+	}
+}

@@ -1,0 +1,82 @@
+/* What the parts of the chart writer share: axes, terminals, quoted text. */
+#ifndef GCL_OUT_CHART_PARTS_H
+#define GCL_OUT_CHART_PARTS_H
+
+#include "model/chart.h"
+#include "out/sink.h"
+
+/* How values are put on an axis. */
+struct gcl_axis {
+	double factor;    /* values are divided by it ... */
+	const char *unit; /* ... to be in this unit; "": a bare number */
+	double lo, hi;    /* the range shown, in that unit */
+	double least;     /* log: smaller values are drawn here, in that unit */
+	int log;
+	int empty;        /* no value at all */
+};
+
+void gcl_axis_time(struct gcl_axis *a, const struct gclog_chart *c);
+void gcl_axis_panel(struct gcl_axis *a, const struct gcl_panel *p);
+
+/* A value as it is drawn; NaN: not at all. */
+double gcl_axis_value(const struct gcl_axis *a, double v);
+
+/* Where a value is drawn: 0 at the bottom, 1 at the top. */
+double gcl_axis_place(const struct gcl_axis *a, double v);
+
+/* "set xrange ..." and the like; letter is x or y. */
+void gcl_axis_range(struct gcl_buf *b, const struct gcl_axis *a, char letter);
+
+/* One kind of terminal; sizes are in pixels, or characters for text. */
+struct gcl_terminal {
+	const char *name;
+	void (*set)(struct gcl_buf *b, int width, int height);
+	int width;
+	int height; /* with one panel */
+	int more;   /* for each further panel */
+	double em;  /* width of a character, on average */
+	double line;
+	int large;  /* font size of the title */
+	int text;   /* made of characters: no colours, no areas */
+};
+
+const struct gcl_terminal *gcl_terminal_find(const char *name); /* or NULL */
+
+/* "set output ..."; an error if the path cannot be told to gnuplot. */
+int gcl_terminal_output(struct gcl_buf *b, const char *path,
+    struct gclog_err *err);
+
+/* Untrusted text as a single-quoted string, in which gnuplot evaluates
+ * nothing: made plain, and cut with "..." beyond so many columns. */
+void gcl_chart_quote(struct gcl_buf *b, const char *text, size_t columns);
+
+/* The data of a panel's series as datablocks. */
+void gcl_plot_data(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
+    const struct gcl_axis *x, const struct gcl_axis *y);
+
+/* The plot command that draws them. */
+void gcl_plot_command(struct gcl_buf *b, const struct gcl_panel *p,
+    size_t panel, int text);
+
+/* Whether a series has anything to draw. */
+int gcl_plot_any(const struct gcl_series *s);
+
+/* Whether it is drawn as points where everything is made of characters. */
+int gcl_plot_is_points(const struct gcl_series *s);
+
+/* The rows that the legend of a panel takes, if it is so wide. */
+size_t gcl_legend_rows(const struct gcl_panel *p, double columns);
+
+/* Labels that stand for a legend in text, from the line that is that far
+ * above the panel's top. */
+void gcl_legend_text(struct gcl_buf *b, const struct gcl_panel *p,
+    double columns, size_t above);
+
+/* The columns that the longest name of a level takes; 0: there is none. */
+size_t gcl_legend_beside(const struct gcl_panel *p);
+
+/* The names of the levels beside a panel of so many lines, with values. */
+void gcl_legend_levels(struct gcl_buf *b, const struct gcl_panel *panel,
+    const struct gcl_axis *y, double lines, int as_text);
+
+#endif

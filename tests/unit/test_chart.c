@@ -1,0 +1,200 @@
+/* Proves what the chart writer tells gnuplot: nothing untrusted unquoted, no
+ * data left out, the same script for the same chart. */
+#include "config.h"
+
+#include <math.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "model/chart.h"
+#include "tests/lib/tap.h"
+
+static struct gcl_point line[] = {
+	{ 0, 1048576 }, { 60, NAN }, { 120.5, 3145728 }, { NAN, 1 },
+};
+static struct gcl_point dots[] = { { 10, 0 }, { 20, 2e5 }, { 30, 3e7 } };
+static struct gcl_point level[] = { { 0, 1500000 } };
+
+static struct gcl_series heap_series[] = {
+	{ "live", GCL_LINE, 0, line, 4 },
+	{ "goal", GCL_STEPS, 1, NULL, 0 },
+};
+static struct gcl_series pause_series[] = {
+	{ "sweep", GCL_DOTS, 0, dots, 3 },
+	{ "p99", GCL_LEVEL, -1, level, 1 },
+};
+static struct gcl_panel panels[] = {
+	{ "heap", GCLOG_BYTES, 0, heap_series, 2 },
+	{ "pause", GCLOG_NS, 1, pause_series, 2 },
+};
+
+static const char hostile[] =
+    "it's \"x\" `touch evil` @HOME \\ {} { %s\n\033[2J system('x')";
+
+static struct gclog_chart chart = {
+	.title = hostile, .x_title = "time since start", .panels = panels,
+	.n = 2
+};
+
+static struct gclog_err err;
+
+static int
+keep(void *arg, const char *bytes, size_t n)
+{
+	return gcl_buf_add(arg, bytes, n);
+}
+
+static int
+broken(void *arg, const char *bytes, size_t n)
+{
+	(void)arg;
+	(void)bytes;
+	(void)n;
+	return -1;
+}
+
+/* The script into b; the return of the function. */
+static int
+script(struct gcl_buf *b, const char *term, const char *output)
+{
+	struct gclog_term t = { .name = term, .output = output };
+	struct gclog_sink sink = { keep, b };
+
+	gcl_buf_fini(b);
+	gcl_buf_init(b, 1 << 24);
+	return gclog_chart_write(&chart, &t, &sink, &err);
+}
+
+/* Whether what stands outside of single quotes has one of these bytes. */
+static int
+unquoted(const char *text, const char *bytes)
+{
+	int quoted = 0;
+
+	for (; *text; text++) {
+		if (*text == '\'')
+			quoted = !quoted;
+		else if (*text == '\n' && quoted)
+			return 1;
+		else if (!quoted && strchr(bytes, *text))
+			return 1;
+	}
+	return quoted;
+}
+
+static void
+test_terminals(void)
+{
+	struct gcl_buf a = { 0 }, b = { 0 };
+	const char *name;
+	size_t i;
+
+	for (i = 0; (name = gclog_term_name(i)); i++) {
+		is_int(script(&a, name, "x"), 0, "%s: a script", name);
+		script(&b, name, "x");
+		is_str(a.at, b.at, "%s: is the same each time", name);
+		ok(!unquoted(a.at, "\"`@{}\033"),
+		    "%s: nothing untrusted stands unquoted", name);
+		ok(strstr(a.at, "'it''s \"x\" `touch evil` @HOME \\ {} { %s"
+		    "\\x0a\\x1b[2J system(''x'')'") != NULL,
+		    "%s: the title is quoted", name);
+	}
+	is_int(i, 4, "four terminals");
+	is_int(script(&a, "jpeg", NULL), GCLOG_EARG, "jpeg is none");
+	gcl_buf_fini(&a);
+	gcl_buf_fini(&b);
+}
+
+static void
+test_data(void)
+{
+	struct gcl_buf b = { 0 };
+
+	script(&b, "svg", NULL);
+	ok(strstr(b.at, "$p0s0 << EOD\n0 1\n60 NaN\n120.5 3\nEOD\n") != NULL,
+	    "values are in the unit that fits; a gap is NaN");
+	ok(strstr(b.at, "set ylabel 'heap'.' (MiB)'") != NULL,
+	    "the axis says it");
+	ok(strstr(b.at, "$p0s1") == NULL, "no empty datablock");
+	ok(strstr(b.at, "'goal'.' (none)'") != NULL,
+	    "the legend tells that a series is empty");
+	ok(strstr(b.at, "$p1s0 << EOD\n10 0.2\n20 0.2\n30 30\nEOD\n") != NULL,
+	    "log scale: zero is drawn at the least value");
+	ok(strstr(b.at, "'p99'.' 1.50 ms'") != NULL,
+	    "a level is named, with its value");
+	ok(strstr(b.at, "set output\n") != NULL, "standard output");
+	gcl_buf_fini(&b);
+}
+
+static void
+test_empty(void)
+{
+	static const struct gclog_chart nothing = { .title = "t" };
+	struct gcl_panel panel = { .y_title = "heap" };
+	struct gclog_chart empty = { .title = "t", .panels = &panel, .n = 1 };
+	struct gclog_term term = { .name = "dumb" };
+	struct gcl_buf b;
+	struct gclog_sink sink = { keep, &b };
+
+	gcl_buf_init(&b, 1 << 20);
+	is_int(gclog_chart_write(&nothing, &term, &sink, &err), 0, "no panel");
+	is_int(gclog_chart_write(&empty, &term, &sink, &err), 0, "no series");
+	ok(strstr(gcl_buf_text(&b), "'no data'") != NULL, "says so");
+	term.width = 10;
+	is_int(gclog_chart_write(&empty, &term, &sink, &err), GCLOG_EARG,
+	    "too small to draw in");
+	gcl_buf_fini(&b);
+}
+
+static void
+test_output(void)
+{
+	struct gcl_buf b = { 0 };
+
+	script(&b, "png", "it's/a `b` \"c\".png");
+	ok(strstr(b.at, "set output 'it''s/a `b` \"c\".png'\n") != NULL,
+	    "a file name is quoted");
+	script(&b, "png", "|touch evil");
+	ok(strstr(b.at, "set output './'.'|touch evil'\n") != NULL,
+	    "no file name is a command");
+	script(&b, "png", "~root");
+	ok(strstr(b.at, "set output './'.'~root'\n") != NULL, "or a home");
+	is_int(script(&b, "png", "a\nb"), GCLOG_EARG, "no line end in it");
+	is_int(script(&b, "png", ""), GCLOG_EARG, "an empty name");
+	ok(b.len == 0, "nothing is written then");
+	gcl_buf_fini(&b);
+}
+
+static void
+test_failure(void)
+{
+	struct gclog_term term = { .name = "png" };
+	struct gcl_buf b;
+	struct gclog_sink bad = { broken, NULL }, sink = { keep, &b };
+	int rc = GCLOG_ENOMEM;
+	unsigned long n;
+
+	is_int(gclog_chart_write(&chart, &term, &bad, &err), GCLOG_EIO,
+	    "a broken sink");
+	for (n = 1; rc == GCLOG_ENOMEM && n < 1000; n++) {
+		gcl_buf_init(&b, 1 << 20);
+		gcl_alloc_fail_at(n);
+		rc = gclog_chart_write(&chart, &term, &sink, &err);
+		gcl_buf_fini(&b);
+		if (rc == GCLOG_EIO) /* it was the sink's allocation */
+			rc = GCLOG_ENOMEM;
+	}
+	gcl_alloc_fail_at(0);
+	ok(rc == 0 && n > 2, "out of memory is told");
+}
+
+int
+main(void)
+{
+	test_terminals();
+	test_data();
+	test_empty();
+	test_output();
+	test_failure();
+	return tap_done();
+}
