@@ -62,19 +62,22 @@ db_files = \
 	src/db/handle.h \
 	src/db/query.c \
 	src/db/query.h \
+	src/db/runs.c \
 	src/db/schema.c \
 	src/db/schema.h \
 	src/db/store.c
 
-stats_files =
+stats_files = \
+	src/stats/quantile.c \
+	src/stats/quantile.h \
+	src/stats/quantum.c \
+	src/stats/quantum.h \
+	src/stats/reduce.c \
+	src/stats/reduce.h
 
 report_files =
 
-out_files = \
-	src/out/fold.c src/out/fold.h \
-	src/out/sink.c src/out/sink.h \
-	src/out/w_csv.c src/out/w_json.c src/out/w_md.c src/out/w_table.c \
-	src/out/writer.c src/out/writer.h
+out_files =
 
 cli_files = src/cli/main.c
 

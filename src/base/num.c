@@ -199,8 +199,8 @@ with_word(char *text, double value, enum gclog_unit unit)
 		if (fabs(value) >= w->factor * 0.9995)
 			break;
 	}
-	if (!w || value == 0)
-		w = w && unit == GCLOG_NS ? NULL : w;
+	if (value == 0 && unit != GCLOG_PCT && unit != GCLOG_PER_S)
+		w = NULL;
 	digits(text, w ? value / w->factor : value);
 	if (w)
 		snprintf(text + strlen(text), 8, " %s%s", w->text,

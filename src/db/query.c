@@ -99,6 +99,12 @@ gcl_query_int(const struct gcl_query *q, int i, int64_t missing)
 	    sqlite3_column_int64(q->st, i);
 }
 
+size_t
+gcl_query_columns(const struct gcl_query *q)
+{
+	return (size_t)sqlite3_column_count(q->st);
+}
+
 int
 gcl_query_is_null(const struct gcl_query *q, int i)
 {

@@ -1,0 +1,34 @@
+/* Exact percentiles of a stream of integers, by counting equal ones. */
+#ifndef GCL_QUANTILE_H
+#define GCL_QUANTILE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What the runtime prints is rounded, so millions of values are few different
+ * ones: memory grows with those alone. */
+struct gcl_tally_entry {
+	int64_t value;
+	uint64_t count; /* 0: a free slot */
+};
+
+struct gcl_tally {
+	struct gcl_tally_entry *slots; /* a hash table until it is sorted */
+	size_t room, used;
+	uint64_t n;
+	int sorted;
+};
+
+/* Starts empty when zeroed.  -1 when memory is out. */
+int gcl_tally_add(struct gcl_tally *t, int64_t value);
+void gcl_tally_free(struct gcl_tally *t);
+
+/* The nearest-rank percentile x_(ceil(p n)) of n > 0 values, 0 < p <= 1; no
+ * more values can be added after it. */
+int64_t gcl_tally_rank(struct gcl_tally *t, double p);
+
+/* Whether n values are enough to tell the p-th percentile from the maximum:
+ * n (1 - p) >= 1. */
+int gcl_tally_enough(const struct gcl_tally *t, double p);
+
+#endif
