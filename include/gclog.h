@@ -348,10 +348,17 @@ size_t gclog_chart_count(void);
 const struct gclog_chart_kind *gclog_chart_at(size_t i);
 const char *gclog_term_name(size_t i); /* NULL past the last */
 
-/* Writes the script, data included, of one chart of a run. */
-int gclog_chart(struct gclog_db *db, int64_t run_id, const char *chart,
+struct gclog_chart;
+
+/* One chart of a run, with no more points than width pixels can show. */
+int gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
+    int64_t run_id, const char *name, int width, struct gclog_err *err);
+
+/* Writes the gnuplot script that draws it, data included. */
+int gclog_chart_write(const struct gclog_chart *c,
     const struct gclog_term *term, const struct gclog_sink *sink,
     struct gclog_err *err);
+void gclog_chart_free(struct gclog_chart *c);
 
 #ifdef __cplusplus
 }

@@ -77,7 +77,23 @@ stats_files = \
 
 report_files =
 
-out_files =
+out_files = \
+	src/out/chart.c \
+	src/out/chart_axis.c \
+	src/out/chart_legend.c \
+	src/out/chart_parts.h \
+	src/out/chart_plot.c \
+	src/out/chart_term.c \
+	src/out/fold.c \
+	src/out/fold.h \
+	src/out/sink.c \
+	src/out/sink.h \
+	src/out/w_csv.c \
+	src/out/w_json.c \
+	src/out/w_md.c \
+	src/out/w_table.c \
+	src/out/writer.c \
+	src/out/writer.h
 
 cli_files = src/cli/main.c
 

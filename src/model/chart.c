@@ -6,7 +6,7 @@
 #include "base/alloc.h"
 
 void
-gcl_chart_free(struct gcl_chart *c)
+gclog_chart_free(struct gclog_chart *c)
 {
 	if (!c)
 		return;

@@ -36,7 +36,7 @@ struct gcl_panel {
 	size_t n;
 };
 
-struct gcl_chart {
+struct gclog_chart {
 	const char *title; /* untrusted text may be in it */
 	const char *x_title;
 	const char *note;  /* a small line under the title; may be NULL */
@@ -44,7 +44,5 @@ struct gcl_chart {
 	size_t n;
 	struct gcl_arena arena;   /* all of the above lies in it */
 };
-
-void gcl_chart_free(struct gcl_chart *c);
 
 #endif

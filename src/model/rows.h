@@ -17,7 +17,9 @@ struct gcl_cell {
 	enum { GCL_CELL_NULL, GCL_CELL_INT, GCL_CELL_REAL, GCL_CELL_TEXT } kind;
 	int64_t num;
 	double real;
-	struct gcl_span text; /* valid UTF-8, may hold control characters */
+	struct gcl_span text; /* valid UTF-8, may hold control characters; in a
+	                       * column of numbers a remark for people, NULL
+	                       * for machines */
 	enum gclog_unit unit; /* of INT and REAL: the column's, unless the
 	                       * section is GCL_MIXED */
 };
@@ -25,6 +27,7 @@ struct gcl_cell {
 enum gcl_layout {
 	GCL_TABLE,  /* a line per row; JSON: an array of objects */
 	GCL_RECORD, /* one row, shown as "title  value" lines; JSON: an object */
+	GCL_RECORDS, /* the same for any number of rows; JSON: an array */
 	GCL_MIXED   /* a table whose cells carry units of their own, such as
 	             * metrics of a comparison */
 };

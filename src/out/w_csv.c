@@ -55,16 +55,18 @@ add_field(struct gcl_buf *b, struct gcl_span s)
 }
 
 static void
-add_row(struct gcl_buf *b, const struct gcl_cell *row, size_t ncols)
+add_row(struct gcl_buf *b, const struct gcl_rows *rows,
+    const struct gcl_cell *row)
 {
 	size_t i;
 
-	for (i = 0; i < ncols; i++) {
+	for (i = 0; i < rows->ncols; i++) {
 		if (i > 0)
 			gcl_buf_putc(b, ',');
-		if (row[i].kind == GCL_CELL_TEXT)
+		if (row[i].kind == GCL_CELL_TEXT &&
+		    !gcl_writer_is_remark(&rows->columns[i], &row[i]))
 			add_field(b, row[i].text);
-		else if (!gcl_writer_number(b, &row[i]) && ncols == 1)
+		else if (!gcl_writer_number(b, &row[i]) && rows->ncols == 1)
 			gcl_buf_puts(b, "\"\""); /* not a section's end */
 	}
 	gcl_buf_putc(b, '\n');
@@ -86,7 +88,7 @@ write_section(struct gcl_out *out, const struct gcl_rows *rows)
 	gcl_buf_putc(&out->buf, '\n');
 	gcl_walk_init(&walk, rows);
 	while ((rc = gcl_walk_next(&walk, &row, out)) > 0)
-		add_row(&out->buf, row, rows->ncols);
+		add_row(&out->buf, rows, row);
 	gcl_walk_fini(&walk);
 	return rc;
 }

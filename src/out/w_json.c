@@ -10,7 +10,9 @@ static void
 add_value(struct gcl_buf *b, const struct gcl_column *col,
     const struct gcl_cell *c)
 {
-	if (c->kind == GCL_CELL_TEXT)
+	if (gcl_writer_is_remark(col, c))
+		gcl_buf_puts(b, "null");
+	else if (c->kind == GCL_CELL_TEXT)
 		gcl_text_json(b, c->text);
 	else if (c->kind == GCL_CELL_INT && col->type == GCLOG_BOOL)
 		gcl_buf_puts(b, c->num ? "true" : "false");

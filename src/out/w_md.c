@@ -70,6 +70,8 @@ add_record(struct gcl_buf *b, struct gcl_buf *s, const struct gcl_rows *rows,
 
 	gcl_buf_puts(b, "| | |\n| --- | --- |\n");
 	for (i = 0; i < rows->ncols; i++) {
+		if (row[i].kind == GCL_CELL_NULL)
+			continue;
 		gcl_buf_puts(b, "| ");
 		add_text(b, s, rows->columns[i].title,
 		    strlen(rows->columns[i].title));
@@ -102,7 +104,8 @@ write_rows(struct gcl_out *out, struct gcl_buf *s, const struct gcl_rows *rows)
 
 	gcl_walk_init(&walk, rows);
 	while ((rc = gcl_walk_next(&walk, &row, out)) > 0) {
-		if (rows->layout == GCL_RECORD) {
+		if (gcl_writer_is_upright(rows)) {
+			gcl_buf_puts(&out->buf, any ? "\n" : "");
 			add_record(&out->buf, s, rows, row);
 		} else {
 			if (!any)

@@ -9,7 +9,11 @@
 #include "out/fold.h"
 #include "out/writer.h"
 
-enum { SCREEN = 80 }; /* columns to fit into, if headings can be folded */
+enum {
+	SCREEN = 80,      /* columns to fit into, if headings can be folded */
+	TWO_COLUMNS = 10, /* values of a record from which on it has two */
+	LEAST_VALUE = 14
+};
 
 static const char bold[] = "\033[1m";
 static const char underlined[] = "\033[4m";
@@ -23,9 +27,10 @@ struct grid {
 	int colour;
 	struct gcl_arena arena;
 	struct gcl_buf scratch;
-	const char **cells;
+	const char **cells; /* NULL: left out */
 	size_t n, room;
 	size_t *widths; /* of the columns, heading included */
+	size_t *order;  /* room for the numbers of a row's cells */
 };
 
 static size_t
@@ -73,6 +78,11 @@ keep_row(struct grid *g, const struct gcl_cell *row)
 		gcl_writer_human(&g->scratch, g->rows, i, &row[i]);
 		if (keep_cell(g) < 0)
 			return GCLOG_ENOMEM;
+		if (gcl_writer_is_upright(g->rows) &&
+		    row[i].kind == GCL_CELL_NULL) {
+			g->cells[g->n - 1] = NULL;
+			continue;
+		}
 		w = width(g->cells[g->n - 1]);
 		if (w > g->widths[i])
 			g->widths[i] = w;
@@ -89,7 +99,9 @@ gather(struct grid *g)
 
 	g->widths = gcl_arena_zero(&g->arena,
 	    g->rows->ncols * sizeof *g->widths);
-	if (!g->widths)
+	g->order = gcl_arena_zero(&g->arena,
+	    g->rows->ncols * sizeof *g->order);
+	if (!g->widths || !g->order)
 		return gcl_err_memory(g->out->err);
 	gcl_walk_init(&walk, g->rows);
 	do {
@@ -204,6 +216,49 @@ add_table(struct grid *g)
 	return 0;
 }
 
+/* Writes "  title  value", the value padded to room. */
+static void
+add_pair(struct grid *g, size_t i, size_t title_room, size_t room)
+{
+	struct gcl_buf *b = &g->out->buf;
+	const char *title = g->rows->columns[i % g->rows->ncols].title;
+	size_t w = width(g->cells[i]);
+
+	gcl_buf_printf(b, "  %s", title);
+	pad(b, title_room + 2 - width(title));
+	gcl_buf_puts(b, g->cells[i]);
+	pad(b, room > w ? room - w : 0);
+}
+
+/* One row in two columns, where both fit the screen: the wide ones first, a
+ * line each. */
+static void
+add_two_columns(struct grid *g, size_t title_room)
+{
+	const size_t room = SCREEN / 2 - 4 - title_room;
+	struct gcl_buf *b = &g->out->buf;
+	size_t i, half, n = 0;
+
+	for (i = 0; i < g->n; i++) {
+		if (!g->cells[i])
+			continue;
+		if (width(g->cells[i]) > room) {
+			add_pair(g, i, title_room, 0);
+			gcl_buf_putc(b, '\n');
+		} else {
+			g->order[n++] = i;
+		}
+	}
+	half = (n + 1) / 2;
+	for (i = 0; i < half; i++) {
+		add_pair(g, g->order[i], title_room, room);
+		if (half + i < n)
+			add_pair(g, g->order[half + i], title_room, 0);
+		trim(b);
+		gcl_buf_putc(b, '\n');
+	}
+}
+
 static void
 add_record(struct grid *g)
 {
@@ -215,12 +270,17 @@ add_record(struct grid *g)
 		if (w > longest)
 			longest = w;
 	}
+	if (g->n == g->rows->ncols && g->n >= TWO_COLUMNS &&
+	    longest + 4 + LEAST_VALUE <= SCREEN / 2) {
+		add_two_columns(g, longest);
+		return;
+	}
 	for (i = 0; i < g->n; i++) {
-		const char *title = g->rows->columns[i % g->rows->ncols].title;
-
-		gcl_buf_printf(b, "  %s", title);
-		pad(b, longest + 2 - width(title));
-		gcl_buf_puts(b, g->cells[i]);
+		if (i > 0 && i % g->rows->ncols == 0)
+			gcl_buf_putc(b, '\n');
+		if (!g->cells[i])
+			continue;
+		add_pair(g, i, longest, 0);
 		trim(b);
 		gcl_buf_putc(b, '\n');
 	}
@@ -255,7 +315,7 @@ write_section(struct gcl_out *out, const struct gcl_rows *rows, int colour)
 	}
 	if (rc == 0 && g.n == 0)
 		gcl_buf_puts(&out->buf, "  none\n");
-	else if (rc == 0 && rows->layout == GCL_RECORD)
+	else if (rc == 0 && gcl_writer_is_upright(rows))
 		add_record(&g);
 	else if (rc == 0)
 		rc = add_table(&g);

@@ -105,6 +105,18 @@ gcl_walk_next(struct gcl_walk *w, const struct gcl_cell **row,
 }
 
 int
+gcl_writer_is_upright(const struct gcl_rows *rows)
+{
+	return rows->layout == GCL_RECORD || rows->layout == GCL_RECORDS;
+}
+
+int
+gcl_writer_is_remark(const struct gcl_column *col, const struct gcl_cell *c)
+{
+	return c->kind == GCL_CELL_TEXT && col->type != GCLOG_TEXT;
+}
+
+int
 gcl_writer_is_right(const struct gcl_column *col)
 {
 	return col->type == GCLOG_INT || col->type == GCLOG_REAL;

@@ -28,6 +28,13 @@ void gcl_writer_human(struct gcl_buf *b, const struct gcl_rows *rows,
 /* Adds a cell as a plain number in base units, or returns 0: it is none. */
 int gcl_writer_number(struct gcl_buf *b, const struct gcl_cell *c);
 
+/* Whether a section is shown as "title  value" lines, NULLs left out. */
+int gcl_writer_is_upright(const struct gcl_rows *rows);
+
+/* Whether a cell is a remark, for people alone. */
+int gcl_writer_is_remark(const struct gcl_column *col,
+    const struct gcl_cell *c);
+
 /* Whether a column is aligned at its right. */
 int gcl_writer_is_right(const struct gcl_column *col);
 
