@@ -75,7 +75,33 @@ stats_files = \
 	src/stats/reduce.c \
 	src/stats/reduce.h
 
-report_files =
+report_files = \
+	src/report/chart_cpu.c \
+	src/report/chart_forced.c \
+	src/report/chart_heap.c \
+	src/report/chart_pauses.c \
+	src/report/charts.c \
+	src/report/charts.def \
+	src/report/charts.h \
+	src/report/compare.c \
+	src/report/cpu.c \
+	src/report/export.c \
+	src/report/facts.c \
+	src/report/facts.h \
+	src/report/families.c \
+	src/report/forced.c \
+	src/report/heap.c \
+	src/report/metrics.c \
+	src/report/metrics.h \
+	src/report/pauses.c \
+	src/report/processes.c \
+	src/report/rejected.c \
+	src/report/report.c \
+	src/report/report.h \
+	src/report/reports.def \
+	src/report/runs.c \
+	src/report/summary.c \
+	src/report/time.c
 
 out_files = \
 	src/out/chart.c \

@@ -1,0 +1,38 @@
+/* Chart "heap": start, end, live and goal over time. */
+#include "config.h"
+
+#include "report/charts.h"
+
+#include "base/err.h"
+
+static const struct gcl_line lines[] = {
+	{ "goal", GCL_STEPS, 3, -1 },
+	{ "at mark end", GCL_LINE, 0, -1 },
+	{ "at cycle start", GCL_LINE, 1, -1 },
+	{ "live", GCL_LINE, 2, -1 },
+	{ "forced GC", GCL_CROSSES, 4, 5 },
+};
+
+/* 2^60 and more is no goal. */
+static const char columns[] = "CASE WHEN goal_bytes < 1152921504606846976 "
+    "THEN goal_bytes END, heap_end_bytes, heap_start_bytes, "
+    "heap_live_bytes, heap_end_bytes, forced";
+
+static int
+make(struct gcl_drawing *d, struct gclog_err *err)
+{
+	struct gcl_panel *p = gcl_drawing_panels(d, 1);
+	struct gcl_series *s = p ?
+	    gcl_drawing_series(d, p, GCL_COUNT(lines)) : NULL;
+
+	if (!s)
+		return gcl_err_memory(err);
+	p->y_title = "heap";
+	p->unit = GCLOG_BYTES;
+	return gcl_drawing_fill(d, s, lines, GCL_COUNT(lines), columns, err);
+}
+
+const struct gcl_chart_maker gcl_chart_heap = {
+	{ "heap", "Heap at start and end of cycles, live heap and goal over "
+	    "time; forced GCs marked." }, "heap over time", make
+};

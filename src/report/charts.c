@@ -1,0 +1,324 @@
+/* The registry of charts, and how the cycles of a run become points. */
+#include "config.h"
+
+#include "report/charts.h"
+
+#include <math.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "base/text.h"
+
+static const struct gcl_chart_maker *const makers[] = {
+#define CHART(name) &gcl_chart_##name,
+#include "report/charts.def"
+#undef CHART
+};
+
+size_t
+gclog_chart_count(void)
+{
+	return GCL_COUNT(makers);
+}
+
+const struct gclog_chart_kind *
+gclog_chart_at(size_t i)
+{
+	return &makers[i]->pub;
+}
+
+/* ---- cycles on one axis ------------------------------------------------------ */
+
+/* Where a process begins on the axis. */
+struct origin {
+	int64_t process;
+	double x;
+};
+
+struct gcl_walk_cycles {
+	struct gcl_query *q;
+	struct origin *origins;
+	size_t n, last;
+	double seen; /* the largest x so far */
+	double cycle; /* counts, for eras without a clock */
+};
+
+int
+gcl_cycles_open(struct gcl_walk_cycles **out, struct gclog_db *db,
+    int64_t run_id, const char *columns, struct gclog_err *err)
+{
+	enum { SQL_CEILING = 16 * 1024 };
+	struct gcl_walk_cycles *w = gcl_alloc_zero(sizeof *w);
+	struct gcl_buf sql;
+	int rc;
+
+	if (!w)
+		return gcl_err_memory(err);
+	gcl_buf_init(&sql, SQL_CEILING);
+	gcl_buf_printf(&sql, "SELECT process_id, at_ns, %s FROM gctrace "
+	    "WHERE run_id = :run ORDER BY id", columns);
+	rc = sql.failed ? gcl_err_memory(err) :
+	    gcl_query_open(&w->q, db, sql.at, err);
+	gcl_buf_fini(&sql);
+	if (rc < 0) {
+		gcl_cycles_close(w);
+		return rc;
+	}
+	gcl_query_bind_int(w->q, ":run", run_id);
+	*out = w;
+	return 0;
+}
+
+void
+gcl_cycles_close(struct gcl_walk_cycles *w)
+{
+	if (!w)
+		return;
+	gcl_query_close(w->q);
+	gcl_free(w->origins);
+	gcl_free(w);
+}
+
+/* The origin of a process: a new one begins where all before it ended. */
+static int
+origin_of(struct gcl_walk_cycles *w, int64_t process, double *x)
+{
+	struct origin *o;
+	size_t i = w->last;
+
+	if (i >= w->n || w->origins[i].process != process)
+		for (i = 0; i < w->n; i++)
+			if (w->origins[i].process == process)
+				break;
+	if (i == w->n) {
+		o = gcl_realloc(w->origins, (w->n + 1) * sizeof *o);
+		if (!o)
+			return -1;
+		w->origins = o;
+		o[w->n++] = (struct origin){ process, w->seen };
+	}
+	w->last = i;
+	*x = w->origins[i].x;
+	return 0;
+}
+
+int
+gcl_cycles_next(struct gcl_walk_cycles *w, double *x, double *v,
+    struct gclog_err *err)
+{
+	int rc = gcl_query_next(w->q, err);
+	double origin;
+	size_t i, n;
+
+	if (rc <= 0)
+		return rc;
+	if (origin_of(w, gcl_query_int(w->q, 0, 0), &origin) < 0)
+		return gcl_err_memory(err);
+	if (gcl_query_is_null(w->q, 1))
+		*x = ++w->cycle;
+	else
+		*x = origin + (double)gcl_query_int(w->q, 1, 0) / 1e9;
+	if (*x > w->seen)
+		w->seen = *x;
+	n = gcl_query_columns(w->q) - 2;
+	for (i = 0; i < n; i++)
+		v[i] = gcl_query_is_null(w->q, 2 + (int)i) ? NAN :
+		    (double)gcl_query_int(w->q, 2 + (int)i, 0);
+	return 1;
+}
+
+/* ---- drawing -------------------------------------------------------------------- */
+
+struct gcl_panel *
+gcl_drawing_panels(struct gcl_drawing *d, size_t n)
+{
+	d->chart->panels = gcl_arena_zero(&d->chart->arena,
+	    n * sizeof *d->chart->panels);
+	d->chart->n = d->chart->panels ? n : 0;
+	return d->chart->panels;
+}
+
+struct gcl_series *
+gcl_drawing_series(struct gcl_drawing *d, struct gcl_panel *p, size_t n)
+{
+	p->series = gcl_arena_zero(&d->chart->arena, n * sizeof *p->series);
+	p->n = p->series ? n : 0;
+	return p->series;
+}
+
+int
+gcl_drawing_points(struct gcl_drawing *d, struct gcl_series *s,
+    const struct gcl_reduce *r)
+{
+	double x[2], y[2];
+	size_t i;
+	int k, n;
+
+	s->points = gcl_arena_take(&d->chart->arena,
+	    2 * r->n * sizeof *s->points);
+	if (!s->points)
+		return -1;
+	for (i = 0; i < r->n; i++) {
+		n = gcl_reduce_get(r, i, x, y);
+		for (k = 0; k < n; k++)
+			s->points[s->n++] = (struct gcl_point){ x[k], y[k] };
+	}
+	return 0;
+}
+
+int
+gcl_drawing_level(struct gcl_drawing *d, struct gcl_series *s,
+    const char *title, double y)
+{
+	s->title = title;
+	s->mark = GCL_LEVEL;
+	s->n = !isnan(y);
+	s->points = gcl_arena_take(&d->chart->arena, sizeof *s->points);
+	if (!s->points)
+		return -1;
+	s->points[0] = (struct gcl_point){ d->from_x, y };
+	return 0;
+}
+
+static int
+collect(struct gcl_drawing *d, struct gcl_reduce *r,
+    const struct gcl_line *lines, size_t n, const char *columns,
+    struct gclog_err *err)
+{
+	struct gcl_walk_cycles *w = NULL;
+	double x, v[GCL_CYCLE_COLUMNS];
+	size_t i;
+	int rc = gcl_cycles_open(&w, d->db, d->facts->run_id, columns, err);
+
+	while (rc >= 0 && (rc = gcl_cycles_next(w, &x, v, err)) > 0)
+		for (i = 0; i < n; i++)
+			if (!isnan(v[i]) && (lines[i].when < 0 ||
+			    v[lines[i].when] > 0))
+				gcl_reduce_add(&r[i], x, v[i]);
+	gcl_cycles_close(w);
+	return rc;
+}
+
+int
+gcl_drawing_fill(struct gcl_drawing *d, struct gcl_series *s,
+    const struct gcl_line *lines, size_t n, const char *columns,
+    struct gclog_err *err)
+{
+	struct gcl_reduce r[GCL_CYCLE_COLUMNS] = { { 0, 0, 0, NULL } };
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < n; i++)
+		if (gcl_reduce_open(&r[i], d->from_x, d->to_x,
+		    d->points) < 0)
+			rc = gcl_err_memory(err);
+	if (rc == 0)
+		rc = collect(d, r, lines, n, columns, err);
+	for (i = 0; i < n; i++) {
+		s[i].title = lines[i].title;
+		s[i].mark = lines[i].mark;
+		s[i].colour = lines[i].colour;
+		if (rc == 0 && gcl_drawing_points(d, &s[i], &r[i]) < 0)
+			rc = gcl_err_memory(err);
+		gcl_reduce_close(&r[i]);
+	}
+	return rc;
+}
+
+/* ---- a chart ------------------------------------------------------------------------ */
+
+/* The range of x. */
+static int
+measure(struct gcl_drawing *d, struct gclog_err *err)
+{
+	struct gcl_walk_cycles *w = NULL;
+	double x, v[1];
+	int rc = gcl_cycles_open(&w, d->db, d->facts->run_id, "gc", err);
+
+	while (rc >= 0 && (rc = gcl_cycles_next(w, &x, v, err)) > 0) {
+		if (d->from_x > x || isnan(d->from_x))
+			d->from_x = x;
+		if (d->to_x < x || isnan(d->to_x))
+			d->to_x = x;
+	}
+	if (rc == 0 && isnan(d->from_x))
+		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld has no GC cycle "
+		    "to draw", (long long)d->facts->run_id);
+	d->chart->x_title = d->facts->span_ns > 0 ? "time" : "cycle";
+	gcl_cycles_close(w);
+	return rc;
+}
+
+static const char *
+plain(struct gcl_arena *a, const char *text)
+{
+	enum { CEILING = 8 * 1024 };
+	struct gcl_buf b;
+	const char *copy;
+
+	gcl_buf_init(&b, CEILING);
+	gcl_text_plain(&b, gcl_span_of(text));
+	copy = b.failed ? NULL : gcl_arena_dup(a, gcl_buf_text(&b));
+	gcl_buf_fini(&b);
+	return copy;
+}
+
+static int
+set_titles(struct gcl_drawing *d, const struct gcl_chart_maker *m)
+{
+	const struct gcl_facts *f = d->facts;
+	struct gcl_arena *a = &d->chart->arena;
+	const char *run = plain(a, f->label ? f->label : f->source);
+
+	if (!run)
+		return -1;
+	d->chart->title = gcl_arena_printf(a, "%s: %s", run, m->title);
+	d->chart->note = gcl_arena_printf(a, "run %lld, %lld cycle%s%s",
+	    (long long)f->run_id, (long long)f->cycles,
+	    f->cycles == 1 ? "" : "s", f->processes > 1 ?
+	    ", several processes one behind the other" : "");
+	return d->chart->title && d->chart->note ? 0 : -1;
+}
+
+static const struct gcl_chart_maker *
+find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(makers); i++)
+		if (strcmp(makers[i]->pub.name, name) == 0)
+			return makers[i];
+	return NULL;
+}
+
+int
+gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
+    int64_t run_id, const char *name, int width, struct gclog_err *err)
+{
+	const struct gcl_chart_maker *m = find(name);
+	struct gcl_facts facts;
+	struct gcl_drawing d = { .db = db, .facts = &facts, .from_x = NAN,
+		.to_x = NAN, .points = width > 8 ? (size_t)width / 2 : 4 };
+	int rc;
+
+	if (!m)
+		return gcl_err(err, GCLOG_ENOTFOUND, "%s: no such chart; "
+		    "gclog plot --list names them", name);
+	d.chart = gcl_alloc_zero(sizeof *d.chart);
+	if (!d.chart)
+		return gcl_err_memory(err);
+	rc = gcl_facts_open(&facts, db, run_id, err);
+	if (rc == 0) {
+		rc = measure(&d, err);
+		if (rc == 0 && set_titles(&d, m) < 0)
+			rc = gcl_err_memory(err);
+		if (rc == 0)
+			rc = m->make(&d, err);
+		gcl_facts_close(&facts);
+	}
+	if (rc < 0)
+		gclog_chart_free(d.chart);
+	else
+		*out = d.chart;
+	return rc;
+}

@@ -1,0 +1,117 @@
+/* The families, their wordings and their fields, as tables. */
+#include "config.h"
+
+#include "base/err.h"
+#include "family/family.h"
+#include "model/rows.h"
+
+static const struct gcl_column family_columns[] = {
+	{ "family", "Family", GCLOG_TEXT },
+	{ "forms", "Forms", GCLOG_INT },
+	{ "fields", "Fields", GCLOG_INT },
+	{ "doc", "What it is", GCLOG_TEXT },
+};
+
+static const struct gcl_column form_columns[] = {
+	{ "since", "Since", GCLOG_TEXT },
+	{ "sample", "Sample", GCLOG_TEXT },
+	{ "shape", "Shape", GCLOG_TEXT },
+};
+
+static const struct gcl_column field_columns[] = {
+	{ "field", "Field", GCLOG_TEXT },
+	{ "type", "Type", GCLOG_TEXT },
+	{ "unit", "Unit", GCLOG_TEXT },
+	{ "doc", "What it is", GCLOG_TEXT },
+};
+
+static const char *const type_names[] = { [GCLOG_INT] = "integer",
+	[GCLOG_REAL] = "real", [GCLOG_TEXT] = "text", [GCLOG_BOOL] = "0 or 1" };
+
+static int
+list_families(struct gclog_result *res)
+{
+	struct gcl_rows *rows = gcl_result_section(res, "families", NULL,
+	    GCL_TABLE, family_columns, GCL_COUNT(family_columns));
+	size_t i;
+
+	res->bare = 1;
+	for (i = 0; i < gclog_family_count(); i++) {
+		const struct gclog_family *f = gclog_family_at(i);
+		struct gcl_cell *row = rows ? gcl_rows_add(rows) : NULL;
+
+		if (!row)
+			return -1;
+		gcl_cell_text(&row[0], f->name);
+		gcl_cell_int(&row[1], (int64_t)f->nforms);
+		gcl_cell_int(&row[2], (int64_t)f->nfields);
+		gcl_cell_text(&row[3], f->doc);
+	}
+	return 0;
+}
+
+static int
+list_forms(struct gclog_result *res, const struct gclog_family *f)
+{
+	struct gcl_rows *rows = gcl_result_section(res, "forms",
+	    "Wordings, newest first", GCL_RECORDS, form_columns,
+	    GCL_COUNT(form_columns));
+	size_t i;
+
+	for (i = 0; i < f->nforms; i++) {
+		struct gcl_cell *row = rows ? gcl_rows_add(rows) : NULL;
+
+		if (!row)
+			return -1;
+		gcl_cell_text(&row[0], f->forms[i].since);
+		gcl_cell_text(&row[1], f->forms[i].sample);
+		gcl_cell_text(&row[2], f->forms[i].shape);
+	}
+	return rows ? 0 : -1;
+}
+
+static int
+list_fields(struct gclog_result *res, const struct gclog_family *f)
+{
+	struct gcl_rows *rows = gcl_result_section(res, "fields", "Fields",
+	    GCL_TABLE, field_columns, GCL_COUNT(field_columns));
+	size_t i;
+
+	for (i = 0; i < f->nfields; i++) {
+		const struct gclog_field *field = &f->fields[i];
+		struct gcl_cell *row = rows ? gcl_rows_add(rows) : NULL;
+
+		if (!row)
+			return -1;
+		gcl_cell_text(&row[0], field->name);
+		gcl_cell_text(&row[1], type_names[field->type]);
+		gcl_cell_text(&row[2],
+		    gclog_unit_text(gclog_unit_of(field->name)));
+		gcl_cell_text(&row[3], field->doc);
+	}
+	return rows ? 0 : -1;
+}
+
+int
+gclog_families(struct gclog_result **out, const char *name,
+    struct gclog_err *err)
+{
+	const struct gclog_family *f = name ? gclog_family_find(name) : NULL;
+	struct gclog_result *res;
+	int rc;
+
+	if (name && !f)
+		return gcl_err(err, GCLOG_ENOTFOUND, "%s: no such family; "
+		    "gclog families lists them", name);
+	res = gcl_result_new();
+	if (!res)
+		return gcl_err_memory(err);
+	rc = !f ? list_families(res) :
+	    list_fields(res, f) < 0 ? -1 : list_forms(res, f);
+	if (rc < 0) {
+		gclog_result_free(res);
+		return gcl_err_memory(err);
+	}
+	*out = res;
+	return 0;
+}

@@ -1,0 +1,45 @@
+/* Report "forced": the cycles the program asked for, and what they cost. */
+#include "config.h"
+
+#include "report/report.h"
+
+#include "base/err.h"
+
+static const struct gcl_column columns[] = {
+	{ "line_no", "Line", GCLOG_INT },
+	{ "gc", "GC", GCLOG_INT },
+	{ "at_ns", "At", GCLOG_INT },
+	{ "pause_ns", "STW", GCLOG_INT },
+	{ "mark_ns", "Mark", GCLOG_INT },
+	{ "gc_cpu_ns", "GC CPU", GCLOG_INT },
+	{ "heap_start_bytes", "Heap start", GCLOG_INT },
+	{ "heap_live_bytes", "Live", GCLOG_INT },
+};
+
+static const char sql[] = "SELECT line_no, gc, at_ns, pause_ns, mark_ns, "
+    "gc_cpu_ns, heap_start_bytes, heap_live_bytes FROM gctrace "
+    "WHERE run_id = :run AND forced = 1 ORDER BY id LIMIT :limit";
+
+static int
+make(const struct gcl_asked *a, struct gclog_err *err)
+{
+	struct gcl_rows *rows;
+	int rc;
+
+	if (a->brief && a->facts->forced <= 0)
+		return 0;
+	rows = gcl_report_section(a, "forced", "Forced GCs", GCL_TABLE,
+	    columns, GCL_COUNT(columns), err);
+	rc = gcl_report_query(a, rows, sql, a->brief ? GCL_BRIEF_ROWS : 0,
+	    err);
+	if (rc == 0 && a->facts->forced > (int64_t)rows->nrows)
+		rows->note = gcl_arena_printf(&a->result->arena,
+		    "%lld in all: gclog report DB forced",
+		    (long long)a->facts->forced);
+	return rc;
+}
+
+const struct gcl_report gcl_report_forced = {
+	{ "forced", "Cycles printed as (forced), with their times. The mark "
+	    "is unreliable in Go 1.9 to 1.19 (golang/go#52515)." }, make
+};

@@ -1,0 +1,129 @@
+/* The registry of reports, and what they share. */
+#include "config.h"
+
+#include "report/report.h"
+
+#include <string.h>
+
+#include "base/err.h"
+
+static const struct gcl_report *const reports[] = {
+#define REPORT(name) &gcl_report_##name,
+#include "report/reports.def"
+#undef REPORT
+};
+
+size_t
+gclog_report_count(void)
+{
+	return GCL_COUNT(reports);
+}
+
+const struct gclog_report *
+gclog_report_at(size_t i)
+{
+	return &reports[i]->pub;
+}
+
+static const struct gcl_report *
+find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(reports); i++)
+		if (strcmp(reports[i]->pub.name, name) == 0)
+			return reports[i];
+	return NULL;
+}
+
+struct gcl_rows *
+gcl_report_section(const struct gcl_asked *a, const char *name,
+    const char *title, enum gcl_layout layout,
+    const struct gcl_column *columns, size_t ncols, struct gclog_err *err)
+{
+	struct gcl_rows *rows = gcl_result_section(a->result, name, title,
+	    layout, columns, ncols);
+
+	if (!rows)
+		gcl_err_memory(err);
+	return rows;
+}
+
+int
+gcl_report_query(const struct gcl_asked *a, struct gcl_rows *rows,
+    const char *sql, int64_t limit, struct gclog_err *err)
+{
+	struct gcl_query *q = NULL;
+	int rc;
+
+	if (!rows)
+		return GCLOG_ENOMEM;
+	rc = gcl_query_open(&q, a->db, sql, err);
+	if (rc < 0)
+		return rc;
+	gcl_query_bind_int(q, ":run", a->facts->run_id);
+	gcl_query_bind_int(q, ":limit", limit ? limit : -1);
+	rc = gcl_query_fill(q, a->result, rows, err);
+	gcl_query_close(q);
+	return rc;
+}
+
+void
+gcl_report_percentile(struct gcl_cell *c, struct gcl_tally *t, double p)
+{
+	if (t->n && !gcl_tally_enough(t, p))
+		gcl_cell_text(c, "max");
+	else
+		gcl_cell_real(c, gcl_facts_rank(t, p));
+}
+
+static int
+make_named(const struct gcl_asked *a, const char *const *names, size_t n,
+    struct gclog_err *err)
+{
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < n; i++) {
+		const struct gcl_report *r = find(names[i]);
+
+		rc = r ? r->make(a, err) : gcl_err(err, GCLOG_ENOTFOUND,
+		    "%s: no such report; gclog report --list names them",
+		    names[i]);
+	}
+	return rc;
+}
+
+static int
+make_first_screen(const struct gcl_asked *a, struct gclog_err *err)
+{
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < GCL_COUNT(reports); i++)
+		rc = reports[i]->make(a, err);
+	return rc;
+}
+
+int
+gclog_report(struct gclog_result **out, struct gclog_db *db, int64_t run_id,
+    const char *const *names, size_t n, struct gclog_err *err)
+{
+	struct gcl_facts facts;
+	struct gcl_asked a = { db, &facts, gcl_result_new(), n == 0 };
+	int rc;
+
+	if (!a.result)
+		return gcl_err_memory(err);
+	rc = gcl_facts_open(&facts, db, run_id, err);
+	if (rc == 0) {
+		rc = n ? make_named(&a, names, n, err) :
+		    make_first_screen(&a, err);
+		gcl_facts_close(&facts);
+	}
+	if (rc < 0)
+		gclog_result_free(a.result);
+	else
+		*out = a.result;
+	return rc;
+}

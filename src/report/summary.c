@@ -1,0 +1,126 @@
+/* Report "summary": what ran, how long, how often it collected. */
+#include "config.h"
+
+#include "report/report.h"
+
+#include <math.h>
+
+#include "base/err.h"
+#include "base/num.h"
+#include "base/text.h"
+
+enum { TITLE_CEILING = 8 * 1024 };
+
+static const struct gcl_column columns[] = {
+	{ "run_id", "Run", GCLOG_INT },
+	{ "label", "Label", GCLOG_TEXT },
+	{ "source", "Input", GCLOG_TEXT },
+	{ "status", "Status", GCLOG_TEXT },
+	{ "started_wall_ns", "Ingested", GCLOG_INT },
+	{ "lines", "Lines", GCLOG_INT },
+	{ "era", "Format since", GCLOG_TEXT },
+	{ "processes", "Processes", GCLOG_INT },
+	{ "span_ns", "Observed", GCLOG_INT },
+	{ "cycles", "GC cycles", GCLOG_INT },
+	{ "forced", "Forced", GCLOG_INT },
+	{ "missing", "Missing", GCLOG_INT },
+	{ "gc_per_s", "GC rate", GCLOG_REAL },
+	{ "gc_cpu_pct", "GC CPU", GCLOG_REAL },
+	{ "pause_total_ns", "STW total", GCLOG_REAL },
+	{ "pause_total_error_ns", "STW error +-", GCLOG_REAL },
+	{ "pause_max_ns", "STW max", GCLOG_REAL },
+	{ "allocated_bytes", "Allocated", GCLOG_REAL },
+	{ "alloc_bytes_per_s", "Allocation rate", GCLOG_REAL },
+	{ "procs", "GOMAXPROCS", GCLOG_INT },
+	{ "procs_max", "GOMAXPROCS max", GCLOG_INT },
+	{ "rejected", "Rejected", GCLOG_INT },
+};
+
+enum { RUN, LABEL, SOURCE, STATUS, STARTED, LINES, ERA, PROCESSES, SPAN,
+	CYCLES, FORCED, MISSING, RATE, GC_CPU, PAUSE, PAUSE_ERROR, PAUSE_MAX,
+	ALLOCATED, ALLOC_RATE, PROCS, PROCS_MAX, REJECTED };
+
+/* "app.log: 52 cycles in 1.33 s" */
+static const char *
+title(const struct gcl_asked *a)
+{
+	const struct gcl_facts *f = a->facts;
+	char span[GCL_NUM_TEXT];
+	struct gcl_buf b;
+	const char *text = NULL;
+
+	gcl_buf_init(&b, TITLE_CEILING);
+	gcl_text_plain(&b, gcl_span_of(f->label ? f->label : f->source));
+	gcl_buf_printf(&b, ": %lld GC cycle%s", (long long)f->cycles,
+	    f->cycles == 1 ? "" : "s");
+	if (!isnan(f->span_ns))
+		gcl_buf_printf(&b, " in %s", gcl_num_human(span, f->span_ns,
+		    GCLOG_NS));
+	if (!b.failed)
+		text = gcl_arena_dup(&a->result->arena, b.at);
+	gcl_buf_fini(&b);
+	return text;
+}
+
+static void
+fill_run(const struct gcl_asked *a, struct gcl_cell *row)
+{
+	const struct gcl_facts *f = a->facts;
+	struct gcl_arena *keep = &a->result->arena;
+
+	gcl_cell_int(&row[RUN], f->run_id);
+	if (f->label)
+		gcl_cell_text(&row[LABEL], gcl_arena_dup(keep, f->label));
+	gcl_cell_text(&row[SOURCE], gcl_arena_dup(keep, f->source));
+	gcl_cell_text(&row[STATUS], gcl_arena_dup(keep, f->status));
+	gcl_cell_int(&row[STARTED], f->started_wall_ns);
+	gcl_cell_int(&row[LINES], f->lines);
+	gcl_cell_text(&row[ERA], f->era);
+	gcl_cell_int(&row[PROCESSES], f->processes);
+	gcl_cell_int(&row[REJECTED], f->rejected);
+}
+
+static void
+fill_cycles(struct gcl_facts *f, struct gcl_cell *row)
+{
+	gcl_cell_int(&row[CYCLES], f->cycles);
+	if (f->forced >= 0)
+		gcl_cell_int(&row[FORCED], f->forced);
+	gcl_cell_int(&row[MISSING], f->missing);
+	if (!f->cycles)
+		return;
+	gcl_cell_real(&row[SPAN], f->span_ns);
+	gcl_cell_real(&row[PAUSE], f->pause.sum.middle);
+	gcl_cell_real(&row[PAUSE_ERROR], gcl_quantum_error(&f->pause.sum));
+	gcl_cell_real(&row[PAUSE_MAX], gcl_facts_rank(&f->pause.values, 1));
+	gcl_cell_int(&row[PROCS], f->procs_min);
+	if (f->procs_max != f->procs_min)
+		gcl_cell_int(&row[PROCS_MAX], f->procs_max);
+	if (f->known_ns <= 0)
+		return;
+	gcl_cell_real(&row[RATE], (double)f->intervals / f->known_ns * 1e9);
+	gcl_cell_real(&row[GC_CPU], gcl_percent(gcl_facts_gc_cpu_ns(f),
+	    f->available_ns));
+	gcl_cell_real(&row[ALLOCATED], f->allocated_bytes);
+	gcl_cell_real(&row[ALLOC_RATE],
+	    f->allocated_bytes / f->known_ns * 1e9);
+}
+
+static int
+make(const struct gcl_asked *a, struct gclog_err *err)
+{
+	const char *text = title(a);
+	struct gcl_rows *rows = gcl_report_section(a, "summary", text,
+	    GCL_RECORD, columns, GCL_COUNT(columns), err);
+	struct gcl_cell *row = rows ? gcl_rows_add(rows) : NULL;
+
+	if (!row || !text)
+		return gcl_err_memory(err);
+	fill_run(a, row);
+	fill_cycles(a->facts, row);
+	return 0;
+}
+
+const struct gcl_report gcl_report_summary = {
+	{ "summary", "What ran, how long, how many cycles, how often." }, make
+};

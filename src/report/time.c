@@ -1,0 +1,46 @@
+/* Report "time": what time(1) said of the whole command. */
+#include "config.h"
+
+#include "report/report.h"
+
+#include "base/err.h"
+
+static const struct gcl_column columns[] = {
+	{ "line_no", "Line", GCLOG_INT },
+	{ "command", "Command", GCLOG_TEXT },
+	{ "elapsed_ns", "Elapsed", GCLOG_INT },
+	{ "user_ns", "User", GCLOG_INT },
+	{ "system_ns", "System", GCLOG_INT },
+	{ "cpu_pct", "CPU", GCLOG_INT },
+	{ "max_rss_bytes", "Max RSS", GCLOG_INT },
+	{ "major_faults", "Major faults", GCLOG_INT },
+	{ "minor_faults", "Minor faults", GCLOG_INT },
+	{ "voluntary_switches", "Voluntary switches", GCLOG_INT },
+	{ "involuntary_switches", "Involuntary switches", GCLOG_INT },
+	{ "exit_status", "Exit status", GCLOG_INT },
+	{ "signal", "Signal", GCLOG_INT },
+};
+
+static const char sql[] = "SELECT line_no, command, elapsed_ns, user_ns, "
+    "system_ns, cpu_pct, max_rss_bytes, major_faults, minor_faults, "
+    "voluntary_switches, involuntary_switches, exit_status, signal "
+    "FROM timev WHERE run_id = :run UNION ALL "
+    "SELECT line_no, command, elapsed_ns, user_ns, system_ns, cpu_pct, "
+    "max_rss_bytes, major_faults, minor_faults, NULL, NULL, NULL, NULL "
+    "FROM time WHERE run_id = :run ORDER BY 1 LIMIT :limit";
+
+static int
+make(const struct gcl_asked *a, struct gclog_err *err)
+{
+	if (a->brief && !a->facts->timed)
+		return 0;
+	return gcl_report_query(a, gcl_report_section(a, "time",
+	    "Whole command, by time(1)", GCL_RECORDS, columns,
+	    GCL_COUNT(columns), err), sql, a->brief ? GCL_BRIEF_ROWS : 0,
+	    err);
+}
+
+const struct gcl_report gcl_report_time = {
+	{ "time", "What time(1) said of whole commands: max RSS, user, "
+	    "system, elapsed, faults, switches." }, make
+};
