@@ -121,7 +121,24 @@ out_files = \
 	src/out/writer.c \
 	src/out/writer.h
 
-cli_files = src/cli/main.c
+cli_files = \
+	src/cli/cli.h \
+	src/cli/cmd_compare.c \
+	src/cli/cmd_completion.c \
+	src/cli/cmd_export.c \
+	src/cli/cmd_families.c \
+	src/cli/cmd_ingest.c \
+	src/cli/cmd_plot.c \
+	src/cli/cmd_report.c \
+	src/cli/cmd_runs.c \
+	src/cli/commands.def \
+	src/cli/main.c \
+	src/cli/opts.c \
+	src/cli/progress.c \
+	src/cli/progress.h \
+	src/cli/spawn.c \
+	src/cli/talk.c \
+	src/cli/target.c
 
 # Until include/gclog.h is declared here.
 version_files = src/version.c

@@ -1,28 +1,115 @@
-/* Owns the entry of the program: argv in, exit status out. */
+/* The entry of the program: which command, and the help about all of them. */
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-const char *gclog_version(void);
+#include "cli/cli.h"
+
+#define COMMAND(name) extern const struct command cmd_##name;
+#include "cli/commands.def"
+#undef COMMAND
+
+static const struct command *const commands[] = {
+#define COMMAND(name) &cmd_##name,
+#include "cli/commands.def"
+#undef COMMAND
+};
+
+size_t
+command_count(void)
+{
+	return COUNT(commands);
+}
+
+const struct command *
+command_at(size_t i)
+{
+	return commands[i];
+}
+
+const struct command *
+command_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(commands); i++)
+		if (strcmp(commands[i]->name, name) == 0)
+			return commands[i];
+	return NULL;
+}
+
+static void
+print_help(void)
+{
+	size_t i;
+
+	puts("gclog reads what Go programs print about their garbage "
+	    "collector,\nkeeps it in an SQLite database and answers from "
+	    "it.\n");
+	puts("usage: gclog COMMAND [OPTION...] [ARGUMENT...]\n");
+	for (i = 0; i < COUNT(commands); i++)
+		printf("  %-11s %s\n", commands[i]->name,
+		    commands[i]->summary);
+	puts("\nTo begin with:\n"
+	    "  GODEBUG=gctrace=1 ./app 2>&1 | gclog ingest   # into run.db\n"
+	    "  gclog report                                  # what happened\n"
+	    "  gclog plot -o charts/                         # pictures\n"
+	    "  gclog compare base.db new.db --max pause_p99=+10%\n"
+	    "\n"
+	    "  gclog COMMAND --help   tells all about a command\n"
+	    "  gclog --version        tells the release\n"
+	    "\n"
+	    "Exit status: 0 fine, 1 the answer is no (nothing recognised, a "
+	    "limit\nexceeded), 2 trouble. More in gclog(1), gclog(5).");
+}
 
 static int
-usage(FILE *out, int status)
+unknown(const char *name)
 {
-	fputs("usage: gclog [-h | --help] [-V | --version] COMMAND ...\n", out);
-	return status;
+	warn("%s: no such command; gclog --help lists them", name);
+	return EXIT_TROUBLE;
+}
+
+static int
+run_command(const struct command *c, int argc, char **argv)
+{
+	struct args a;
+	int rc = args_parse(&a, c, argc, argv);
+
+	if (rc == 0)
+		rc = c->run(&a) + 1;
+	args_free(&a);
+	if (fflush(stdout) != 0 && rc - 1 == EXIT_FINE) {
+		warn("standard output: cannot be written to");
+		rc = EXIT_TROUBLE + 1;
+	}
+	return rc - 1;
 }
 
 int
 main(int argc, char **argv)
 {
-	const char *arg = argc > 1 ? argv[1] : "";
+	const char *name = argc > 1 ? argv[1] : "--help";
+	const struct command *c = command_find(name);
 
-	if (strcmp(arg, "-V") == 0 || strcmp(arg, "--version") == 0) {
+	if (c)
+		return run_command(c, argc - 1, argv + 1);
+	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
 		printf("gclog %s\n", gclog_version());
-		return 0;
+		return EXIT_FINE;
 	}
-	if (strcmp(arg, "-h") == 0 || strcmp(arg, "--help") == 0)
-		return usage(stdout, 0);
-	return usage(stderr, 2);
+	if (strcmp(name, "help") == 0 && argc > 2) {
+		c = command_find(argv[2]);
+		if (!c)
+			return unknown(argv[2]);
+		print_usage(c);
+		return EXIT_FINE;
+	}
+	if (strcmp(name, "--help") && strcmp(name, "-h") &&
+	    strcmp(name, "help"))
+		return unknown(name);
+	print_help();
+	return argc > 1 ? EXIT_FINE : EXIT_TROUBLE;
 }

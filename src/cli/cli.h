@@ -1,0 +1,128 @@
+/* What every command shares: its description, its arguments, its exits. */
+#ifndef GCLOG_CLI_H
+#define GCLOG_CLI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "gclog.h"
+
+enum exit_status {
+	EXIT_FINE = 0,
+	EXIT_NO = 1,      /* the answer is no */
+	EXIT_TROUBLE = 2  /* usage, I/O, a bad database */
+};
+
+/* One option of a command. */
+struct option_row {
+	const char *name;  /* "label": --label */
+	char letter;       /* 'o': -o too; 0: none */
+	const char *arg;   /* "FILE": takes an argument; NULL: does not */
+	const char *doc;   /* for --help, one short sentence */
+	const char *(*word)(size_t i); /* words the argument can be; or NULL */
+	int many;          /* can be given more than once */
+};
+
+struct args;
+
+struct command {
+	const char *name;
+	const char *usage;    /* what comes after the options */
+	const char *summary;  /* one line for the list of commands */
+	const char *about;    /* paragraphs for --help */
+	const char *examples; /* lines for --help */
+	const struct option_row *options;
+	size_t noptions;
+	int (*run)(const struct args *a);
+};
+
+/* Every command, in the order of commands.def. */
+size_t command_count(void);
+const struct command *command_at(size_t i);
+const struct command *command_find(const char *name);
+
+/* ---- arguments (opts.c) ------------------------------------------------ */
+
+struct args {
+	const struct command *command;
+	const char **values; /* of each option, the last one given */
+	int argc;            /* operands */
+	char **argv;
+	const char **all;    /* name, argument, ... as given */
+	int nall;
+};
+
+/* Parses; returns 0 to go on, else an exit status + 1 (help was printed, or
+ * the usage was wrong and told). */
+int args_parse(struct args *a, const struct command *c, int argc, char **argv);
+void args_free(struct args *a);
+
+/* The argument of an option, "" for one that takes none; NULL: not given. */
+const char *args_get(const struct args *a, const char *name);
+
+/* The k-th argument of an option that can be given many times, or NULL. */
+const char *args_each(const struct args *a, const char *name, size_t k);
+
+void print_usage(const struct command *c); /* --help of a command */
+
+/* ---- talking (talk.c) -------------------------------------------------- */
+
+/* "gclog: ..." on standard error, untrusted text made harmless. */
+void warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* The same for an error of the library; returns EXIT_TROUBLE. */
+int fail(const struct gclog_err *err);
+
+/* The same for wrong usage, naming --help; returns EXIT_TROUBLE. */
+int misused(const struct args *a, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Whether standard output is a terminal that wants colour. */
+int wants_colour(void);
+
+/* ---- databases and output (target.c) ------------------------------------ */
+
+extern const char default_database[]; /* "run.db" */
+
+/* DB[:RUN]: opens the database; *run_id is the run it names.  all may be NULL;
+ * else "*" is allowed and sets it. */
+int target_open(const char *text, struct gclog_db **db, int64_t *run_id,
+    int *all, struct gclog_err *err);
+
+/* Where -o says, or standard output. */
+struct output;
+
+int output_open(struct output **out, const char *path, struct gclog_err *err);
+const struct gclog_sink *output_sink(struct output *o);
+/* Errors of writing show up here, at the latest. */
+int output_close(struct output *o, struct gclog_err *err);
+
+/* Writes res as --format and -o of a ask, and frees it. */
+int print_result(const struct args *a, struct gclog_result *res,
+    enum gclog_format format);
+
+/* --format of a, or otherwise; -1 after telling that there is none such. */
+int format_of(const struct args *a, enum gclog_format otherwise);
+
+#define OPTION_FORMAT \
+	{ "format", 'f', "FORMAT", "table, csv, json, jsonl or md", \
+	  gclog_format_name, 0 }
+#define OPTION_OUTPUT \
+	{ "output", 'o', "FILE", "write to FILE, not to standard output", \
+	  NULL, 0 }
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- other programs (spawn.c) -------------------------------------------- */
+
+struct child;
+
+/* Starts a program that reads what is put into its sink; 0, or negative:
+ * GCLOG_ENOTFOUND if there is no such program. */
+int child_start(struct child **out, const char *program,
+    struct gclog_err *err);
+const struct gclog_sink *child_sink(struct child *c);
+/* Waits for it; *status is its exit status, 128 + N after signal N. */
+int child_finish(struct child *c, int *status, struct gclog_err *err);
+
+#endif

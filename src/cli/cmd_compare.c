@@ -1,0 +1,105 @@
+/* gclog compare: two runs, or two sets of runs, metric by metric. */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "cli/cli.h"
+
+static int
+list(void)
+{
+	size_t i;
+
+	for (i = 0; i < gclog_metric_count(); i++) {
+		const struct gclog_metric *m = gclog_metric_at(i);
+
+		printf("%-11s %-8s %s\n", m->name, gclog_unit_text(m->unit),
+		    m->doc);
+	}
+	return EXIT_FINE;
+}
+
+/* Adds the run that a target names, or, where it names only a database, all
+ * of its runs that hold anything. */
+static int
+add_side(struct gclog_compare *c, int side, const char *target,
+    struct gclog_err *err)
+{
+	struct gclog_db *db;
+	int64_t run_id = 0;
+	int rc = target_open(target, &db, &run_id, NULL, err);
+
+	if (rc == 0)
+		rc = gclog_compare_add(c, side, db, run_id, err);
+	gclog_db_close(db);
+	return rc;
+}
+
+static int
+compare(const struct args *a, struct gclog_compare *c,
+    struct gclog_result **res, int *exceeded, struct gclog_err *err)
+{
+	const char *limit;
+	size_t k;
+	int rc = 0;
+
+	for (k = 0; rc == 0 && (limit = args_each(a, "max", k)); k++)
+		rc = gclog_compare_limit(c, limit, err);
+	if (rc == 0)
+		rc = add_side(c, 0, a->argv[0], err);
+	if (rc == 0)
+		rc = add_side(c, 1, a->argv[1], err);
+	if (rc == 0)
+		rc = gclog_compare_result(res, c, exceeded, err);
+	return rc;
+}
+
+static int
+run(const struct args *a)
+{
+	int format = format_of(a, GCLOG_TABLE);
+	struct gclog_compare *c = NULL;
+	struct gclog_result *res;
+	struct gclog_err err;
+	int exceeded = 0, status, rc;
+
+	if (args_get(a, "list"))
+		return list();
+	if (format < 0)
+		return EXIT_TROUBLE;
+	if (a->argc != 2)
+		return misused(a, "two sides are needed: BASE NEW");
+	rc = gclog_compare_open(&c, &err);
+	if (rc == 0)
+		rc = compare(a, c, &res, &exceeded, &err);
+	status = rc < 0 ? fail(&err) :
+	    print_result(a, res, (enum gclog_format)format);
+	gclog_compare_close(c);
+	return status == EXIT_FINE && exceeded ? EXIT_NO : status;
+}
+
+static const struct option_row options[] = {
+	{ "max", 'm', "LIMIT", "METRIC=+10%, METRIC=+5ms (more than base) or "
+	  "METRIC=500us", NULL, 1 },
+	OPTION_FORMAT,
+	OPTION_OUTPUT,
+	{ "list", 0, NULL, "name the metrics", NULL, 0 },
+};
+
+const struct command cmd_compare = {
+	.name = "compare",
+	.usage = "BASE NEW",
+	.summary = "compare two runs; fail beyond limits",
+	.about =
+	"Compares every metric of two runs, each named as DB[:RUN]. --max "
+	"says how much\nof a metric is too much: exit status 1 if one is "
+	"exceeded, 0 if none is, 2 if\nthe question cannot be answered.",
+	.examples =
+	"  gclog compare base.db new.db\n"
+	"  gclog compare run.db:1 run.db:2 --max pause_p99=+10% "
+	"--max max_rss=512MiB\n"
+	"  gclog compare --list",
+	.options = options,
+	.noptions = COUNT(options),
+	.run = run,
+};

@@ -1,0 +1,41 @@
+/* gclog families: what can be read, from the tables. */
+#include "config.h"
+
+#include "cli/cli.h"
+
+static int
+run(const struct args *a)
+{
+	int format = format_of(a, GCLOG_TABLE);
+	struct gclog_result *res;
+	struct gclog_err err;
+
+	if (format < 0)
+		return EXIT_TROUBLE;
+	if (a->argc > 1)
+		return misused(a, "%s: one family at a time", a->argv[1]);
+	if (gclog_families(&res, a->argc ? a->argv[0] : NULL, &err) < 0)
+		return fail(&err);
+	return print_result(a, res, (enum gclog_format)format);
+}
+
+static const struct option_row options[] = {
+	OPTION_FORMAT,
+	OPTION_OUTPUT,
+};
+
+const struct command cmd_families = {
+	.name = "families",
+	.usage = "[FAMILY]",
+	.summary = "list what can be read, and every field of it",
+	.about =
+	"Lists the families of records that gclog reads; with a FAMILY, its "
+	"fields with\nunit and meaning, and its wordings by the release that "
+	"first printed them.",
+	.examples =
+	"  gclog families\n"
+	"  gclog families gctrace",
+	.options = options,
+	.noptions = COUNT(options),
+	.run = run,
+};

@@ -1,0 +1,433 @@
+/* gclog ingest: standard input or files into a database, while they grow. */
+#include "config.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/progress.h"
+
+enum { FLUSH_MS = 500, FLUSH_CHECK = 64 /* reads */ };
+
+/* One run being ingested. */
+struct ingest {
+	const struct args *args;
+	const char *name;   /* of the input, for messages */
+	struct gclog_source *source;
+	struct gclog_reader *reader;
+	struct gclog_store *store; /* NULL once it has failed */
+	int64_t run_id;
+	int tee;            /* bytes go to standard output, too */
+	int drain;          /* somebody writes: read on, whatever happens */
+	int trouble;        /* something failed and was told */
+	int unflushed;      /* read since the last flush */
+	int64_t flushed_ms;
+	uint64_t cycles, forced;
+	uint64_t *records;  /* of each family */
+	struct progress progress;
+};
+
+static volatile sig_atomic_t interrupts, terminated;
+
+static void
+on_signal(int number)
+{
+	if (number == SIGTERM)
+		terminated = 1;
+	interrupts++;
+}
+
+/* Ctrl-C ends the program that is watched, too: its last words are waited
+ * for.  A second one, or SIGTERM, ends us at once. */
+static int
+must_stop(const struct ingest *in)
+{
+	return terminated || interrupts > (in->drain ? 1 : 0);
+}
+
+static void
+catch_signals(void)
+{
+	struct sigaction sa;
+
+	memset(&sa, 0, sizeof sa);
+	sa.sa_handler = on_signal;
+	sigaction(SIGINT, &sa, NULL);
+	sigaction(SIGTERM, &sa, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+static int64_t
+wall_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* ---- failures: told once, the input is drained all the same ------------- */
+
+static void
+lose_store(struct ingest *in, const struct gclog_err *err)
+{
+	fail(err);
+	if (in->drain)
+		warn("the rest of the input is %s, not kept", in->tee ?
+		    "passed on" : "read");
+	in->trouble = 1;
+	gclog_store_close(in->store);
+	in->store = NULL;
+}
+
+static void
+pass_on(struct ingest *in, const char *bytes, size_t n)
+{
+	while (in->tee && n > 0) {
+		ssize_t done = write(STDOUT_FILENO, bytes, n);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0) {
+			warn("standard output: %s; the input is still kept",
+			    strerror(errno));
+			in->tee = 0;
+			in->trouble = 1;
+			return;
+		}
+		bytes += done;
+		n -= (size_t)done;
+	}
+}
+
+/* ---- the loop ---------------------------------------------------------------- */
+
+static void
+count(struct ingest *in, const struct gclog_record *rec)
+{
+	size_t i = 0;
+
+	while (gclog_family_at(i) != rec->family)
+		i++;
+	in->records[i]++;
+	if (strcmp(rec->family->name, "gctrace") != 0)
+		return;
+	in->cycles++;
+	for (i = 0; i < rec->family->nfields; i++)
+		if (strcmp(rec->family->fields[i].name, "forced") == 0)
+			in->forced += rec->values[i].kind == GCLOG_VINT &&
+			    rec->values[i].num == 1;
+}
+
+static void
+keep(struct ingest *in, int event, const struct gclog_item *item)
+{
+	struct gclog_err err;
+	int rc = 0;
+
+	if (event == GCLOG_RECORD)
+		count(in, &item->record);
+	if (!in->store)
+		return;
+	rc = event == GCLOG_RECORD ?
+	    gclog_store_put(in->store, &item->record, &err) :
+	    gclog_store_reject(in->store, &item->reject, &err);
+	if (rc < 0)
+		lose_store(in, &err);
+}
+
+static void
+flush(struct ingest *in)
+{
+	struct gclog_counts c = gclog_reader_counts(in->reader);
+	struct gclog_err err;
+
+	if (in->store && gclog_store_flush(in->store, &c, &err) < 0)
+		lose_store(in, &err);
+	in->flushed_ms = monotonic_ms();
+	in->unflushed = 0;
+}
+
+/* Reads once.  1: go on; 0: the input has ended, or failed. */
+static int
+read_once(struct ingest *in)
+{
+	struct gclog_err err;
+	int64_t left = FLUSH_MS - (monotonic_ms() - in->flushed_ms);
+	char *space;
+	size_t room, got;
+	int rc;
+
+	gclog_reader_space(in->reader, &space, &room);
+	rc = gclog_source_read(in->source, space, room, !in->unflushed ? -1 :
+	    left > 0 ? (int)left : 0, &got, &err);
+	if (rc < 0) {
+		fail(&err);
+		in->trouble = 1;
+	}
+	if (rc == GCLOG_READ_BYTES) {
+		pass_on(in, space, got);
+		gclog_reader_fed(in->reader, got);
+		in->unflushed = 1;
+		progress_step(&in->progress, got);
+	}
+	if (in->unflushed && monotonic_ms() - in->flushed_ms >= FLUSH_MS)
+		flush(in);
+	return rc > 0;
+}
+
+/* All of the input.  0, or negative when the reader itself failed. */
+static int
+read_all(struct ingest *in, int *complete, struct gclog_err *err)
+{
+	struct gclog_item item;
+	int event;
+
+	while ((event = gclog_reader_next(in->reader, &item, err)) > 0) {
+		if (event != GCLOG_MORE) {
+			keep(in, event, &item);
+			continue;
+		}
+		if (must_stop(in) || (!in->store && !in->drain)) {
+			*complete = 0;
+			gclog_reader_fed(in->reader, 0);
+		} else if (!read_once(in)) {
+			*complete = !in->trouble;
+			gclog_reader_fed(in->reader, 0);
+		}
+	}
+	return event;
+}
+
+/* Reads on for the sake of whoever writes, when there is nothing to keep. */
+static void
+drain(struct ingest *in)
+{
+	static char bytes[64 * 1024];
+	struct gclog_err err;
+	size_t got;
+
+	while (in->drain && !must_stop(in) && gclog_source_read(in->source,
+	    bytes, sizeof bytes, -1, &got, &err) > 0)
+		pass_on(in, bytes, got);
+}
+
+/* ---- one run -------------------------------------------------------------------- */
+
+static int
+add_tags(struct ingest *in, struct gclog_err *err)
+{
+	const char *tag;
+	size_t k;
+	int rc = 0;
+
+	for (k = 0; rc == 0 && (tag = args_each(in->args, "tag", k)); k++) {
+		const char *eq = strchr(tag, '=');
+		char *key = strndup(tag, (size_t)(eq - tag));
+
+		if (!key) {
+			warn("out of memory");
+			exit(EXIT_TROUBLE);
+		}
+		rc = gclog_store_tag(in->store, key, eq + 1, err);
+		free(key);
+	}
+	return rc;
+}
+
+static void
+open_store(struct ingest *in, const char *path)
+{
+	struct gclog_run run = { args_get(in->args, "label"), in->name,
+		wall_ns() };
+	struct gclog_err err;
+	int rc = gclog_store_open(&in->store, path, &err);
+
+	if (rc == 0)
+		rc = gclog_store_begin(in->store, &run, &in->run_id, &err);
+	if (rc == 0)
+		rc = add_tags(in, &err);
+	if (rc < 0)
+		lose_store(in, &err);
+}
+
+static const char *
+plural(uint64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+/* ", 1 timev, 3 time": what there is besides cycles. */
+static void
+list_others(const struct ingest *in, char *text, size_t room)
+{
+	size_t i, n = 0;
+
+	*text = '\0';
+	for (i = 0; i < gclog_family_count() && n < room; i++) {
+		const char *name = gclog_family_at(i)->name;
+
+		if (in->records[i] && strcmp(name, "gctrace") != 0)
+			n += (size_t)snprintf(text + n, room - n,
+			    ", %llu %s", (unsigned long long)in->records[i],
+			    name);
+	}
+}
+
+static int
+tell_end(const struct ingest *in, const char *path)
+{
+	struct gclog_counts c = gclog_reader_counts(in->reader);
+	const char *label = args_get(in->args, "label");
+	char others[256];
+
+	if (c.records == 0 && c.rejected == 0 && !in->trouble) {
+		warn("%s: nothing recognised in %llu line%s; was the program "
+		    "run with GODEBUG=gctrace=1, and its standard error read "
+		    "(2>&1)?", in->name, (unsigned long long)c.lines,
+		    plural(c.lines));
+		return EXIT_NO;
+	}
+	list_others(in, others, sizeof others);
+	if (in->store)
+		warn("run %lld%s%s%s: %llu cycle%s (%llu forced)%s, %llu "
+		    "rejected -> %s", (long long)in->run_id,
+		    label ? " \"" : "", label ? label : "", label ? "\"" : "",
+		    (unsigned long long)in->cycles, plural(in->cycles),
+		    (unsigned long long)in->forced, others,
+		    (unsigned long long)c.rejected, path);
+	if (in->trouble)
+		return EXIT_TROUBLE;
+	if (c.records == 0) {
+		warn("%s: no whole record; gclog report %s rejected shows "
+		    "what was like one", in->name, path);
+		return EXIT_NO;
+	}
+	return EXIT_FINE;
+}
+
+static void
+read_into_store(struct ingest *in)
+{
+	struct gclog_counts c;
+	struct gclog_err err;
+	int complete = 0;
+	int rc = read_all(in, &complete, &err);
+
+	progress_end(&in->progress);
+	if (rc < 0) {
+		fail(&err);
+		in->trouble = 1;
+	}
+	c = gclog_reader_counts(in->reader);
+	if (in->store && gclog_store_end(in->store, &c, wall_ns(),
+	    complete && rc >= 0, &err) < 0)
+		lose_store(in, &err);
+	if (must_stop(in)) {
+		warn("%s: interrupted; what was read is kept", in->name);
+		in->trouble = 1;
+	}
+	if (rc < 0)
+		drain(in);
+}
+
+static int
+ingest_one(const struct args *a, const char *input)
+{
+	const char *path = args_get(a, "output");
+	struct ingest in = { .args = a, .name = input ? input : "-",
+		.tee = args_get(a, "tee") != NULL };
+	struct gclog_err err;
+	int status = EXIT_TROUBLE;
+
+	path = path ? path : default_database;
+	in.flushed_ms = monotonic_ms();
+	in.records = calloc(gclog_family_count(), sizeof *in.records);
+	if (!in.records) {
+		warn("out of memory");
+		return EXIT_TROUBLE;
+	}
+	if (gclog_source_open(&in.source, input, &err) < 0) {
+		free(in.records);
+		return fail(&err);
+	}
+	in.drain = gclog_source_size(in.source) == 0;
+	progress_begin(&in.progress, in.name, gclog_source_size(in.source),
+	    in.tee);
+	open_store(&in, path);
+	if (!in.store && !in.drain) {
+		status = EXIT_TROUBLE;
+	} else if (gclog_reader_open(&in.reader, &err) < 0) {
+		fail(&err);
+		drain(&in);
+	} else {
+		read_into_store(&in);
+		status = tell_end(&in, path);
+	}
+	gclog_store_close(in.store);
+	gclog_reader_close(in.reader);
+	gclog_source_close(in.source);
+	free(in.records);
+	return status;
+}
+
+static int
+run(const struct args *a)
+{
+	const char *tag;
+	int i, worst = EXIT_FINE;
+	size_t k;
+
+	for (k = 0; (tag = args_each(a, "tag", k)); k++)
+		if (!strchr(tag, '=') || tag[0] == '=')
+			return misused(a, "--tag %s: not KEY=VALUE", tag);
+	if (a->argc == 0 && isatty(STDIN_FILENO))
+		return misused(a, "standard input is a terminal; pipe a "
+		    "program into gclog, as in GODEBUG=gctrace=1 ./app 2>&1 "
+		    "| gclog ingest, or name its log files");
+	catch_signals();
+	if (a->argc == 0)
+		return ingest_one(a, NULL);
+	for (i = 0; i < a->argc && !terminated && !interrupts; i++) {
+		int status = ingest_one(a, a->argv[i]);
+
+		if (status > worst)
+			worst = status;
+	}
+	return worst;
+}
+
+static const struct option_row options[] = {
+	{ "output", 'o', "DB", "the database; run.db if not given", NULL, 0 },
+	{ "label", 'l', "TEXT", "a name for the run", NULL, 0 },
+	{ "tag", 't', "KEY=VALUE", "a fact about the run, as commit=1a2b3c",
+	  NULL, 1 },
+	{ "tee", 0, NULL, "pass the input on to standard output, unchanged",
+	  NULL, 0 },
+};
+
+const struct command cmd_ingest = {
+	.name = "ingest",
+	.usage = "[FILE...]",
+	.summary = "read a log into a database",
+	.about =
+	"Reads standard input, or each FILE (- is standard input), and adds a "
+	"run to\nthe database for each: nothing in it is ever overwritten. "
+	"Records are found\nwherever in a line they stand; what begins like "
+	"one and is none is kept as\nrejected. Everything read is committed "
+	"at least every half second, so that a\nreport can be made while a "
+	"program still runs.",
+	.examples =
+	"  GODEBUG=gctrace=1 ./app 2>&1 | gclog ingest\n"
+	"  GODEBUG=gctrace=1 ./app 2>&1 | gclog ingest --tee >app.log\n"
+	"  gclog ingest -o week.db --label monday --tag commit=1a2b3c "
+	"app.log",
+	.options = options,
+	.noptions = COUNT(options),
+	.run = run,
+};

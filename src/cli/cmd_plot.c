@@ -1,0 +1,281 @@
+/* gclog plot: charts of a run, drawn by gnuplot. */
+#include "config.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/* What to draw, and where to. */
+struct plot {
+	const struct args *args;
+	struct gclog_db *db;
+	int64_t run_id;
+	struct gclog_term term;
+	const char *folder; /* a file per chart in it; NULL: term.output */
+};
+
+static int
+list(void)
+{
+	size_t i;
+
+	for (i = 0; i < gclog_chart_count(); i++)
+		printf("%-8s %s\n", gclog_chart_at(i)->name,
+		    gclog_chart_at(i)->doc);
+	return EXIT_FINE;
+}
+
+static const char *
+chart_name(size_t i)
+{
+	return i < gclog_chart_count() ? gclog_chart_at(i)->name : NULL;
+}
+
+static int
+is_chart(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < gclog_chart_count(); i++)
+		if (strcmp(chart_name(i), name) == 0)
+			return 1;
+	return 0;
+}
+
+/* ---- one chart --------------------------------------------------------------- */
+
+static const char *
+gnuplot(void)
+{
+	const char *program = getenv("GCLOG_GNUPLOT");
+
+	return program && *program ? program : GCLOG_GNUPLOT;
+}
+
+static int
+write_script(const struct gclog_chart *c, const struct gclog_term *term,
+    struct gclog_err *err)
+{
+	struct output *o;
+	int rc = output_open(&o, NULL, err);
+
+	if (rc < 0)
+		return rc;
+	rc = gclog_chart_write(c, term, output_sink(o), err);
+	if (rc < 0)
+		output_close(o, NULL);
+	else
+		rc = output_close(o, err);
+	return rc;
+}
+
+static int
+no_gnuplot(struct gclog_err *err)
+{
+	snprintf(err->text, sizeof err->text, "%s: no such program; charts "
+	    "need gnuplot: install it (Debian, Ubuntu: apt-get install "
+	    "gnuplot-nox) or name it in GCLOG_GNUPLOT", gnuplot());
+	return err->code;
+}
+
+static int
+run_script(const struct gclog_chart *c, const struct gclog_term *term,
+    struct gclog_err *err)
+{
+	struct child *child;
+	int status = 0, rc;
+	int written;
+
+	rc = child_start(&child, gnuplot(), err);
+	if (rc < 0)
+		return rc == GCLOG_ENOTFOUND ? no_gnuplot(err) : rc;
+	written = gclog_chart_write(c, term, child_sink(child), err);
+	rc = child_finish(child, &status, err);
+	if (rc == 0 && status != 0) {
+		err->code = GCLOG_EIO;
+		snprintf(err->text, sizeof err->text, "%s: failed with status "
+		    "%d; gclog plot --script shows what it was given",
+		    gnuplot(), status);
+		return err->code;
+	}
+	return rc < 0 ? rc : written;
+}
+
+static int
+draw(const struct plot *p, const char *name)
+{
+	struct gclog_term term = p->term;
+	struct gclog_chart *c;
+	struct gclog_err err;
+	char path[4096];
+	int rc;
+
+	if (p->folder) {
+		snprintf(path, sizeof path, "%s/%s.%s", p->folder, name,
+		    strcmp(term.name, "dumb") ? term.name : "txt");
+		term.output = path;
+	}
+	rc = gclog_chart_make(&c, p->db, p->run_id, name,
+	    term.width ? term.width : 1200, &err);
+	if (rc < 0)
+		return fail(&err);
+	rc = args_get(p->args, "script") ? write_script(c, &term, &err) :
+	    run_script(c, &term, &err);
+	gclog_chart_free(c);
+	return rc < 0 ? fail(&err) : EXIT_FINE;
+}
+
+static int
+draw_all(const struct plot *p, char **names, int n)
+{
+	int i, status = EXIT_FINE;
+	const char *name;
+
+	for (i = 0; status == EXIT_FINE && i < n; i++)
+		status = draw(p, names[i]);
+	for (i = 0; n == 0 && status == EXIT_FINE &&
+	    (name = chart_name((size_t)i)); i++)
+		status = draw(p, name);
+	return status;
+}
+
+/* ---- where to ---------------------------------------------------------------- */
+
+static int
+is_term(const char *name)
+{
+	size_t i;
+
+	for (i = 0; gclog_term_name(i); i++)
+		if (strcmp(gclog_term_name(i), name) == 0)
+			return 1;
+	return 0;
+}
+
+/* The terminal that a file's ending names, or NULL. */
+static const char *
+term_of(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	if (!dot || strchr(dot, '/'))
+		return NULL;
+	if (strcmp(dot, ".txt") == 0)
+		return "dumb";
+	return is_term(dot + 1) ? dot + 1 : NULL;
+}
+
+static int
+is_folder(const char *path)
+{
+	struct stat st;
+	size_t n = strlen(path);
+
+	return (n && path[n - 1] == '/') ||
+	    (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+static int
+choose_output(struct plot *p, int ncharts)
+{
+	const struct args *a = p->args;
+	const char *path = args_get(a, "output");
+	const char *term = args_get(a, "term");
+
+	if (term && !is_term(term))
+		return misused(a, "--term %s: no such terminal", term);
+	if (path && is_folder(path)) {
+		p->folder = path;
+		p->term.name = term ? term : "png";
+		if (!args_get(a, "script") && mkdir(path, 0777) < 0 &&
+		    errno != EEXIST) {
+			warn("%s: %s", path, strerror(errno));
+			return EXIT_TROUBLE;
+		}
+		return EXIT_FINE;
+	}
+	p->term.output = path;
+	p->term.name = term ? term : path ? term_of(path) : "dumb";
+	if (!p->term.name)
+		return misused(a, "%s: ends in no picture format; use .png, "
+		    ".svg, .pdf or .txt, or --term", path);
+	if (ncharts != 1 && strcmp(p->term.name, "dumb") != 0)
+		return misused(a, "several charts need a folder: -o charts/");
+	if (!path && strcmp(p->term.name, "dumb") != 0 &&
+	    isatty(STDOUT_FILENO) && !args_get(a, "script"))
+		return misused(a, "a %s picture is not for a terminal; say "
+		    "where to with -o", p->term.name);
+	return EXIT_FINE;
+}
+
+/* "1200x500" */
+static int
+parse_size(struct plot *p)
+{
+	const char *size = args_get(p->args, "size");
+	char end;
+
+	if (!size || (sscanf(size, "%5dx%5d%c", &p->term.width,
+	    &p->term.height, &end) == 2 && p->term.width >= 40 &&
+	    p->term.height >= 15))
+		return EXIT_FINE;
+	return misused(p->args, "--size %s: not WIDTHxHEIGHT, of 40x15 at "
+	    "least", size);
+}
+
+static int
+run(const struct args *a)
+{
+	struct plot p = { .args = a };
+	struct gclog_err err;
+	int named = a->argc > 0 && (!is_chart(a->argv[0]) ||
+	    access(a->argv[0], F_OK) == 0);
+	int status;
+
+	if (args_get(a, "list"))
+		return list();
+	status = choose_output(&p, a->argc - named);
+	if (status == EXIT_FINE)
+		status = parse_size(&p);
+	if (status != EXIT_FINE)
+		return status;
+	if (target_open(named ? a->argv[0] : NULL, &p.db, &p.run_id, NULL,
+	    &err) < 0)
+		return fail(&err);
+	status = draw_all(&p, a->argv + named, a->argc - named);
+	gclog_db_close(p.db);
+	return status;
+}
+
+static const struct option_row options[] = {
+	{ "output", 'o', "FILE|DIR/", "a picture by its ending (.png .svg "
+	  ".pdf .txt), or a folder", NULL, 0 },
+	{ "term", 0, "TERM", "png, svg, pdf or dumb (text)", gclog_term_name,
+	  0 },
+	{ "size", 0, "WxH", "pixels, or characters for dumb", NULL, 0 },
+	{ "script", 0, NULL, "print what gnuplot would be given", NULL, 0 },
+	{ "list", 0, NULL, "name the charts", NULL, 0 },
+};
+
+const struct command cmd_plot = {
+	.name = "plot",
+	.usage = "[DB[:RUN]] [CHART...]",
+	.summary = "draw charts of a run",
+	.about =
+	"Draws the named charts of a run, or all of them, with gnuplot: into "
+	"one picture,\nor a file each in a folder. Without -o they are drawn "
+	"as text. DB is run.db if\nnot given.",
+	.examples =
+	"  gclog plot run.db -o charts/\n"
+	"  gclog plot run.db heap -o heap.svg\n"
+	"  gclog plot run.db pauses\n"
+	"  gclog plot run.db cpu --script --term svg >cpu.gnuplot",
+	.options = options,
+	.noptions = COUNT(options),
+	.run = run,
+};

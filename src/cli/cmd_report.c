@@ -1,0 +1,83 @@
+/* gclog report: the answer to what happened in a run. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+static int
+list(void)
+{
+	size_t i;
+
+	for (i = 0; i < gclog_report_count(); i++)
+		printf("%-10s %s\n", gclog_report_at(i)->name,
+		    gclog_report_at(i)->doc);
+	return EXIT_FINE;
+}
+
+static int
+is_report(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < gclog_report_count(); i++)
+		if (strcmp(gclog_report_at(i)->name, name) == 0)
+			return 1;
+	return 0;
+}
+
+static int
+run(const struct args *a)
+{
+	int format = format_of(a, GCLOG_TABLE);
+	int named = a->argc > 0 && (!is_report(a->argv[0]) ||
+	    access(a->argv[0], F_OK) == 0);
+	struct gclog_result *res;
+	struct gclog_db *db;
+	struct gclog_err err;
+	int64_t run_id = 0;
+	int rc;
+
+	if (args_get(a, "list"))
+		return list();
+	if (format < 0)
+		return EXIT_TROUBLE;
+	if (target_open(named ? a->argv[0] : NULL, &db, &run_id, NULL,
+	    &err) < 0)
+		return fail(&err);
+	rc = gclog_report(&res, db, run_id,
+	    (const char *const *)a->argv + named, (size_t)(a->argc - named),
+	    &err);
+	rc = rc < 0 ? fail(&err) :
+	    print_result(a, res, (enum gclog_format)format);
+	gclog_db_close(db);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	OPTION_FORMAT,
+	OPTION_OUTPUT,
+	{ "list", 0, NULL, "name the reports", NULL, 0 },
+};
+
+const struct command cmd_report = {
+	.name = "report",
+	.usage = "[DB[:RUN]] [REPORT...]",
+	.summary = "tell what happened in a run",
+	.about =
+	"Answers for the run that DB:RUN names (an id or a label), or for the "
+	"latest\none. Without REPORT names it prints the first screen: what "
+	"ran, pauses, GC\nCPU, heap, and what was rejected. DB is run.db if "
+	"not given.",
+	.examples =
+	"  gclog report\n"
+	"  gclog report week.db:monday\n"
+	"  gclog report run.db pauses heap --format json\n"
+	"  gclog report run.db rejected",
+	.options = options,
+	.noptions = COUNT(options),
+	.run = run,
+};
