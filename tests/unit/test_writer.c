@@ -86,48 +86,30 @@ test_golden(void)
 	struct gclog_result *res = example();
 
 	is_str(written(res, GCLOG_TABLE, 0),
-	    "Summary\n"
-	    "  Cycle   12\n"
-	    "  Pause   1.16 ms\n"
-	    "  CPU     -\n"
-	    "  Forced  no\n"
-	    "  Label   base\n"
-	    "\n"
-	    "Cycles\n"
+	    "Summary\n  Cycle   12\n  Pause   1.16 ms\n"
+	    "  Forced  no\n  Label   base\n\nCycles\n"
 	    "  Cycle   Pause     CPU  Forced  Label\n"
 	    "      9  250 us  0.10 %  yes     a, \"b\"\n"
 	    "     10       -    12 %  no      -\n"
-	    "first\n"
-	    "second\n"
-	    "\n"
-	    "Nothing\n"
-	    "  none\n", "table");
+	    "first\nsecond\n\nNothing\n  none\n", "table");
 	is_str(written(res, GCLOG_CSV, 0),
 	    "gc,pause_ns,cpu_pct,forced,label\n"
-	    "12,1160000,,0,base\n"
-	    "\n"
+	    "12,1160000,,0,base\n\n"
 	    "gc,pause_ns,cpu_pct,forced,label\n"
-	    "9,250000,0.1,1,\"a, \"\"b\"\"\"\n"
-	    "10,,12,0,\n"
-	    "\n"
+	    "9,250000,0.1,1,\"a, \"\"b\"\"\"\n10,,12,0,\n\n"
 	    "gc,pause_ns\n", "csv");
 	is_str(written(res, GCLOG_JSON, 0),
-	    "{\n"
-	    "  \"summary\": {\n"
-	    "    \"gc\": 12,\n"
+	    "{\n  \"summary\": {\n    \"gc\": 12,\n"
 	    "    \"pause_ns\": 1160000,\n"
 	    "    \"cpu_pct\": null,\n"
 	    "    \"forced\": false,\n"
-	    "    \"label\": \"base\"\n"
-	    "  },\n"
+	    "    \"label\": \"base\"\n  },\n"
 	    "  \"cycles\": [\n"
 	    "    {\"gc\": 9, \"pause_ns\": 250000, \"cpu_pct\": 0.1, "
 	    "\"forced\": true, \"label\": \"a, \\\"b\\\"\"},\n"
 	    "    {\"gc\": 10, \"pause_ns\": null, \"cpu_pct\": 12, "
-	    "\"forced\": false, \"label\": null}\n"
-	    "  ],\n"
-	    "  \"none\": []\n"
-	    "}\n", "json");
+	    "\"forced\": false, \"label\": null}\n  ],\n"
+	    "  \"none\": []\n}\n", "json");
 	gclog_result_free(res);
 }
 
@@ -145,29 +127,15 @@ test_golden_more(void)
 	    "{\"section\": \"cycles\", \"gc\": 10, \"pause_ns\": null, "
 	    "\"cpu_pct\": 12, \"forced\": false, \"label\": null}\n", "jsonl");
 	is_str(written(res, GCLOG_MD, 0),
-	    "### Summary\n"
-	    "\n"
-	    "| | |\n"
-	    "| --- | --- |\n"
-	    "| Cycle | 12 |\n"
-	    "| Pause | 1.16 ms |\n"
-	    "| CPU | - |\n"
-	    "| Forced | no |\n"
-	    "| Label | base |\n"
-	    "\n"
-	    "### Cycles\n"
-	    "\n"
+	    "### Summary\n\n| | |\n| --- | --- |\n"
+	    "| Cycle | 12 |\n| Pause | 1.16 ms |\n"
+	    "| Forced | no |\n| Label | base |\n\n"
+	    "### Cycles\n\n"
 	    "| Cycle | Pause | CPU | Forced | Label |\n"
 	    "| ---: | ---: | ---: | --- | --- |\n"
 	    "| 9 | 250 us | 0.10 % | yes | a, \"b\" |\n"
-	    "| 10 | - | 12 % | no | - |\n"
-	    "\n"
-	    "first\n"
-	    "second\n"
-	    "\n"
-	    "### Nothing\n"
-	    "\n"
-	    "none\n", "md");
+	    "| 10 | - | 12 % | no | - |\n\n"
+	    "first\nsecond\n\n### Nothing\n\nnone\n", "md");
 	gclog_result_free(res);
 }
 
@@ -236,18 +204,50 @@ test_cells(void)
 	gcl_cell_text(&gcl_rows_add(rows)[0], "odd");
 	gcl_cell_real(&rows->cells[5], INFINITY);
 	is_str(written(res, GCLOG_TABLE, 0),
-	    "Compare\n"
-	    "  Metric    Base\n"
-	    "  pause   500 us\n"
+	    "Compare\n  Metric    Base\n  pause   500 us\n"
 	    "  heap    0.33 B\n"
 	    "  odd          -\n", "cells of a mixed table have their units");
 	res->bare = 1;
 	is_str(written(res, GCLOG_JSON, 0),
-	    "[\n"
-	    "  {\"metric\": \"pause\", \"base\": 500000},\n"
+	    "[\n  {\"metric\": \"pause\", \"base\": 500000},\n"
 	    "  {\"metric\": \"heap\", \"base\": 0.33333333333333331},\n"
 	    "  {\"metric\": \"odd\", \"base\": null}\n"
 	    "]\n", "numbers read back the same; infinity is null");
+	gclog_result_free(res);
+}
+
+/* Upright rows leave out what is NULL; remarks are for people alone. */
+static void
+test_records(void)
+{
+	struct gclog_result *res = gcl_result_new();
+	struct gcl_rows *rows = gcl_result_section(res, "runs", "Runs",
+	    GCL_RECORDS, cycle_columns, 5);
+
+	res->bare = 1;
+	add_cycle(rows, 1, -1, NAN, "a");
+	add_cycle(rows, 2, 5000, NAN, NULL);
+	gcl_cell_text(&rows->cells[7], "unknown");
+	is_str(written(res, GCLOG_TABLE, 0),
+	    "Runs\n  Cycle   1\n  Forced  yes\n"
+	    "  Label   a\n\n  Cycle   2\n  Pause   5 us\n"
+	    "  CPU     unknown\n"
+	    "  Forced  no\n", "records, one under the other");
+	is_str(written(res, GCLOG_JSON, 0),
+	    "[\n  {\"gc\": 1, \"pause_ns\": null, \"cpu_pct\": null, "
+	    "\"forced\": true, \"label\": \"a\"},\n"
+	    "  {\"gc\": 2, \"pause_ns\": 5000, \"cpu_pct\": null, "
+	    "\"forced\": false, \"label\": null}\n"
+	    "]\n", "records in JSON are an array; a remark is null");
+	is_str(written(res, GCLOG_CSV, 0),
+	    "gc,pause_ns,cpu_pct,forced,label\n1,,,1,a\n"
+	    "2,5000,,0,\n", "a remark is empty in csv");
+	is_str(written(res, GCLOG_MD, 0),
+	    "### Runs\n\n| | |\n| --- | --- |\n"
+	    "| Cycle | 1 |\n| Forced | yes |\n| Label | a |\n\n"
+	    "| | |\n| --- | --- |\n"
+	    "| Cycle | 2 |\n| Pause | 5 us |\n| CPU | unknown |\n"
+	    "| Forced | no |\n", "records in md");
 	gclog_result_free(res);
 }
 
@@ -330,8 +330,7 @@ test_stream(void)
 	size_t f, total;
 
 	is_str(written(res, GCLOG_TABLE, 0),
-	    "gctrace\n"
-	    "  Cycle  Pause  CPU  Forced  Label\n"
+	    "gctrace\n  Cycle  Pause  CPU  Forced  Label\n"
 	    "      2      -    -  -       row 2\n"
 	    "      1      -    -  -       row 1\n",
 	    "a stream's text is copied where it is gathered");
@@ -436,6 +435,7 @@ main(void)
 	test_golden_more();
 	test_hostile();
 	test_cells();
+	test_records();
 	test_headings();
 	test_stream();
 	test_errors();
