@@ -117,9 +117,9 @@ int format_of(const struct args *a, enum gclog_format otherwise);
 
 struct child;
 
-/* Starts a program that reads what is put into its sink; 0, or negative:
- * GCLOG_ENOTFOUND if there is no such program. */
-int child_start(struct child **out, const char *program,
+/* Starts argv[0] with those arguments (NULL last); it reads what is put into
+ * its sink.  GCLOG_ENOTFOUND if there is no such program. */
+int child_start(struct child **out, const char *const argv[],
     struct gclog_err *err);
 const struct gclog_sink *child_sink(struct child *c);
 /* Waits for it; *status is its exit status, 128 + N after signal N. */

@@ -87,11 +87,12 @@ static int
 run_script(const struct gclog_chart *c, const struct gclog_term *term,
     struct gclog_err *err)
 {
+	/* -d: without the start-up files of whoever runs it. */
+	const char *const argv[] = { gnuplot(), "-d", NULL };
 	struct child *child;
-	int status = 0, rc;
-	int written;
+	int status = 0, written, rc;
 
-	rc = child_start(&child, gnuplot(), err);
+	rc = child_start(&child, argv, err);
 	if (rc < 0)
 		return rc == GCLOG_ENOTFOUND ? no_gnuplot(err) : rc;
 	written = gclog_chart_write(c, term, child_sink(child), err);

@@ -38,16 +38,14 @@ put(void *arg, const char *bytes, size_t n)
 
 /* In the new process: becomes the program, or tells why not through tell. */
 static void
-become(const char *program, int in, int tell)
+become(const char *const argv[], int in, int tell)
 {
-	char *argv[2];
 	int why;
 
-	argv[0] = (char *)(uintptr_t)program;
-	argv[1] = NULL;
 	signal(SIGPIPE, SIG_DFL);
+	/* exec keeps its arguments as they are; only its type says not. */
 	if (dup2(in, STDIN_FILENO) >= 0)
-		execvp(program, argv);
+		execvp(argv[0], (char *const *)(uintptr_t)argv);
 	why = errno;
 	if (write(tell, &why, sizeof why) < 0)
 		_exit(126);
@@ -65,7 +63,7 @@ error(struct gclog_err *err, const char *program, int number)
 
 /* Forks with in[] as the child's input and tell[] closed by a good exec. */
 static int
-launch(struct child *c, const char *program, int in[2], int tell[2],
+launch(struct child *c, const char *const argv[], int in[2], int tell[2],
     struct gclog_err *err)
 {
 	ssize_t n;
@@ -74,9 +72,9 @@ launch(struct child *c, const char *program, int in[2], int tell[2],
 	fflush(NULL);
 	c->pid = fork();
 	if (c->pid < 0)
-		return error(err, program, errno);
+		return error(err, argv[0], errno);
 	if (c->pid == 0)
-		become(program, in[0], tell[1]);
+		become(argv, in[0], tell[1]);
 	close(in[0]);
 	close(tell[1]);
 	in[0] = tell[1] = -1;
@@ -85,7 +83,7 @@ launch(struct child *c, const char *program, int in[2], int tell[2],
 	while (n < 0 && errno == EINTR);
 	if (n == (ssize_t)sizeof why) {
 		waitpid(c->pid, NULL, 0);
-		return error(err, program, why);
+		return error(err, argv[0], why);
 	}
 	return 0;
 }
@@ -98,7 +96,8 @@ close_fd(int fd)
 }
 
 int
-child_start(struct child **out, const char *program, struct gclog_err *err)
+child_start(struct child **out, const char *const argv[],
+    struct gclog_err *err)
 {
 	struct child *c = calloc(1, sizeof *c);
 	int in[2] = { -1, -1 }, tell[2] = { -1, -1 };
@@ -107,9 +106,9 @@ child_start(struct child **out, const char *program, struct gclog_err *err)
 	if (!c || pipe(in) < 0 || pipe(tell) < 0 ||
 	    fcntl(in[1], F_SETFD, FD_CLOEXEC) < 0 ||
 	    fcntl(tell[1], F_SETFD, FD_CLOEXEC) < 0)
-		rc = error(err, program, errno);
+		rc = error(err, argv[0], errno);
 	else
-		rc = launch(c, program, in, tell, err);
+		rc = launch(c, argv, in, tell, err);
 	close_fd(in[0]);
 	close_fd(tell[0]);
 	close_fd(tell[1]);
