@@ -3,9 +3,22 @@
 
 # C programs, each tests/unit/NAME.c, linked to libcore.
 unit_tests = \
+	tests/unit/test_arena \
+	tests/unit/test_block \
+	tests/unit/test_buf \
+	tests/unit/test_chart \
+	tests/unit/test_heads \
+	tests/unit/test_match \
 	tests/unit/test_num \
+	tests/unit/test_process \
 	tests/unit/test_reader \
+	tests/unit/test_schema \
+	tests/unit/test_shape \
+	tests/unit/test_stanza \
+	tests/unit/test_store \
+	tests/unit/test_tables \
 	tests/unit/test_text \
+	tests/unit/test_truth \
 	tests/unit/test_version \
 	tests/unit/test_writer
 
@@ -31,7 +44,8 @@ lint_tests = \
 
 # What tests read, and the harness itself.
 test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
-	tests/lib/feed.h tests/lib/fixtures.h \
+	tests/lib/feed.h tests/lib/fixtures.h tests/lib/scratch.h \
+	tests/unit/schema.want \
 	tests/lint/lint.sh tests/lint/sizes.allow
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...

@@ -1,10 +1,12 @@
 /* Owns the kit for tests that read logs: whole files, and a reader fed in
  * pieces of any size, each of whose events becomes a line of JSON.
  *
- *	slurp(PATH, &N)             a file's bytes, to be freed
- *	source_path(NAME)           a path in the source tree, static
- *	feed_text(OUT, BYTES, N, F) adds a line per event and one of counts
- *	feed_file(OUT, PATH, F)     the same for a file
+ *	slurp(PATH, &N)                  a file's bytes, to be freed
+ *	source_path(NAME)                a path in the source tree, static
+ *	feed_run(BYTES, N, F, TAKE, ARG, &COUNTS, ERR)  every event to TAKE
+ *	feed_text(OUT, BYTES, N, F, ERR) a line per event and one of counts
+ *	feed_file(OUT, PATH, F, ERR)     the same for a file
+ *	feed_store(STORE, BYTES, N, F, &COUNTS, ERR)    into a database
  *
  * Include it once in a program. */
 #ifndef GCL_FEED_H
@@ -123,53 +125,86 @@ feed_reject(struct gcl_buf *out, const struct gclog_reject *r)
 	gcl_buf_puts(out, "}\n");
 }
 
-/* Takes events until more input is asked for (1), or none comes (0). */
-static int
-feed_events(struct gcl_buf *out, struct gclog_reader *r, struct gclog_err *err)
-{
-	struct gclog_item item;
-	int rc;
+/* What is done with one event; negative: an error, and the end. */
+typedef int feed_take(void *arg, int event, const struct gclog_item *item,
+    struct gclog_err *err);
 
-	while ((rc = gclog_reader_next(r, &item, err)) > 0) {
+static void
+feed_more(struct gclog_reader *r, const char **bytes, size_t *n,
+    struct feed *how)
+{
+	size_t room, piece = 0;
+	char *space;
+
+	gclog_reader_space(r, &space, &room);
+	if (*n)
+		piece = feed_piece(how, *n < room ? *n : room);
+	if (piece)
+		memcpy(space, *bytes, piece);
+	gclog_reader_fed(r, piece);
+	*bytes += piece;
+	*n -= piece;
+}
+
+/* Gives every event to take; 0, or a negative code with err set. */
+FEED_UNUSED static int
+feed_run(const char *bytes, size_t n, struct feed how, feed_take *take,
+    void *arg, struct gclog_counts *counts, struct gclog_err *err)
+{
+	struct gclog_reader *r = NULL;
+	struct gclog_item item;
+	int rc = gclog_reader_open(&r, err);
+
+	while (rc >= 0 && (rc = gclog_reader_next(r, &item, err)) > 0) {
 		if (rc == GCLOG_MORE)
-			return 1;
-		if (rc == GCLOG_RECORD)
-			feed_record(out, &item.record);
+			feed_more(r, &bytes, &n, &how);
 		else
-			feed_reject(out, &item.reject);
+			rc = take(arg, rc, &item, err);
 	}
+	if (r && counts)
+		*counts = gclog_reader_counts(r);
+	gclog_reader_close(r);
 	return rc;
 }
 
-/* 0, or a negative code with err set. */
+static int
+feed_line(void *arg, int event, const struct gclog_item *item,
+    struct gclog_err *err)
+{
+	(void)err;
+	if (event == GCLOG_RECORD)
+		feed_record(arg, &item->record);
+	else
+		feed_reject(arg, &item->reject);
+	return 0;
+}
+
+static int
+feed_put(void *arg, int event, const struct gclog_item *item,
+    struct gclog_err *err)
+{
+	return event == GCLOG_RECORD ?
+	    gclog_store_put(arg, &item->record, err) :
+	    gclog_store_reject(arg, &item->reject, err);
+}
+
+FEED_UNUSED static int
+feed_store(struct gclog_store *s, const char *bytes, size_t n,
+    struct feed how, struct gclog_counts *counts, struct gclog_err *err)
+{
+	return feed_run(bytes, n, how, feed_put, s, counts, err);
+}
+
 FEED_UNUSED static int
 feed_text(struct gcl_buf *out, const char *bytes, size_t n, struct feed how,
     struct gclog_err *err)
 {
-	struct gclog_reader *r = NULL;
-	struct gclog_counts c;
-	int rc = gclog_reader_open(&r, err);
+	struct gclog_counts c = { 0 };
+	int rc = feed_run(bytes, n, how, feed_line, out, &c, err);
 
-	while (rc == 0 && (rc = feed_events(out, r, err)) == 1) {
-		size_t room, piece;
-		char *space;
-
-		gclog_reader_space(r, &space, &room);
-		piece = n ? feed_piece(&how, n < room ? n : room) : 0;
-		if (piece)
-			memcpy(space, bytes, piece);
-		gclog_reader_fed(r, piece);
-		bytes += piece;
-		n -= piece;
-		rc = 0;
-	}
-	if (rc == 0) {
-		c = gclog_reader_counts(r);
-		gcl_buf_printf(out, "{\"bytes\": %" PRIu64 ", \"lines\": %"
-		    PRIu64 ", \"records\": %" PRIu64 ", \"rejected\": %"
-		    PRIu64 "}\n", c.bytes, c.lines, c.records, c.rejected);
-	}
-	gclog_reader_close(r);
+	gcl_buf_printf(out, "{\"bytes\": %" PRIu64 ", \"lines\": %" PRIu64
+	    ", \"records\": %" PRIu64 ", \"rejected\": %" PRIu64 "}\n",
+	    c.bytes, c.lines, c.records, c.rejected);
 	return rc;
 }
 

@@ -122,39 +122,31 @@ struct seen {
 	struct gclog_counts counts;
 };
 
+static int
+note(void *arg, int event, const struct gclog_item *item,
+    struct gclog_err *err)
+{
+	struct seen *s = arg;
+
+	(void)err;
+	if (event == GCLOG_RECORD) {
+		s->records++;
+		s->line_no = item->record.line_no;
+		s->offset = item->record.offset;
+	} else {
+		s->rejects++;
+		s->reject_line = item->reject.line_no;
+	}
+	return 0;
+}
+
 static struct seen
 look(const char *bytes, size_t n)
 {
 	struct seen s = { 0 };
-	struct gclog_reader *r = NULL;
-	struct gclog_item item;
-	size_t room, piece;
-	char *space;
-	int rc = gclog_reader_open(&r, NULL);
 
-	while (rc == 0 && (rc = gclog_reader_next(r, &item, NULL)) > 0) {
-		if (rc == GCLOG_RECORD) {
-			s.records++;
-			s.line_no = item.record.line_no;
-			s.offset = item.record.offset;
-		} else if (rc == GCLOG_REJECT) {
-			s.rejects++;
-			s.reject_line = item.reject.line_no;
-		} else {
-			gclog_reader_space(r, &space, &room);
-			piece = n < room ? n : room;
-			if (piece)
-				memcpy(space, bytes, piece);
-			gclog_reader_fed(r, piece);
-			bytes += piece;
-			n -= piece;
-		}
-		rc = 0;
-	}
-	ok(rc == 0, "reading succeeds");
-	if (r)
-		s.counts = gclog_reader_counts(r);
-	gclog_reader_close(r);
+	ok(feed_run(bytes, n, whole, note, &s, &s.counts, NULL) == 0,
+	    "reading succeeds");
 	return s;
 }
 

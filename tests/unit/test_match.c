@@ -1,0 +1,251 @@
+/* Proves what each kind of value takes and refuses, what it becomes, and what
+ * a pattern says of text that is cut off. */
+#include "config.h"
+
+#include <inttypes.h>
+
+#include "tests/lib/tap.h"
+
+#include "family/family.h"
+#include "read/match.h"
+
+static const struct gclog_field fields[] = {
+	GCL_INT("a", "A", "A number."),
+	GCL_INT("b", "B", "Another."),
+	GCL_OPT_TEXT("t", "T", "A text."),
+	GCL_OPT_BOOL("f", "F", "A flag."),
+};
+
+static struct gcl_matcher *matcher;
+static struct gcl_arena arena;
+static struct gclog_value values[GCL_COUNT(fields)];
+static size_t begins, ends;
+
+/* Compiles the first line of a shape; whole_line: as one of several. */
+static struct gcl_code *
+compile(const char *shape_text, int whole_line)
+{
+	const struct gclog_form form = { "go9", shape_text, "", 0 };
+	const struct gclog_family family = { "made_up", "Made up.", 0, &form,
+		1, fields, GCL_COUNT(fields) };
+	struct gcl_shape shape;
+	struct gcl_code *code = NULL;
+	struct gclog_err err = { GCLOG_OK, "" };
+
+	if (gcl_shape_parse(&shape, &arena, &family, 0, &err) < 0 ||
+	    gcl_code_compile(&code, matcher, &shape.parts[0],
+	    shape.parts[0].ntokens, whole_line, &err) < 0)
+		bail_out(err.text);
+	return code;
+}
+
+static int
+match(const struct gcl_code *code, const char *text, size_t from,
+    unsigned flags)
+{
+	memset(values, 0, sizeof values);
+	return gcl_code_match(code, text, from, strlen(text), flags, &begins,
+	    &ends, values, NULL);
+}
+
+/* ---- kinds ------------------------------------------------------------------ */
+
+static const struct {
+	const char *kind, *text;
+	int taken;
+	int64_t value;
+} kinds[] = {
+	{ "int", "0", 1, 0 },
+	{ "int", "-12", 1, -12 },
+	{ "int", "9223372036854775807", 1, INT64_MAX },
+	{ "int", "99999999999999999999", 1, INT64_MAX },
+	{ "int", "-99999999999999999999", 1, INT64_MIN },
+	{ "int", "1.0", 0, 0 },
+	{ "int", "+1", 0, 0 },
+	{ "int", "", 0, 0 },
+	{ "ms", "0", 1, 0 },
+	{ "ms", "0.001", 1, 1000 },
+	{ "ms", "0.099", 1, 99000 },
+	{ "ms", "0.10", 1, 100000 },
+	{ "ms", "0.99", 1, 990000 },
+	{ "ms", "1.0", 1, 1000000 },
+	{ "ms", "9.9", 1, 9900000 },
+	{ "ms", "10", 1, 10000000 },
+	{ "ms", "4567", 1, 4567000000 },
+	{ "ms", "18446744073709", 1, -551616 },
+	{ "ms", "0.1", 0, 0 },
+	{ "ms", "0.100", 0, 0 },
+	{ "ms", "0.01", 0, 0 },
+	{ "ms", "10.5", 0, 0 },
+	{ "ms", "1.00", 0, 0 },
+	{ "ms", ".5", 0, 0 },
+	{ "ms", "00", 0, 0 },
+	{ "ms", "01", 0, 0 },
+	{ "wms", "12", 1, 12000000 },
+	{ "wms", "1.2", 0, 0 },
+	{ "us", "603", 1, 603000 },
+	{ "us", "18446744073709551", 1, -616 },
+	{ "s3", "0.000", 1, 0 },
+	{ "s3", "12.345", 1, 12345000000 },
+	{ "s3", "12.34", 0, 0 },
+	{ "s3", "12.3456", 0, 0 },
+	{ "kib", "8512", 1, 8512 * 1024 },
+	{ "mib", "5", 1, 5 * 1048576 },
+	{ "mib", "17592186044415", 1, INT64_MAX },
+	{ "clock", "0:00.03", 1, 30000000 },
+	{ "clock", "1:02:05", 1, 3725000000000 },
+	{ "clock", "62m5.011s", 1, 3725011000000 },
+	{ "clock", "0m 0.04s", 1, 40000000 },
+	{ "clock", "1h 2m 05s", 1, 3725000000000 },
+	{ "clock", "0,25", 1, 250000000 },
+	{ "clock", "1:2:3:4", 0, 0 },
+	{ "clock", "99999999999999999999", 1, INT64_MAX },
+	{ "maybe", "66", 1, 66 },
+	{ "maybe", "x", 0, 0 },
+};
+
+static void
+check_kinds(void)
+{
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(kinds); i++) {
+		char shape[40], text[60];
+		struct gcl_code *code;
+		int rc;
+
+		snprintf(shape, sizeof shape, "<{a:%s}>", kinds[i].kind);
+		snprintf(text, sizeof text, "<%s>", kinds[i].text);
+		code = compile(shape, 0);
+		rc = match(code, text, 0, GCL_HERE | GCL_FINAL);
+		is_int(rc, kinds[i].taken ? GCL_MATCH : GCL_NO_MATCH,
+		    "%s %s \"%s\"", kinds[i].kind, kinds[i].taken ? "takes" :
+		    "refuses", kinds[i].text);
+		if (kinds[i].taken)
+			is_int(values[0].num, kinds[i].value,
+			    "as %" PRId64, kinds[i].value);
+		gcl_code_free(code);
+	}
+}
+
+/* Every kind is in gclog(5), and in the table above or among the texts. */
+static void
+check_all_kinds(void)
+{
+	const struct gcl_kind *k;
+	size_t i, j, seen;
+
+	for (i = 0; (k = gcl_kind_at(i)) != NULL; i++) {
+		for (j = seen = 0; j < GCL_COUNT(kinds); j++)
+			seen += strcmp(kinds[j].kind, k->name) == 0;
+		ok(seen || !strcmp(k->name, "text") ||
+		    !strcmp(k->name, "quoted"), "%s is tested", k->name);
+		ok(k->doc && *k->doc, "%s is told", k->name);
+	}
+}
+
+static void
+check_texts(void)
+{
+	struct gcl_code *code = compile("<{t}> {a}", 0);
+
+	is_int(match(code, "<a > b\0> 7", 0, GCL_FINAL), GCL_NO_MATCH,
+	    "a text needs what comes after it");
+	is_int(match(code, "<a > b> 7", 0, GCL_FINAL), GCL_MATCH,
+	    "a text may hold what ends it");
+	is_mem(values[2].text, values[2].len, "a > b", "and is taken whole");
+	is_int(values[2].kind, GCLOG_VTEXT, "as a text");
+	is_int(match(code, "<> 7", 0, GCL_FINAL), GCL_MATCH, "or be empty");
+	is_int(match(code, "<a\n> 7", 0, GCL_FINAL), GCL_NO_MATCH,
+	    "but keeps to its line");
+	gcl_code_free(code);
+	code = compile("<{t:quoted}\"", 0);
+	is_int(match(code, "<a \"b\" c\"\nrest\"", 0, GCL_FINAL), GCL_MATCH,
+	    "a quoted text may hold quotes");
+	is_mem(values[2].text, values[2].len, "a \"b\" c",
+	    "the last of the line ends it");
+	gcl_code_free(code);
+}
+
+/* ---- patterns ----------------------------------------------------------------- */
+
+static void
+check_places(void)
+{
+	struct gcl_code *code = compile("gc {a} x", 0);
+
+	is_int(match(code, "a gc 7 x b", 0, GCL_FINAL), GCL_MATCH,
+	    "a pattern is looked for");
+	is_int(begins, 2, "and tells where it begins");
+	is_int(ends, 8, "and ends");
+	is_int(match(code, "a gc 7 x b", 0, GCL_HERE | GCL_FINAL),
+	    GCL_NO_MATCH, "or only here");
+	is_int(match(code, "a gc 7 x b", 2, GCL_HERE | GCL_FINAL), GCL_MATCH,
+	    "wherever here is");
+	is_int(match(code, "gc 7 y", 0, 0), GCL_NO_MATCH,
+	    "what does not fit does not");
+	is_int(match(code, "gc 7", 0, GCL_HERE), GCL_PARTIAL,
+	    "what is cut off may fit later");
+	is_int(match(code, "gc 7", 0, GCL_HERE | GCL_FINAL), GCL_NO_MATCH,
+	    "unless nothing comes after");
+	gcl_code_free(code);
+	code = compile("gc {a}", 0);
+	is_int(match(code, "gc 7", 0, GCL_HERE), GCL_PARTIAL,
+	    "a number at the end may go on");
+	is_int(match(code, "gc 7", 0, GCL_HERE | GCL_FINAL), GCL_MATCH,
+	    "or be all there is");
+	gcl_code_free(code);
+	code = compile("gc {a}{? (x)=f}", 0);
+	is_int(match(code, "gc 7 (", 0, GCL_HERE), GCL_PARTIAL,
+	    "so may an option");
+	is_int(match(code, "gc 7 (x)", 0, GCL_HERE | GCL_FINAL), GCL_MATCH,
+	    "which may be there");
+	is_int(values[3].num, 1, "and is told");
+	is_int(match(code, "gc 7 (y)", 0, GCL_HERE | GCL_FINAL), GCL_MATCH,
+	    "or not");
+	is_int(values[3].num, 0, "which is told, too");
+	is_int(values[3].kind, GCLOG_VINT, "as a number");
+	gcl_code_free(code);
+}
+
+static void
+check_words(void)
+{
+	struct gcl_code *code = compile("{a} real{_}{b} user{=f}", 0);
+
+	is_int(match(code, "x 7 real  \t 8 user", 0, GCL_FINAL), GCL_MATCH,
+	    "blanks are blanks");
+	is_int(values[1].num, 8, "and what follows is read");
+	is_int(values[3].num, 1, "a wording may set a field");
+	is_int(match(code, "x7 real 8 user", 0, GCL_FINAL), GCL_NO_MATCH,
+	    "a value in front is no part of a word");
+	is_int(match(code, "1.7 real 8 user", 0, GCL_FINAL), GCL_NO_MATCH,
+	    "or of a number");
+	gcl_code_free(code);
+	code = compile("real{_}{a}", 1);
+	is_int(match(code, "real 7 \r\nx", 0, GCL_FINAL), GCL_MATCH,
+	    "a line may end in blanks");
+	is_int(match(code, "real 7", 0, GCL_FINAL), GCL_MATCH, "or nothing");
+	is_int(match(code, "real 7 x\n", 0, GCL_FINAL), GCL_NO_MATCH,
+	    "but not in words");
+	is_int(match(code, "unreal 7\n", 0, GCL_FINAL), GCL_NO_MATCH,
+	    "nor begin in one");
+	gcl_code_free(code);
+}
+
+int
+main(void)
+{
+	struct gclog_err err = { GCLOG_OK, "" };
+
+	if (gcl_matcher_open(&matcher, &err) < 0)
+		bail_out(err.text);
+	check_kinds();
+	check_all_kinds();
+	check_texts();
+	check_places();
+	check_words();
+	gcl_matcher_close(matcher);
+	gcl_arena_free(&arena);
+	return tap_done();
+}

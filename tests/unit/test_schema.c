@@ -1,0 +1,275 @@
+/* Proves that the tables are what they were promised to be, that an older
+ * database is brought up to date, and that files of others are refused. */
+#include "config.h"
+
+#include <sys/wait.h>
+
+#include "tests/lib/feed.h"
+#include "tests/lib/scratch.h"
+#include "tests/lib/tap.h"
+
+#include "db/schema.h"
+
+/* ---- the promise ---------------------------------------------------------- */
+
+static void
+add_tables(struct gcl_buf *b)
+{
+	size_t i;
+
+	gcl_buf_init(b, FEED_CEILING);
+	gcl_buf_puts(b, gcl_schema_house);
+	for (i = 0; i < gclog_family_count(); i++)
+		gcl_schema_create(b, gclog_family_at(i));
+}
+
+/* Whoever changes a table changes schema.want and tells it in NEWS.md: run
+ * this test with UPDATE=1 in the environment to write it anew. */
+static void
+check_promise(void)
+{
+	const char *path = source_path("tests/unit/schema.want");
+	struct gcl_buf got;
+	size_t n = 0, i = 0;
+	char *want;
+
+	add_tables(&got);
+	if (getenv("UPDATE"))
+		scratch_write(path, gcl_buf_text(&got));
+	want = slurp(path, &n);
+	if (!want)
+		bail_out("tests/unit/schema.want cannot be read");
+	while (i < n && i < got.len && want[i] == got.at[i])
+		i++;
+	if (!ok(i == n && i == got.len, "the tables are as promised"))
+		diag("a change of the tables belongs into NEWS.md; see "
+		    "UPDATE in this test; first difference: %.60s", want + i);
+	free(want);
+	gcl_buf_fini(&got);
+}
+
+/* ---- opening ---------------------------------------------------------------- */
+
+static int
+open_store(const char *path, struct gclog_err *err)
+{
+	struct gclog_store *s = NULL;
+	int rc;
+
+	err->text[0] = '\0';
+	rc = gclog_store_open(&s, path, err);
+	gclog_store_close(s);
+	return rc;
+}
+
+static int
+open_db(const char *path, struct gclog_err *err)
+{
+	struct gclog_db *db = NULL;
+	int rc;
+
+	err->text[0] = '\0';
+	rc = gclog_db_open(&db, path, err);
+	gclog_db_close(db);
+	return rc;
+}
+
+/* Both ways of opening refuse it with that code and name the file. */
+static void
+check_refused(const char *what, const char *path, int store_code, int db_code)
+{
+	struct gclog_err err = { GCLOG_OK, "" };
+
+	is_int(open_store(path, &err), store_code, "%s: not written to", what);
+	is_int(err.code, store_code, "%s: the code is in err, too", what);
+	ok(strstr(err.text, path) != NULL && !strchr(err.text, '\n'),
+	    "%s: told in one line with its name", what);
+	is_int(open_db(path, &err), db_code, "%s: not read", what);
+	is_int(err.code, db_code, "%s: the code is in err, too", what);
+	ok(strstr(err.text, path) != NULL && !strchr(err.text, '\n'),
+	    "%s: told in one line with its name", what);
+}
+
+static void
+check_new(void)
+{
+	const char *path = scratch("new?a=b#%41.db");
+	struct gclog_err err = { GCLOG_OK, "" };
+
+	is_int(open_store(path, &err), 0, "a new database is made");
+	is_int(access(path, F_OK), 0, "under the name given");
+	is_int(open_store(path, &err), 0, "and can be opened again");
+	is_int(open_db(path, &err), 0, "and read");
+	path = scratch("empty.db");
+	scratch_write(path, "");
+	is_int(open_store(path, &err), 0, "an empty file is filled");
+	is_int(scratch_int(path, "PRAGMA application_id"), GCL_DB_APPLICATION,
+	    "and marked as ours");
+	is_int(scratch_int(path, "PRAGMA user_version"), GCL_DB_VERSION,
+	    "with its version");
+	is_str(scratch_text(path, "PRAGMA journal_mode"), "delete",
+	    "and left as one file");
+	is_str(scratch_text(path, "PRAGMA integrity_check"), "ok",
+	    "in good order");
+	is_str(scratch_text(path, "SELECT group_concat(name, ' ') FROM "
+	    "pragma_table_list WHERE schema = 'main' AND NOT strict AND "
+	    "name NOT LIKE 'sqlite_%'"), "", "every table is strict");
+}
+
+static void
+check_foreign(void)
+{
+	const char *path = scratch("foreign.db");
+
+	scratch_run(path, "CREATE TABLE mine (a)");
+	check_refused("a foreign database", path, GCLOG_EFOREIGN,
+	    GCLOG_EFOREIGN);
+	is_int(scratch_int(path, "SELECT count(*) FROM sqlite_schema"), 1,
+	    "nothing was added to it");
+	path = scratch("marked.db");
+	scratch_run(path, "PRAGMA application_id = 77");
+	check_refused("a database of another program", path, GCLOG_EFOREIGN,
+	    GCLOG_EFOREIGN);
+	path = scratch("garbage.db");
+	scratch_write(path, "This is a log, not a database, and long enough "
+	    "that nobody takes it for an empty one, or for a header of one "
+	    "that was cut off in the middle of its first page of bytes.\n");
+	check_refused("a log", path, GCLOG_EFOREIGN, GCLOG_EFOREIGN);
+}
+
+static void
+check_newer(void)
+{
+	const char *path = scratch("newer.db");
+	struct gclog_err err = { GCLOG_OK, "" };
+
+	is_int(open_store(path, &err), 0, "a database is made");
+	scratch_run(path, "PRAGMA user_version = 1000000");
+	check_refused("a newer database", path, GCLOG_ENEWER, GCLOG_ENEWER);
+	is_int(scratch_int(path, "PRAGMA user_version"), 1000000,
+	    "its version is left alone");
+}
+
+static void
+check_unreachable(void)
+{
+	const char *path = scratch("missing.db");
+	struct gclog_err err = { GCLOG_OK, "" };
+
+	is_int(open_db(path, &err), GCLOG_ENOTFOUND, "a missing one is told");
+	is_int(access(path, F_OK), -1, "and not made by reading");
+	path = scratch("folder");
+	if (mkdir(path, 0700) != 0)
+		bail_out("cannot make a folder");
+	check_refused("a folder", path, GCLOG_EIO, GCLOG_EIO);
+	path = scratch("no/such/folder.db");
+	is_int(open_store(path, &err), GCLOG_EIO, "a missing folder is told");
+	ok(strstr(err.text, path) != NULL, "with the name");
+}
+
+enum { READ_ONLY = 1, READ = 2, NEITHER = 4, OUT_OF_REACH = 8 };
+
+/* What is not as it must be for somebody who may not do everything. */
+static int
+wrong_permissions(const char *read_only, const char *closed)
+{
+	struct gclog_err err = { GCLOG_OK, "" };
+	int wrong = 0;
+
+	if (geteuid() == 0 && setuid(65534) != 0)
+		return OUT_OF_REACH;
+	if (access(scratch_folder, X_OK) != 0)
+		return OUT_OF_REACH;
+	if (open_store(read_only, &err) != GCLOG_EIO)
+		wrong |= READ_ONLY;
+	if (open_db(read_only, &err) != 0)
+		wrong |= READ;
+	if (open_store(closed, &err) != GCLOG_EIO ||
+	    open_db(closed, &err) != GCLOG_EIO || !strstr(err.text, closed))
+		wrong |= NEITHER;
+	return wrong;
+}
+
+static void
+check_permissions(void)
+{
+	const char *read_only = scratch("fixed.db");
+	const char *closed = scratch("closed.db");
+	struct gclog_err err = { GCLOG_OK, "" };
+	int status = 0;
+	pid_t child;
+
+	is_int(open_store(read_only, &err), 0, "a database is made");
+	is_int(open_store(closed, &err), 0, "and another");
+	chmod(scratch_folder, 0755);
+	chmod(read_only, 0444);
+	chmod(closed, 0);
+	fflush(stdout);
+	child = fork();
+	if (child == 0)
+		_exit(wrong_permissions(read_only, closed));
+	if (child < 0 || waitpid(child, &status, 0) != child ||
+	    !WIFEXITED(status) || WEXITSTATUS(status) == OUT_OF_REACH) {
+		skip("no way to be without permissions here");
+		return;
+	}
+	status = WEXITSTATUS(status);
+	ok(!(status & READ_ONLY), "a database to be read only is not written");
+	ok(!(status & READ), "but read");
+	ok(!(status & NEITHER), "a closed one is neither, and told");
+}
+
+/* ---- bringing up to date ------------------------------------------------------ */
+
+static long long
+columns(const char *path, const char *table)
+{
+	char sql[200];
+
+	snprintf(sql, sizeof sql,
+	    "SELECT count(*) FROM pragma_table_xinfo('%s')", table);
+	return scratch_int(path, sql);
+}
+
+/* A database of an earlier gclog: fewer columns, fewer tables, rows kept. */
+static void
+check_older(void)
+{
+	const char *path = scratch("older.db"), *full = scratch("full.db");
+	struct gclog_err err = { GCLOG_OK, "" };
+
+	is_int(open_store(full, &err), 0, "a database is made");
+	is_int(open_store(path, &err), 0, "and another");
+	scratch_run(path, "INSERT INTO run (source, started_wall_ns) "
+	    "VALUES ('-', 1); INSERT INTO process (run_id, ordinal) "
+	    "VALUES (1, 1); INSERT INTO gctrace (run_id, process_id, "
+	    "line_no, torn, gc, mark_ns, heap_start_bytes, heap_end_bytes, "
+	    "heap_live_bytes, procs, stw_sweep_ns, stw_mark_ns) VALUES "
+	    "(1, 1, 1, 0, 7, 2, 3, 4, 5, 6, 10, 20);"
+	    "ALTER TABLE gctrace DROP COLUMN leak_check;"
+	    "ALTER TABLE gctrace DROP COLUMN gc_cpu_ns; DROP TABLE timev");
+	is_int(columns(path, "gctrace"), columns(full, "gctrace") - 2,
+	    "the older one lacks two columns");
+	is_int(open_store(path, &err), 0, "it is opened");
+	is_int(columns(path, "gctrace"), columns(full, "gctrace"),
+	    "then it has them");
+	is_int(columns(path, "timev"), columns(full, "timev"),
+	    "and the table it lacked");
+	is_int(scratch_int(path, "SELECT pause_ns FROM gctrace WHERE gc = 7"),
+	    30, "its rows are kept");
+	is_str(scratch_text(path, "SELECT leak_check FROM gctrace"), "",
+	    "with NULL in what they lacked");
+}
+
+int
+main(void)
+{
+	check_promise();
+	check_new();
+	check_foreign();
+	check_newer();
+	check_unreachable();
+	check_permissions();
+	check_older();
+	return tap_done();
+}

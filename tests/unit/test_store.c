@@ -1,0 +1,252 @@
+/* Proves what a store writes, when others can see it, and what is left when
+ * it is interrupted. */
+#include "config.h"
+
+#include "tests/lib/feed.h"
+#include "tests/lib/scratch.h"
+#include "tests/lib/tap.h"
+
+#include "db/batch.h"
+#include "family/family.h"
+
+static struct gclog_err err;
+
+static struct gclog_store *
+open_store(const char *path)
+{
+	struct gclog_store *s = NULL;
+
+	if (gclog_store_open(&s, path, &err) < 0)
+		bail_out(err.text);
+	return s;
+}
+
+static int64_t
+begin(struct gclog_store *s, const char *label, const char *source)
+{
+	struct gclog_run run = { label, source, 1000 };
+	int64_t id = -1;
+
+	if (gclog_store_begin(s, &run, &id, &err) < 0)
+		bail_out(err.text);
+	return id;
+}
+
+/* A timev record: of no process, with a text and a number. */
+static int
+put_timev(struct gclog_store *s, uint64_t line_no, const char *text,
+    size_t len)
+{
+	const struct gclog_family *f = gclog_family_find("timev");
+	struct gclog_value values[128] = { { .kind = GCLOG_VNULL } };
+	struct gclog_record rec = { .family = f, .values = values,
+		.line_no = line_no };
+	int command = gcl_field_find(f, "command", 7);
+	int status = gcl_field_find(f, "exit_status", 11);
+
+	values[command] = (struct gclog_value){ GCLOG_VTEXT, 0, text, len };
+	values[status] = (struct gclog_value){ GCLOG_VINT, 3, NULL, 0 };
+	return gclog_store_put(s, &rec, &err);
+}
+
+static struct gclog_counts
+put_file(struct gclog_store *s, const char *path)
+{
+	const struct feed whole = { 0, 0 };
+	struct gclog_counts c = { 0 };
+	size_t n = 0;
+	char *bytes = slurp(path, &n);
+
+	ok(bytes && feed_store(s, bytes, n, whole, &c, &err) == 0,
+	    "%s is read and stored", strrchr(path, '/') + 1);
+	free(bytes);
+	return c;
+}
+
+/* ---- what is written -------------------------------------------------------- */
+
+static void
+check_run(void)
+{
+	const char *path = scratch("run.db");
+	struct gclog_store *s = open_store(path);
+	struct gclog_counts c;
+	int64_t id = begin(s, "base \xc3\xa9", "web.log");
+
+	is_int(id, 1, "the first run is number 1");
+	is_int(gclog_store_tag(s, "commit", "abc", &err), 0, "it has a tag");
+	is_int(gclog_store_tag(s, "commit", "def", &err), 0, "changed later");
+	is_int(gclog_store_tag(s, "host", "", &err), 0, "and an empty one");
+	c = put_file(s, source_path("fixtures/gctrace/go1.19.8/"
+	    "web-killed-mid-line.log"));
+	is_int(gclog_store_end(s, &c, 2000, 1, &err), 0, "it ends");
+	is_int(begin(s, NULL, "-"), 2, "the next run is number 2");
+	c = put_file(s, source_path("fixtures/timev/gnu-1.9/quotes.log"));
+	is_int(gclog_store_end(s, &c, 3000, 0, &err), 0, "it ends, too");
+	gclog_store_close(s);
+	is_str(scratch_text(path, "SELECT printf('%s|%s|%d|%d|%d|%d|%s', "
+	    "label, source, started_wall_ns, finished_wall_ns, lines, bytes, "
+	    "status) FROM run WHERE id = 1"),
+	    "base \xc3\xa9|web.log|1000|2000|8|967|complete", "a run is told");
+	is_str(scratch_text(path, "SELECT status || ifnull(label, '-') FROM "
+	    "run WHERE id = 2"), "interrupted-", "one can be interrupted");
+	is_str(scratch_text(path, "SELECT group_concat(key || value) FROM "
+	    "run_tag WHERE run_id = 1"), "commitdef,host", "tags are kept");
+	is_str(scratch_text(path, "SELECT group_concat(gc) || sum(pause_ns) "
+	    "|| max(line_no) FROM gctrace WHERE run_id = 1 AND process_id = "
+	    "1 AND NOT torn"), "1,2,3,4,5,6,7682670007", "so are the cycles");
+	is_str(scratch_text(path, "SELECT printf('%d|%s|%d|%d|%d|%d', "
+	    "ordinal, era, first_gc, last_gc, cycles, missing) FROM process"),
+	    "1|go1.18|1|7|7|0", "and their process");
+	is_str(scratch_text(path, "SELECT line_no || family FROM rejected"),
+	    "8gctrace", "and what is no record");
+	is_str(scratch_text(path, "SELECT command FROM timev WHERE run_id = "
+	    "2"), "sh -c echo \"a \\\"quoted\\\" word\nand a newline\tand a "
+	    "tab\"; exit 0 it's ", "and texts as they are");
+}
+
+static void
+check_texts(void)
+{
+	const char *path = scratch("texts.db");
+	struct gclog_store *s = open_store(path);
+	char *large = malloc(300000);
+
+	if (!large)
+		bail_out("out of memory");
+	memset(large, 'x', 300000);
+	begin(s, "a\xff" "b", "'; DROP TABLE run; --");
+	is_int(put_timev(s, 1, "a\xff\0b\xc3\xa9\xed\xa0\x80", 9), 0,
+	    "bytes that are no text are taken");
+	is_int(put_timev(s, 2, large, 300000), 0, "and large texts");
+	is_int(put_timev(s, 3, "", 0), 0, "and empty ones");
+	is_int(gclog_store_tag(s, "\xc0\xaf", "\xf5", &err), 0, "and tags");
+	is_int(gclog_store_flush(s, NULL, &err), 0, "and written");
+	is_str(scratch_text(path, "SELECT command FROM timev WHERE line_no = "
+	    "1"), "a\\xff\\x00b\xc3\xa9\\xed\\xa0\\x80", "as valid UTF-8");
+	is_int(scratch_int(path, "SELECT length(command) FROM timev WHERE "
+	    "line_no = 2"), 300000, "whole");
+	is_int(scratch_int(path, "SELECT command = '' FROM timev WHERE "
+	    "line_no = 3"), 1, "empty is not NULL");
+	is_str(scratch_text(path, "SELECT label || source FROM run"),
+	    "a\\xffb'; DROP TABLE run; --", "labels are texts as well");
+	is_str(scratch_text(path, "SELECT key || value FROM run_tag"),
+	    "\\xc0\\xaf\\xf5", "and so are tags");
+	gclog_store_close(s);
+	free(large);
+}
+
+/* ---- when ---------------------------------------------------------------------- */
+
+static void
+check_flush(void)
+{
+	static const char count[] = "SELECT count(*) FROM timev";
+	const char *path = scratch("flush.db");
+	struct gclog_store *s = open_store(path);
+	struct gclog_counts c = { .bytes = 10, .lines = 3 };
+	int i, rc = 0;
+
+	begin(s, NULL, "-");
+	is_str(scratch_text(path, "SELECT status FROM run"), "open",
+	    "a run is seen while it is open");
+	put_timev(s, 1, "a", 1);
+	is_int(scratch_int(path, count), 0, "a row is gathered");
+	is_int(gclog_store_flush(s, &c, &err), 0, "and written");
+	is_int(scratch_int(path, count), 1, "then others can see it");
+	is_int(scratch_int(path, "SELECT lines * bytes FROM run"), 30,
+	    "and how far the input was read");
+	is_int(gclog_store_flush(s, &c, &err), 0, "nothing is written twice");
+	is_int(scratch_int(path, count), 1, "by a second flush");
+	for (i = 0; i <= GCL_BATCH_ROWS && rc == 0; i++)
+		rc = put_timev(s, 2, "b", 1);
+	is_int(rc, 0, "many rows can be put");
+	is_int(scratch_int(path, count), 1 + GCL_BATCH_ROWS,
+	    "a full batch writes itself");
+	gclog_store_close(s);
+	is_int(scratch_int(path, count), 1 + GCL_BATCH_ROWS,
+	    "closed without an end, the rest is gone");
+	is_str(scratch_text(path, "SELECT status FROM run"), "open",
+	    "and the run tells it");
+	is_int(scratch_int(path, "SELECT finished_wall_ns IS NULL FROM run"),
+	    1, "it has not finished");
+}
+
+/* A process that goes on over several batches stays one. */
+static void
+check_process(void)
+{
+	const struct gclog_family *f = gclog_family_find("gctrace");
+	const char *path = scratch("process.db");
+	struct gclog_store *s = open_store(path);
+	struct gclog_process p = { .ordinal = 1, .era = "go1.18" };
+	struct gclog_value values[128];
+	struct gclog_record rec = { .family = f, .values = values,
+		.process = &p, .has_wall = 1, .wall_ns = 77, .torn = 1 };
+	size_t i;
+
+	for (i = 0; i < f->nfields; i++)
+		values[i] = (struct gclog_value){ f->fields[i].flags &
+			GCLOG_OPTIONAL ? GCLOG_VNULL : GCLOG_VINT, 7, NULL, 0 };
+	begin(s, NULL, "-");
+	for (i = 1; i <= 3; i++) {
+		p.first_gc = 1;
+		p.last_gc = (int64_t)i;
+		p.cycles = i;
+		p.stream = i == 3 ? "app-1" : NULL;
+		gclog_store_put(s, &rec, &err);
+		is_int(gclog_store_flush(s, NULL, &err), 0, "batch %zu", i);
+	}
+	gclog_store_close(s);
+	is_str(scratch_text(path, "SELECT count(*) || stream || last_gc || "
+	    "cycles FROM process"), "1app-133", "it is told as it was last");
+	is_str(scratch_text(path, "SELECT count(*) || min(process_id) || "
+	    "min(wall_ns) || sum(torn) FROM gctrace"), "31773",
+	    "its rows are its own");
+}
+
+/* ---- two at once ------------------------------------------------------------------ */
+
+static void
+check_two(void)
+{
+	const char *path = scratch("two.db");
+	struct gclog_store *a = open_store(path), *b = open_store(path);
+	struct gclog_counts c = { .bytes = 1, .lines = 1 };
+	int64_t ia = begin(a, "a", "-"), ib = begin(b, "b", "-");
+	int i, rc = 0;
+
+	ok(ia != ib, "two stores have runs of their own");
+	for (i = 0; i < 200 && rc == 0; i++) {
+		rc = put_timev(a, (uint64_t)i, "a", 1);
+		if (rc == 0)
+			rc = gclog_store_flush(a, NULL, &err);
+		if (rc == 0)
+			rc = put_timev(b, (uint64_t)i, "b", 1);
+		if (rc == 0 && i % 3 == 0)
+			rc = gclog_store_flush(b, NULL, &err);
+	}
+	is_int(rc, 0, "they can take turns in writing");
+	is_int(gclog_store_end(a, &c, 1, 1, &err), 0, "one ends");
+	gclog_store_close(a);
+	is_int(put_timev(b, 999, "b", 1), 0, "the other goes on");
+	is_int(gclog_store_end(b, &c, 1, 1, &err), 0, "and ends");
+	gclog_store_close(b);
+	is_int(scratch_int(path, "SELECT count(*) FROM timev WHERE run_id = 1 "
+	    "AND command = 'a'"), 200, "all of one is there");
+	is_int(scratch_int(path, "SELECT count(*) FROM timev WHERE run_id = 2 "
+	    "AND command = 'b'"), 201, "and all of the other");
+	is_str(scratch_text(path, "PRAGMA journal_mode"), "delete",
+	    "the last one leaves one plain file");
+}
+
+int
+main(void)
+{
+	check_run();
+	check_texts();
+	check_flush();
+	check_process();
+	check_two();
+	return tap_done();
+}

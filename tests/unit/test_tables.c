@@ -1,0 +1,353 @@
+/* Proves that the tables of the families agree with themselves: shapes with
+ * samples, shapes with fields, names with types and units, SQL with SQLite. */
+#include "config.h"
+
+#include "tests/lib/scratch.h"
+#include "tests/lib/tap.h"
+
+#include "db/schema.h"
+#include "family/family.h"
+#include "read/match.h"
+
+enum { MAX_FIELDS = 256, MAX_LINES = 64 };
+
+/* Which fields of the family being looked at some form sets. */
+static int reached[MAX_FIELDS];
+
+/* ---- names -------------------------------------------------------------- */
+
+/* snake_case, lower: a column that never needs thought. */
+static int
+is_name(const char *name)
+{
+	size_t i, n = strlen(name);
+
+	if (n == 0 || name[0] < 'a' || name[0] > 'z' || name[n - 1] == '_')
+		return 0;
+	for (i = 0; i < n; i++)
+		if (!(name[i] == '_' && name[i + 1] != '_') &&
+		    !gcl_is_digit(name[i]) && (name[i] < 'a' || name[i] > 'z'))
+			return 0;
+	return 1;
+}
+
+static int
+is_sentence(const char *doc)
+{
+	size_t n = doc ? strlen(doc) : 0;
+
+	return n > 3 && doc[n - 1] == '.' && doc[0] != ' ' &&
+	    !strchr(doc, '\n') && !(doc[0] >= 'a' && doc[0] <= 'z' &&
+	    doc[1] == ' ');
+}
+
+static int
+is_since(const char *since)
+{
+	size_t i;
+
+	for (i = 0; since[i]; i++)
+		if (!gcl_is_word(since[i]) && since[i] != '.')
+			return 0;
+	return i > 0;
+}
+
+/* Columns that every table has before its fields. */
+static int
+is_taken(const char *name)
+{
+	static const char *const taken[] = { "id", "run_id", "process_id",
+		"line_no", "wall_ns", "torn" };
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(taken); i++)
+		if (strcmp(taken[i], name) == 0)
+			return 1;
+	return 0;
+}
+
+static void
+check_field(const struct gclog_family *f, size_t i)
+{
+	const struct gclog_field *d = &f->fields[i];
+	enum gclog_unit unit = gclog_unit_of(d->name);
+
+	ok(is_name(d->name), "%s.%s is a good name", f->name, d->name);
+	ok(!is_taken(d->name), "%s.%s is no common column", f->name, d->name);
+	is_int(gcl_field_find(f, d->name, strlen(d->name)), i,
+	    "%s.%s is there once", f->name, d->name);
+	ok(d->title && d->title[0] >= 'A' && d->title[0] <= 'Z',
+	    "%s.%s has a title", f->name, d->name);
+	ok(is_sentence(d->doc), "%s.%s is told in a sentence", f->name,
+	    d->name);
+	ok(unit == GCLOG_COUNT || d->type == GCLOG_INT ||
+	    d->type == GCLOG_REAL, "%s.%s has a unit and is a number",
+	    f->name, d->name);
+	ok(!d->expr || d->flags & GCLOG_OPTIONAL,
+	    "%s.%s may be NULL if it is derived", f->name, d->name);
+}
+
+/* ---- shapes ---------------------------------------------------------------- */
+
+/* A sample's lines and which part took which. */
+struct trial {
+	struct gcl_shape shape;
+	struct gcl_code *codes[MAX_LINES];
+	struct gclog_value values[MAX_FIELDS];
+	int set[MAX_FIELDS]; /* times that a value was set */
+};
+
+static void
+note_set(struct trial *t, const struct gclog_family *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->nfields; i++) {
+		t->set[i] += t->values[i].kind != GCLOG_VNULL;
+		if (t->values[i].kind != GCLOG_VNULL)
+			reached[i] = 1;
+	}
+	memset(t->values, 0, sizeof t->values);
+}
+
+/* Whether a sample is what the parts describe, whole, line by line. */
+static int
+fits(struct trial *t, const struct gclog_family *f, const char *sample)
+{
+	const char *line = sample;
+	size_t part = 0, begins, ends;
+
+	memset(t->values, 0, sizeof t->values);
+	memset(t->set, 0, sizeof t->set);
+	for (;;) {
+		size_t n = strcspn(line, "\n");
+		int rc = GCL_NO_MATCH;
+
+		while (rc != GCL_MATCH && part < t->shape.nparts)
+			rc = gcl_code_match(t->codes[part++], line, 0, n,
+			    GCL_FINAL, &begins, &ends, t->values, NULL);
+		if (rc != GCL_MATCH || ends != n ||
+		    strspn(line, " \t") < begins)
+			return 0;
+		note_set(t, f);
+		if (line[n] == '\0')
+			return 1;
+		line += n + 1;
+	}
+}
+
+static int
+prepare(struct trial *t, struct gcl_arena *a, struct gcl_matcher *m,
+    const struct gclog_family *f, size_t form)
+{
+	struct gclog_err err = { GCLOG_OK, "" };
+	size_t i;
+	int rc;
+
+	memset(t, 0, sizeof *t);
+	rc = gcl_shape_parse(&t->shape, a, f, form, &err);
+	for (i = 0; rc == 0 && i < t->shape.nparts; i++)
+		rc = gcl_code_compile(&t->codes[i], m, &t->shape.parts[i],
+		    t->shape.parts[i].ntokens, t->shape.nparts > 1, &err);
+	ok(rc == 0, "%s %s: its shape compiles", f->name,
+	    f->forms[form].since);
+	if (rc < 0)
+		diag("%s", err.text);
+	return rc;
+}
+
+static void
+release(struct trial *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->shape.nparts; i++)
+		gcl_code_free(t->codes[i]);
+}
+
+/* What must be there in every record is in every sample, and once. */
+static void
+check_sample(struct trial *t, const struct gclog_family *f, size_t form)
+{
+	const struct gclog_form *d = &f->forms[form];
+	size_t i;
+
+	if (!ok(fits(t, f, d->sample), "%s %s: its sample fits", f->name,
+	    d->since))
+		return;
+	for (i = 0; i < f->nfields; i++) {
+		const struct gclog_field *field = &f->fields[i];
+
+		if (t->set[i] > 1 || (t->set[i] == 0 && !field->expr &&
+		    !(field->flags & GCLOG_OPTIONAL)))
+			ok(0, "%s %s: %s is set once, not %d times", f->name,
+			    d->since, field->name, t->set[i]);
+		if (t->set[i] && field->expr)
+			ok(0, "%s %s: %s is printed and derived", f->name,
+			    d->since, field->name);
+	}
+}
+
+static void
+check_forms(const struct gclog_family *f, struct gcl_matcher *m)
+{
+	static struct trial t;
+	struct gcl_arena a = { 0 };
+	size_t form, other;
+
+	for (form = 0; form < f->nforms; form++) {
+		const struct gclog_form *d = &f->forms[form];
+
+		ok(is_since(d->since), "%s %s: a good name", f->name,
+		    d->since);
+		is_int(gcl_form_find(f, d->since), form,
+		    "%s %s: it is there once", f->name, d->since);
+		ok(d->tick_ns >= 0, "%s %s: a step of time", f->name,
+		    d->since);
+		if (prepare(&t, &a, m, f, form) == 0) {
+			check_sample(&t, f, form);
+			for (other = form + 1; other < f->nforms; other++)
+				ok(!fits(&t, f, f->forms[other].sample),
+				    "%s %s: does not take the sample of %s",
+				    f->name, d->since,
+				    f->forms[other].since);
+		}
+		release(&t);
+		gcl_arena_free(&a);
+	}
+}
+
+/* ---- families ---------------------------------------------------------------- */
+
+/* The unit that values printed like that are stored in; COUNT: any. */
+static enum gclog_unit
+unit_of_kind(const struct gcl_kind *k)
+{
+	static const char *const times[] = { "ms", "wms", "us", "s3",
+		"clock" };
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(times); i++)
+		if (strcmp(k->name, times[i]) == 0)
+			return GCLOG_NS;
+	if (strcmp(k->name, "kib") == 0 || strcmp(k->name, "mib") == 0)
+		return GCLOG_BYTES;
+	return GCLOG_COUNT;
+}
+
+/* What a token sets has the unit that its kind or the text after it tells. */
+static void
+check_token(const struct gclog_family *f, const char *since,
+    const struct gcl_token *t, const struct gcl_token *after)
+{
+	enum gclog_unit unit = GCLOG_COUNT;
+	size_t i;
+
+	if (t->type == GCL_VALUE)
+		unit = unit_of_kind(t->kind);
+	if (t->type == GCL_VALUE && unit == GCLOG_COUNT && after &&
+	    after->type == GCL_LITERAL && after->text.at[0] == '%')
+		unit = GCLOG_PCT;
+	for (i = 0; i < 2; i++) {
+		const char *name;
+
+		if (t->field[i] < 0)
+			continue;
+		name = f->fields[t->field[i]].name;
+		reached[t->field[i]] = 1;
+		/* A whole number may count bytes. */
+		if (unit == GCLOG_COUNT && gclog_unit_of(name) == GCLOG_BYTES)
+			continue;
+		is_int(gclog_unit_of(name), unit,
+		    "%s %s: %s has the unit it is read in", f->name, since,
+		    name);
+	}
+}
+
+static void
+check_tokens(const struct gclog_family *f)
+{
+	struct gcl_arena a = { 0 };
+	struct gcl_shape shape;
+	size_t form, i, j;
+
+	for (form = 0; form < f->nforms; form++) {
+		if (gcl_shape_parse(&shape, &a, f, form, NULL) < 0)
+			continue;
+		for (i = 0; i < shape.nparts; i++) {
+			const struct gcl_part *p = &shape.parts[i];
+
+			for (j = 0; j < p->ntokens; j++)
+				check_token(f, f->forms[form].since,
+				    &p->tokens[j], j + 1 < p->ntokens ?
+				    &p->tokens[j + 1] : NULL);
+		}
+	}
+	gcl_arena_free(&a);
+}
+
+static void
+check_family(const struct gclog_family *f, struct gcl_matcher *m)
+{
+	size_t i;
+
+	memset(reached, 0, sizeof reached);
+	ok(is_name(f->name), "%s is a good name", f->name);
+	ok(gclog_family_find(f->name) == f, "%s is there once", f->name);
+	ok(is_sentence(f->doc), "%s is told in a sentence", f->name);
+	ok(f->nforms > 0 && f->nfields > 0 && f->nfields <= MAX_FIELDS,
+	    "%s has forms and fields", f->name);
+	for (i = 0; i < f->nfields; i++)
+		check_field(f, i);
+	check_forms(f, m);
+	check_tokens(f);
+	for (i = 0; i < f->nfields; i++)
+		ok(reached[i] || f->fields[i].expr,
+		    "%s.%s is printed by some form", f->name,
+		    f->fields[i].name);
+	ok(gclog_family_find("no_such_family") == NULL, "a wrong name is none");
+}
+
+/* SQLite takes what is generated, and so does a strict table. */
+static void
+check_sql(void)
+{
+	const char *path = scratch("tables.db");
+	struct gcl_handle h;
+	struct gclog_err err = { GCLOG_OK, "" };
+	size_t i;
+
+	if (!ok(gcl_handle_open(&h, path, 1, &err) == 0 &&
+	    gcl_schema_update(&h, &err) == 0, "all tables can be made")) {
+		diag("%s", err.text);
+		return;
+	}
+	for (i = 0; i < gclog_family_count(); i++) {
+		const struct gclog_family *f = gclog_family_at(i);
+		sqlite3_stmt *st = NULL;
+		struct gcl_buf sql;
+
+		gcl_buf_init(&sql, 65536);
+		gcl_schema_insert(&sql, f);
+		ok(gcl_handle_prepare(&h, gcl_buf_text(&sql), &st, &err) == 0,
+		    "%s: its INSERT is accepted", f->name);
+		sqlite3_finalize(st);
+		gcl_buf_fini(&sql);
+	}
+	gcl_handle_close(&h);
+}
+
+int
+main(void)
+{
+	struct gcl_matcher *m = NULL;
+	size_t i;
+
+	if (gcl_matcher_open(&m, NULL) < 0)
+		bail_out("no matcher");
+	for (i = 0; i < gclog_family_count(); i++)
+		check_family(gclog_family_at(i), m);
+	gcl_matcher_close(m);
+	check_sql();
+	return tap_done();
+}
