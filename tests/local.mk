@@ -22,6 +22,10 @@ unit_tests = \
 	tests/unit/test_version \
 	tests/unit/test_writer
 
+# Other C programs that are tests.
+fault_tests = tests/fault/walk
+tests_fault_walk_SOURCES = tests/fault/walk.c
+
 # C programs that tests run.
 test_tools = tests/family/dump
 tests_family_dump_SOURCES = tests/family/dump.c
@@ -29,6 +33,9 @@ tests_family_dump_SOURCES = tests/family/dump.c
 family_tests = tests/family/cases.t
 
 cli_tests = \
+	tests/cli/fail.t \
+	tests/cli/ingest.t \
+	tests/cli/live.t \
 	tests/cli/version.t
 
 lint_tests = \
@@ -54,7 +61,7 @@ data_folders = fixtures \
 	tests/family/time \
 	tests/family/timev
 
-c_tests = $(unit_tests)
+c_tests = $(unit_tests) $(fault_tests)
 check_PROGRAMS = $(c_tests) $(test_tools)
 shell_tests = $(family_tests) $(cli_tests) $(lint_tests)
 TESTS = $(c_tests) $(shell_tests)

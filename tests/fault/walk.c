@@ -1,0 +1,332 @@
+/* Proves that running out of memory, at any call, is told as such: nothing
+ * crashes, leaks or claims to have succeeded.
+ *
+ * Each scenario is run with its first call for memory failing, then with its
+ * second, and so on until it succeeds; SQLite's and PCRE2's calls are among
+ * them.  Of the many calls after the first hundreds only some fail each time,
+ * unless GCLOG_FAULT_ALL is set.  To add a scenario, write a function and a
+ * line in the table. */
+#include "config.h"
+
+#include "tests/lib/feed.h"
+#include "tests/lib/scratch.h"
+#include "tests/lib/tap.h"
+
+#include "base/alloc.h"
+#include "db/handle.h"
+
+static const char *database; /* of two runs, for those who ask */
+
+static const char log_text[] =
+    "gc 1 @0.074s 5%: 0.19+9.6+0.005 ms clock, 0.38+0.25/11/0+0.010 ms cpu, "
+    "4->5->3 MB, 5 MB goal, 0 MB stacks, 0 MB globals, 8 P\n"
+    "gc1(1): 0+0+0 ms 0 -> 0 MB 355 -> 279 (356-77) objects 0 handoff\n"
+    "gc 2 @0.080s 5%: 0.1\n"
+    "Command exited with non-zero status 3\n"
+    "\tCommand being timed: \"./a \xff\"\n"
+    "\tUser time (seconds): 0.01\n"
+    "\tExit status: 3\n"
+    "real\t0m0.031s\nuser\t0m0.019s\nsys\t0m0.005s\n";
+
+static const struct feed pieces = { 40, 0 };
+
+/* ---- scenarios: 0 if all went well, else the code -------------------------- */
+
+/* Every event counts: a lost one would be a success that is none. */
+static int
+count_event(void *arg, int event, const struct gclog_item *item,
+    struct gclog_err *err)
+{
+	(void)event;
+	(void)item;
+	(void)err;
+	++*(int *)arg;
+	return 0;
+}
+
+static int
+read_log(struct gclog_err *err)
+{
+	int n = 0, rc;
+
+	rc = feed_run(log_text, sizeof log_text - 1, pieces, count_event, &n,
+	    NULL, err);
+	return rc < 0 || n == 5 ? rc : GCLOG_EINTERNAL;
+}
+
+static int
+fill(struct gclog_store *s, const char *label, struct gclog_err *err)
+{
+	struct gclog_run run = { label, "-", 1000 };
+	struct gclog_counts c = { 0 };
+	int64_t id;
+	int rc;
+
+	rc = gclog_store_begin(s, &run, &id, err);
+	if (rc == 0)
+		rc = gclog_store_tag(s, "key", "value \xff", err);
+	if (rc == 0)
+		rc = feed_store(s, log_text, sizeof log_text - 1, pieces, &c,
+		    err);
+	if (rc == 0)
+		rc = gclog_store_end(s, &c, 2000, 1, err);
+	return rc;
+}
+
+static int
+store_in(const char *path, struct gclog_err *err)
+{
+	struct gclog_store *s = NULL;
+	int rc = gclog_store_open(&s, path, err);
+
+	if (rc == 0)
+		rc = fill(s, "new", err);
+	gclog_store_close(s);
+	return rc;
+}
+
+static int
+store_new(struct gclog_err *err)
+{
+	const char *path = scratch("new.db");
+
+	remove(path);
+	return store_in(path, err);
+}
+
+static int
+store_more(struct gclog_err *err)
+{
+	return store_in(database, err);
+}
+
+static int
+ask_runs(struct gclog_err *err)
+{
+	struct gclog_db *db = NULL;
+	int64_t id = 0;
+	int rc = gclog_db_open(&db, database, err);
+
+	if (rc == 0)
+		rc = gclog_db_run(db, "base", &id, err);
+	gclog_db_close(db);
+	return rc < 0 || id == 1 ? rc : GCLOG_EINTERNAL;
+}
+
+/* ---- answers ------------------------------------------------------------------ */
+
+static int
+swallow(void *arg, const char *bytes, size_t n)
+{
+	(void)bytes;
+	*(size_t *)arg += n;
+	return 0;
+}
+
+/* Writes a result in every format; it is freed. */
+static int
+write_all(struct gclog_result *res, struct gclog_err *err)
+{
+	size_t i, n = 0;
+	struct gclog_sink sink = { swallow, &n };
+	int rc = 0;
+
+	for (i = 0; rc == 0 && gclog_format_name(i); i++)
+		rc = gclog_result_write(res, (enum gclog_format)
+		    gclog_format_find(gclog_format_name(i)), 1, &sink, err);
+	gclog_result_free(res);
+	return rc < 0 || n > 0 ? rc : GCLOG_EINTERNAL;
+}
+
+static int
+ask_report(struct gclog_db *db, struct gclog_err *err)
+{
+	struct gclog_result *res = NULL;
+	const char *names[64];
+	size_t i, n = gclog_report_count();
+	int rc;
+
+	for (i = 0; i < n && i < 64; i++)
+		names[i] = gclog_report_at(i)->name;
+	rc = gclog_report(&res, db, 1, names, i, err);
+	if (rc == 0)
+		rc = write_all(res, err);
+	return rc;
+}
+
+static int
+ask_chart(struct gclog_db *db, const char *name, struct gclog_err *err)
+{
+	const struct gclog_term term = { "svg", "out.svg", 0, 0 };
+	struct gclog_chart *c = NULL;
+	size_t n = 0;
+	struct gclog_sink sink = { swallow, &n };
+	int rc = gclog_chart_make(&c, db, 1, name, 800, err);
+
+	if (rc < 0)
+		return rc;
+	rc = gclog_chart_write(c, &term, &sink, err);
+	gclog_chart_free(c);
+	return rc < 0 || n > 0 ? rc : GCLOG_EINTERNAL;
+}
+
+static int
+ask_charts(struct gclog_db *db, struct gclog_err *err)
+{
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < gclog_chart_count(); i++)
+		rc = ask_chart(db, gclog_chart_at(i)->name, err);
+	return rc;
+}
+
+static int
+ask_compare(struct gclog_db *db, struct gclog_err *err)
+{
+	struct gclog_compare *c = NULL;
+	struct gclog_result *res = NULL;
+	int exceeded = 0, rc = gclog_compare_open(&c, err);
+
+	if (rc == 0)
+		rc = gclog_compare_limit(c, "pause_max=+10%", err);
+	if (rc == 0)
+		rc = gclog_compare_add(c, 0, db, 1, err);
+	if (rc == 0)
+		rc = gclog_compare_add(c, 1, db, 2, err);
+	if (rc == 0)
+		rc = gclog_compare_result(&res, c, &exceeded, err);
+	gclog_compare_close(c);
+	return rc == 0 ? write_all(res, err) : rc;
+}
+
+static int
+ask_lists(struct gclog_db *db, struct gclog_err *err)
+{
+	struct gclog_result *res = NULL;
+	int rc = gclog_runs(&res, db, err);
+
+	if (rc == 0)
+		rc = write_all(res, err);
+	if (rc == 0)
+		rc = gclog_families(&res, "timev", err);
+	return rc == 0 ? write_all(res, err) : rc;
+}
+
+static int
+ask_export(struct gclog_db *db, struct gclog_err *err)
+{
+	struct gclog_result *res = NULL;
+	size_t n = 0;
+	struct gclog_sink sink = { swallow, &n };
+	int rc = gclog_export(&res, db, 1, 1, "gctrace", err);
+
+	if (rc == 0)
+		rc = gclog_result_write(res, GCLOG_CSV, 0, &sink, err);
+	if (rc == 0)
+		gclog_result_free(res);
+	return rc < 0 || n > 0 ? rc : GCLOG_EINTERNAL;
+}
+
+/* Opens the database for a question. */
+static int
+ask(int (*question)(struct gclog_db *db, struct gclog_err *err),
+    struct gclog_err *err)
+{
+	struct gclog_db *db = NULL;
+	int rc = gclog_db_open(&db, database, err);
+
+	if (rc == 0)
+		rc = question(db, err);
+	gclog_db_close(db);
+	return rc;
+}
+
+#define QUESTION(name) \
+static int \
+name(struct gclog_err *err) \
+{ \
+	return ask(ask_##name, err); \
+}
+
+QUESTION(report)
+QUESTION(charts)
+QUESTION(compare)
+QUESTION(lists)
+QUESTION(export)
+
+static const struct scenario {
+	const char *name;
+	int (*run)(struct gclog_err *err);
+} scenarios[] = {
+	{ "reading a log", read_log },
+	{ "asking for a run", ask_runs },
+	{ "adding a run to a database", store_more },
+	{ "making a database", store_new },
+	{ "every report, in every format", report },
+	{ "every chart", charts },
+	{ "a comparison", compare },
+	{ "lists", lists },
+	{ "an export", export },
+};
+
+/* ---- the walk -------------------------------------------------------------- */
+
+enum { ENOUGH = 100000, EACH = 200, STRIDE = 61 };
+
+static void
+walk(const struct scenario *s, int all)
+{
+	struct gclog_err err = { GCLOG_OK, "" };
+	unsigned long n, calls = 0, wrong = 0;
+	int rc = -1;
+
+	for (n = 1; n < ENOUGH; n += all || n < EACH ? 1 : STRIDE) {
+		err.code = GCLOG_OK;
+		gcl_alloc_fail_at(n);
+		rc = s->run(&err);
+		calls = gcl_alloc_calls();
+		gcl_alloc_fail_at(0);
+		if (rc == 0 && calls < n)
+			break;
+		/* Some calls may fail without harm, a cache's for one. */
+		wrong += rc != 0 && (rc != GCLOG_ENOMEM || err.code != rc);
+		if (wrong)
+			break;
+	}
+	if (!ok(wrong == 0, "%s: out of memory is told", s->name))
+		diag("call %lu failed: code %d, \"%s\"", n, rc, err.text);
+	ok(rc == 0 && n > 1, "%s: it succeeds in the end", s->name);
+	diag("%s: about %lu calls", s->name, n - 1);
+	err.code = GCLOG_OK;
+	is_int(s->run(&err), 0, "%s: and succeeds again", s->name);
+}
+
+/* A database with two runs, made while there is memory. */
+static void
+prepare(void)
+{
+	static char path[2048];
+	struct gclog_err err = { GCLOG_OK, "" };
+	struct gclog_store *s = NULL;
+
+	snprintf(path, sizeof path, "%s", scratch("walk.db"));
+	database = path;
+	if (gclog_store_open(&s, path, &err) < 0 || fill(s, "base", &err) < 0 ||
+	    fill(s, "next", &err) < 0)
+		bail_out(err.text);
+	gclog_store_close(s);
+}
+
+int
+main(void)
+{
+	size_t i;
+
+	if (gcl_handle_use_alloc() < 0)
+		bail_out("SQLite does not take our memory");
+	prepare();
+	for (i = 0; i < sizeof scenarios / sizeof scenarios[0]; i++)
+		walk(&scenarios[i], getenv("GCLOG_FAULT_ALL") != NULL);
+	return tap_done();
+}
