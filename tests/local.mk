@@ -38,6 +38,12 @@ cli_tests = \
 	tests/cli/live.t \
 	tests/cli/version.t
 
+man_tests = \
+	tests/man/gclog.t \
+	tests/man/tables.t \
+	tests/man/libgclog.t \
+	tests/man/examples.t
+
 lint_tests = \
 	tests/lint/layers.t \
 	tests/lint/symbols.t \
@@ -53,7 +59,7 @@ lint_tests = \
 test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 	tests/lib/feed.h tests/lib/fixtures.h tests/lib/scratch.h \
 	tests/unit/schema.want \
-	tests/lint/lint.sh tests/lint/sizes.allow
+	tests/lint/lint.sh tests/lint/sizes.allow tests/man/man.sh
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
 data_folders = fixtures \
@@ -63,7 +69,7 @@ data_folders = fixtures \
 
 c_tests = $(unit_tests) $(fault_tests)
 check_PROGRAMS = $(c_tests) $(test_tools)
-shell_tests = $(family_tests) $(cli_tests) $(lint_tests)
+shell_tests = $(family_tests) $(cli_tests) $(man_tests) $(lint_tests)
 TESTS = $(c_tests) $(shell_tests)
 EXTRA_DIST += $(shell_tests) $(test_kit) $(data_folders)
 LDADD = libcore.la

@@ -1,0 +1,61 @@
+# Proves that the examples of gclog(1) and gclog(5) run, where ./app is a
+# program that prints a shipped log.
+. "${0%/*}/man.sh"
+
+log=$top_srcdir/fixtures/quickstart/orders.log
+mkdir bin home
+cat >home/app <<END
+#!/bin/sh
+echo 'listening on :8080'
+cat '$log' >&2
+END
+cat >bin/gclog <<END
+#!/bin/sh
+${GCLOG_WRAP:+"$top_builddir/libtool" --mode=execute $GCLOG_WRAP} \\
+	"$GCLOG" "\$@"
+END
+chmod +x home/app bin/gclog
+PATH=$PWD/bin:$PATH
+export PATH
+
+blocks gclog.1
+n=0
+while [ -f "block.$((n + 1))" ]; do
+	n=$((n + 1))
+	name="example $n of gclog.1 runs"
+	if grep -q 'gclog plot' "block.$n" && ! command -v gnuplot >/dev/null
+	then
+		skip "$name" 'no gnuplot'
+		continue
+	fi
+	(cd home && sh -eu "../block.$n") >"out.$n" 2>"err.$n"
+	is "$name" $? 0 || diag "$(cat "block.$n" "err.$n")"
+	ok "and prints something" test -s "out.$n"
+	# What gnuplot says of a locale like C is none of ours.
+	is "and complains of nothing" "$(grep -Ev \
+		'^gclog: run [0-9]|iconv failed to convert' "err.$n")" ''
+done
+ok 'gclog.1 has examples' test "$n" -ge 5
+rm -f block.*
+
+blocks gclog.5
+command -v sqlite3 >/dev/null || {
+	skip 'the examples of gclog.5 run' 'no sqlite3'
+	done_testing
+	exit 0
+}
+# What the questions are about: tags, and something rejected.
+{
+	cat "$log"
+	echo 'gc 1 @0.001s 2%: 0.01'
+} | gclog ingest -o run.db --tag commit=1a2b3c 2>/dev/null
+n=0
+while [ -f "block.$((n + 1))" ]; do
+	n=$((n + 1))
+	run sqlite3 -batch -bail run.db <"block.$n"
+	is "example $n of gclog.5 runs" "$status" 0 || diag "$err"
+	is "and complains of nothing" "$err" ''
+	unlike "and answers" "$out" '^$'
+done
+ok 'gclog.5 has examples' test "$n" -ge 5
+done_testing
