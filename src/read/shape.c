@@ -116,6 +116,8 @@ parse_setting(struct parse *p, const char *body, size_t n)
 		eq--;
 	if (eq == 0)
 		return wrong(p, "no '=field'");
+	if (option && eq == 2)
+		return wrong(p, "empty text");
 	if (option) {
 		char *text = gcl_arena_copy(p->arena, body + 1, eq - 2);
 
@@ -129,11 +131,11 @@ parse_setting(struct parse *p, const char *body, size_t n)
 static int
 parse_brace(struct parse *p)
 {
-	const char *body = p->at + 1, *end = strchr(body, '}');
-	size_t n = end ? (size_t)(end - body) : 0;
+	const char *body = p->at + 1;
+	size_t n = strcspn(body, "}\n");
 	int rc = 0;
 
-	if (!n)
+	if (n == 0 || body[n] != '}')
 		return wrong(p, "no '}'");
 	if (gcl_span_is(gcl_span(body, n), "_")) {
 		if (!add_token(p, GCL_BLANKS))
@@ -144,7 +146,7 @@ parse_brace(struct parse *p)
 		rc = parse_value(p, body, n);
 	}
 	if (rc == 0)
-		p->at = end + 1;
+		p->at = body + n + 1;
 	return rc;
 }
 

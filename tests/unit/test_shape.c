@@ -131,9 +131,11 @@ check_refusals(void)
 	check_wrong("x {a,nope}", "no such field", "{a,nope}");
 	check_wrong("x {}", "no '}'", "{}");
 	check_wrong("x {a", "no '}'", "{a");
+	check_wrong("x {?\n=c}", "no '}'", "{?\n=c}");
 	check_wrong("x {a:nope}", "no such kind of value", "{a:nope}");
 	check_wrong("x {a:}", "no such kind of value", "{a:}");
 	check_wrong("x {?y}", "no '=field'", "{?y}");
+	check_wrong("x {?=c}", "empty text", "{?=c}");
 	check_wrong("x {?y=nope}", "no such field", "{?y=nope}");
 	check_wrong("x {=nope}", "no such field", "{=nope}");
 	check_wrong("x {=}", "no such field", "{=}");
