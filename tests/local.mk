@@ -42,7 +42,8 @@ man_tests = \
 	tests/man/gclog.t \
 	tests/man/tables.t \
 	tests/man/libgclog.t \
-	tests/man/examples.t
+	tests/man/examples.t \
+	tests/man/readme.t
 
 lint_tests = \
 	tests/lint/layers.t \
