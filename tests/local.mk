@@ -26,6 +26,10 @@ unit_tests = \
 fault_tests = tests/fault/walk
 tests_fault_walk_SOURCES = tests/fault/walk.c
 
+fuzz_tests = tests/fuzz/replay
+tests_fuzz_replay_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz.h \
+	tests/fuzz/fuzz_reader.c tests/fuzz/fuzz_shape.c
+
 # C programs that tests run.
 test_tools = tests/family/dump
 tests_family_dump_SOURCES = tests/family/dump.c
@@ -59,16 +63,17 @@ lint_tests = \
 # What tests read, and the harness itself.
 test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 	tests/lib/feed.h tests/lib/fixtures.h tests/lib/scratch.h \
-	tests/unit/schema.want \
+	tests/unit/schema.want tests/fuzz/reader.dict tests/fuzz/shape.dict \
 	tests/lint/lint.sh tests/lint/sizes.allow tests/man/man.sh
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
 data_folders = fixtures \
 	tests/family/gctrace \
 	tests/family/time \
-	tests/family/timev
+	tests/family/timev \
+	tests/fuzz/corpus
 
-c_tests = $(unit_tests) $(fault_tests)
+c_tests = $(unit_tests) $(fault_tests) $(fuzz_tests)
 check_PROGRAMS = $(c_tests) $(test_tools)
 shell_tests = $(family_tests) $(cli_tests) $(man_tests) $(lint_tests)
 TESTS = $(c_tests) $(shell_tests)
@@ -106,3 +111,15 @@ wants: tests/family/dump
 		tests/family/dump "$$log" >"$${log%.log}.want" || exit 1; \
 	done
 .PHONY: wants
+
+# The fuzzers, by clang: ./fuzz_reader -dict=.../reader.dict FOLDER.
+fuzz: fuzz_reader fuzz_shape
+fuzz_reader fuzz_shape: $(libcore_la_SOURCES)
+	@set --; for f in $(libcore_la_SOURCES) tests/fuzz/$@.c; do \
+		case $$f in *.c) set -- "$$@" "$(srcdir)/$$f" ;; esac; \
+	done; clang -g -O1 -fsanitize=fuzzer,address,undefined \
+		-fno-sanitize-recover=undefined -DGCLOG_LIBFUZZER \
+		$(DEFAULT_INCLUDES) $(AM_CPPFLAGS) "$$@" -o $@ \
+		$(PCRE2_LIBS) $(SQLITE_LIBS) $(LIBM)
+CLEANFILES += fuzz_reader fuzz_shape
+.PHONY: fuzz

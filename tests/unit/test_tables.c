@@ -7,7 +7,7 @@
 
 #include "db/schema.h"
 #include "family/family.h"
-#include "read/match.h"
+#include "read/catalog.h"
 
 enum { MAX_FIELDS = 256, MAX_LINES = 64 };
 
@@ -308,6 +308,24 @@ check_family(const struct gclog_family *f, struct gcl_matcher *m)
 	ok(gclog_family_find("no_such_family") == NULL, "a wrong name is none");
 }
 
+/* What a reader looks for is long enough to be looked for. */
+static void
+check_heads(void)
+{
+	struct gcl_catalog c;
+	size_t i;
+
+	if (!ok(gcl_catalog_open(&c, NULL) == 0, "all shapes can be compiled"))
+		return;
+	for (i = 0; i < c.npatterns; i++)
+		if (gcl_pattern_opens(&c.patterns[i]))
+			ok(gcl_pattern_anchor(&c.patterns[i]).len >= 2,
+			    "%s: part %zu of form %zu has a head",
+			    c.patterns[i].family->name, c.patterns[i].part,
+			    c.patterns[i].form);
+	gcl_catalog_close(&c);
+}
+
 /* SQLite takes what is generated, and so does a strict table. */
 static void
 check_sql(void)
@@ -348,6 +366,7 @@ main(void)
 	for (i = 0; i < gclog_family_count(); i++)
 		check_family(gclog_family_at(i), m);
 	gcl_matcher_close(m);
+	check_heads();
 	check_sql();
 	return tap_done();
 }
