@@ -223,8 +223,7 @@ ask_export(struct gclog_db *db, struct gclog_err *err)
 
 	if (rc == 0)
 		rc = gclog_result_write(res, GCLOG_CSV, 0, &sink, err);
-	if (rc == 0)
-		gclog_result_free(res);
+	gclog_result_free(res);
 	return rc < 0 || n > 0 ? rc : GCLOG_EINTERNAL;
 }
 
