@@ -37,7 +37,6 @@ tests_family_dump_SOURCES = tests/family/dump.c
 family_tests = tests/family/cases.t
 
 cli_tests = \
-	tests/cli/fail.t \
 	tests/cli/ingest.t \
 	tests/cli/live.t \
 	tests/cli/version.t
@@ -62,6 +61,7 @@ lint_tests = \
 
 # What tests read, and the harness itself.
 test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
+	tests/cli/cli.sh \
 	tests/lib/feed.h tests/lib/fixtures.h tests/lib/scratch.h \
 	tests/unit/schema.want tests/fuzz/reader.dict tests/fuzz/shape.dict \
 	tests/lint/lint.sh tests/lint/sizes.allow tests/man/man.sh

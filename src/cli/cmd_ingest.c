@@ -12,7 +12,7 @@
 #include "cli/cli.h"
 #include "cli/progress.h"
 
-enum { FLUSH_MS = 500, FLUSH_CHECK = 64 /* reads */ };
+enum { FLUSH_MS = 500 };
 
 /* One run being ingested. */
 struct ingest {
@@ -153,7 +153,8 @@ flush(struct ingest *in)
 	in->unflushed = 0;
 }
 
-/* Reads once.  1: go on; 0: the input has ended, or failed. */
+/* Reads once, all that was read before being in the store: after a while it
+ * is committed.  1: go on; 0: the input has ended, or failed. */
 static int
 read_once(struct ingest *in)
 {
@@ -163,9 +164,11 @@ read_once(struct ingest *in)
 	size_t room, got;
 	int rc;
 
+	if (in->unflushed && left <= 0)
+		flush(in);
 	gclog_reader_space(in->reader, &space, &room);
-	rc = gclog_source_read(in->source, space, room, !in->unflushed ? -1 :
-	    left > 0 ? (int)left : 0, &got, &err);
+	rc = gclog_source_read(in->source, space, room, in->unflushed ?
+	    (int)left : -1, &got, &err);
 	if (rc < 0) {
 		fail(&err);
 		in->trouble = 1;
@@ -176,8 +179,6 @@ read_once(struct ingest *in)
 		in->unflushed = 1;
 		progress_step(&in->progress, got);
 	}
-	if (in->unflushed && monotonic_ms() - in->flushed_ms >= FLUSH_MS)
-		flush(in);
 	return rc > 0;
 }
 
