@@ -23,7 +23,8 @@ struct ingest {
 	struct gclog_store *store; /* NULL once it has failed */
 	int64_t run_id;
 	int tee;            /* bytes go to standard output, too */
-	int drain;          /* somebody writes: read on, whatever happens */
+	int piped;          /* a program writes the input */
+	int drain;          /* somebody waits: read on, whatever happens */
 	int trouble;        /* something failed and was told */
 	int unflushed;      /* read since the last flush */
 	int64_t flushed_ms;
@@ -47,7 +48,7 @@ on_signal(int number)
 static int
 must_stop(const struct ingest *in)
 {
-	return terminated || interrupts > (in->drain ? 1 : 0);
+	return terminated || interrupts > (in->piped ? 1 : 0);
 }
 
 static void
@@ -60,6 +61,8 @@ catch_signals(void)
 	sigaction(SIGINT, &sa, NULL);
 	sigaction(SIGTERM, &sa, NULL);
 	signal(SIGPIPE, SIG_IGN);
+	/* Files that may not grow on are told of like a full device. */
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 static int64_t
@@ -357,7 +360,8 @@ ingest_one(const struct args *a, const char *input)
 		free(in.records);
 		return fail(&err);
 	}
-	in.drain = gclog_source_size(in.source) == 0;
+	in.piped = gclog_source_size(in.source) == 0;
+	in.drain = in.piped || in.tee;
 	progress_begin(&in.progress, in.name, gclog_source_size(in.source),
 	    in.tee);
 	open_store(&in, path);
