@@ -41,18 +41,18 @@ command_find(const char *name)
 }
 
 static void
-print_help(void)
+print_help(FILE *to)
 {
 	size_t i;
 
-	puts("gclog reads what Go programs print about their garbage "
+	fputs("gclog reads what Go programs print about their garbage "
 	    "collector,\nkeeps it in an SQLite database and answers from "
-	    "it.\n");
-	puts("usage: gclog COMMAND [OPTION...] [ARGUMENT...]\n");
+	    "it.\n\n"
+	    "usage: gclog COMMAND [OPTION...] [ARGUMENT...]\n\n", to);
 	for (i = 0; i < COUNT(commands); i++)
-		printf("  %-11s %s\n", commands[i]->name,
+		fprintf(to, "  %-11s %s\n", commands[i]->name,
 		    commands[i]->summary);
-	puts("\nTo begin with:\n"
+	fputs("\nTo begin with:\n"
 	    "  GODEBUG=gctrace=1 ./app 2>&1 | gclog ingest   # into run.db\n"
 	    "  gclog report                                  # what happened\n"
 	    "  gclog plot -o charts/                         # pictures\n"
@@ -62,7 +62,7 @@ print_help(void)
 	    "  gclog --version        tells the release\n"
 	    "\n"
 	    "Exit status: 0 fine, 1 the answer is no (nothing recognised, a "
-	    "limit\nexceeded), 2 trouble. More in gclog(1), gclog(5).");
+	    "limit\nexceeded), 2 trouble. More in gclog(1), gclog(5).\n", to);
 }
 
 static int
@@ -110,6 +110,6 @@ main(int argc, char **argv)
 	if (strcmp(name, "--help") && strcmp(name, "-h") &&
 	    strcmp(name, "help"))
 		return unknown(name);
-	print_help();
+	print_help(argc > 1 ? stdout : stderr);
 	return argc > 1 ? EXIT_FINE : EXIT_TROUBLE;
 }

@@ -17,9 +17,9 @@ static const struct gclog_form forms[] = {
 	  "0inputs+24outputs (0major+2173minor)pagefaults 0swaps",
 	  10000000 },
 	{ "zsh",
-	  "{command}  {user_ns:clock} user {system_ns:clock} system "
+	  "{user_ns:clock} user {system_ns:clock} system "
 	  "{cpu_pct:maybe}% cpu {elapsed_ns:clock} total",
-	  "./leak 60  0.02s user 0.00s system 70% cpu 0.034 total",
+	  "0.02s user 0.00s system 70% cpu 0.034 total",
 	  10000000 },
 	{ "mksh",
 	  "{elapsed_ns:clock} real{_}{user_ns:clock} user{_}"
@@ -42,9 +42,6 @@ static const struct gclog_field fields[] = {
 	GCL_INT("system_ns", "System time", "CPU time in the kernel."),
 	GCL_OPT("cpu_pct", "CPU",
 	    "User plus system of elapsed time. GNU time and zsh."),
-	GCL_OPT_TEXT("command", "Command",
-	    "What was timed, with anything else that stands before it on the "
-	    "line. zsh alone."),
 	GCL_OPT("max_rss_bytes", "Max RSS", "Largest resident set. GNU time."),
 	GCL_OPT("avg_text_bytes", "Avg text", "0 on Linux. GNU time."),
 	GCL_OPT("avg_data_bytes", "Avg data", "0 on Linux. GNU time."),

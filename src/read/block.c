@@ -70,6 +70,18 @@ gcl_block_line_no(struct gcl_block *b, size_t place)
 }
 
 size_t
+gcl_block_horizon(const struct gcl_block *b, size_t place, int *final)
+{
+	/* The same whatever was read at once, so that results are, too. */
+	if (b->end - place >= GCL_BLOCK_PENDING) {
+		*final = 1;
+		return place + GCL_BLOCK_PENDING;
+	}
+	*final = b->ended;
+	return b->end;
+}
+
+size_t
 gcl_block_line_start(const struct gcl_block *b, size_t place)
 {
 	size_t least = place > GCL_BLOCK_BEHIND ? place - GCL_BLOCK_BEHIND : 0;
@@ -82,7 +94,9 @@ gcl_block_line_start(const struct gcl_block *b, size_t place)
 size_t
 gcl_block_line_end(const struct gcl_block *b, size_t place)
 {
-	const char *nl = memchr(b->bytes + place, '\n', b->end - place);
+	int final;
+	size_t end = gcl_block_horizon(b, place, &final);
+	const char *nl = memchr(b->bytes + place, '\n', end - place);
 
-	return nl ? (size_t)(nl - b->bytes) : b->end;
+	return nl ? (size_t)(nl - b->bytes) : end;
 }

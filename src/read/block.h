@@ -35,10 +35,15 @@ void gcl_block_fed(struct gcl_block *b, size_t n);
  * back. */
 uint64_t gcl_block_line_no(struct gcl_block *b, size_t place);
 
+/* The end of what may be looked at to decide on place; *final: no more of it
+ * will come. */
+size_t gcl_block_horizon(const struct gcl_block *b, size_t place, int *final);
+
 /* Where the line that place is in begins; at most GCL_BLOCK_BEHIND back. */
 size_t gcl_block_line_start(const struct gcl_block *b, size_t place);
 
-/* Where the line ends: its newline, or the end of what is there. */
+/* Where the line ends: its newline, or the end of what is there; at most
+ * GCL_BLOCK_PENDING on. */
 size_t gcl_block_line_end(const struct gcl_block *b, size_t place);
 
 #endif

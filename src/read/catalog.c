@@ -121,6 +121,15 @@ gcl_pattern_tell(const struct gcl_pattern *p)
 }
 
 const char *
+gcl_pattern_before(const struct gcl_pattern *p)
+{
+	const struct gcl_token *t = &p->tokens->tokens[p->tokens->anchor];
+
+	return p->tokens->anchor > 0 && t[-1].type == GCL_VALUE ?
+	    t[-1].kind->last : NULL;
+}
+
+const char *
 gcl_pattern_follow(const struct gcl_pattern *p)
 {
 	size_t next = p->tokens->anchor + 1;

@@ -32,7 +32,8 @@ void gcl_catalog_close(struct gcl_catalog *c);
 struct gcl_span gcl_pattern_anchor(const struct gcl_pattern *p);
 struct gcl_span gcl_pattern_tell(const struct gcl_pattern *p);
 
-/* The characters that can follow the anchor; NULL: any. */
+/* The characters that can stand before and after the anchor; NULL: any. */
+const char *gcl_pattern_before(const struct gcl_pattern *p);
 const char *gcl_pattern_follow(const struct gcl_pattern *p);
 
 /* Whether finding its anchor can begin a record. */

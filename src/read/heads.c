@@ -17,18 +17,23 @@ gcl_heads_init(struct gcl_heads *h)
 }
 
 int
-gcl_heads_add(struct gcl_heads *h, struct gcl_span text, const char *follow,
-    size_t id)
+gcl_heads_add(struct gcl_heads *h, struct gcl_head head)
 {
-	unsigned pair = pair_at(text.at);
+	unsigned pair = pair_at(head.text.at);
 
 	if (h->n == GCL_HEADS_MAX)
 		return -1;
-	h->heads[h->n++] = (struct gcl_head){ text, follow, id };
+	h->heads[h->n++] = head;
 	h->pairs[pair / 8] |= (unsigned char)(1u << pair % 8);
-	if (text.len + 1 > h->longest)
-		h->longest = text.len + 1;
+	if (head.text.len + 1 > h->longest)
+		h->longest = head.text.len + 1;
 	return 0;
+}
+
+static int
+is_one_of(const char *set, char c)
+{
+	return c != '\0' && strchr(set, c) != NULL;
 }
 
 int
@@ -40,10 +45,11 @@ gcl_heads_is(const struct gcl_heads *h, size_t i, const char *bytes, size_t at,
 
 	if (next > end || memcmp(bytes + at, head->text.at, head->text.len))
 		return 0;
-	if (!head->follow)
-		return 1;
-	return next < end && bytes[next] != '\0' &&
-	    strchr(head->follow, bytes[next]) != NULL;
+	if (head->before && (at == 0 || !is_one_of(head->before,
+	    bytes[at - 1])))
+		return 0;
+	return !head->follow ||
+	    (next < end && is_one_of(head->follow, bytes[next]));
 }
 
 static int

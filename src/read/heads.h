@@ -8,7 +8,8 @@ enum { GCL_HEADS_MAX = 256 };
 
 struct gcl_head {
 	struct gcl_span text;
-	const char *follow; /* characters that must come next; NULL: any */
+	const char *before; /* characters one of which stands before it, and */
+	const char *follow; /* one of which comes next; NULL: any */
 	size_t id;          /* the caller's */
 };
 
@@ -22,8 +23,7 @@ struct gcl_heads {
 void gcl_heads_init(struct gcl_heads *h);
 
 /* text has at least two bytes and outlives h; -1 when there are too many. */
-int gcl_heads_add(struct gcl_heads *h, struct gcl_span text,
-    const char *follow, size_t id);
+int gcl_heads_add(struct gcl_heads *h, struct gcl_head head);
 
 /* The first place at or after from, and before limit, where a head stands;
  * limit if there is none.  Bytes up to end may be looked at. */

@@ -9,6 +9,7 @@ struct gcl_kind {
 	const char *name;    /* as in a shape: {field:name} */
 	const char *pattern; /* PCRE2, without groups that capture */
 	const char *first;   /* characters it can begin with; NULL: any */
+	const char *last;    /* characters it can end with; NULL: any */
 	uint64_t scale;      /* printed value x scale = stored value */
 	void (*value)(const struct gcl_kind *k, struct gcl_span text,
 	    struct gclog_value *out);

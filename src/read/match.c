@@ -109,7 +109,7 @@ gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
 	c->part = part;
 	c->ntokens = ntokens;
 	c->code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len,
-	    PCRE2_DOLLAR_ENDONLY, &number, &where, m->compile);
+	    PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT, &number, &where, m->compile);
 	if (!c->code) {
 		rc = number == PCRE2_ERROR_NOMEMORY || number == 121 ?
 		    gcl_err_memory(err) : gcl_err(err, GCLOG_EINTERNAL,
@@ -185,20 +185,21 @@ take_values(const struct gcl_code *c, const char *bytes, int groups,
 }
 
 int
-gcl_code_match(const struct gcl_code *c, const char *bytes, size_t from,
-    size_t end, unsigned flags, size_t *begins, size_t *ends,
-    struct gclog_value *values, struct gclog_err *err)
+gcl_code_match(const struct gcl_code *c, const struct gcl_where *w,
+    size_t *begins, size_t *ends, struct gclog_value *values,
+    struct gclog_err *err)
 {
 	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(c->matcher->data);
 	uint32_t options = 0;
 	int rc;
 
-	if (flags & GCL_HERE)
+	if (w->latest == w->from)
 		options |= PCRE2_ANCHORED;
-	if (!(flags & GCL_FINAL))
+	if (!w->final)
 		options |= PCRE2_PARTIAL_HARD;
-	rc = pcre2_match(c->code, (PCRE2_SPTR)bytes, end, from, options,
-	    c->matcher->data, c->matcher->match);
+	pcre2_set_offset_limit(c->matcher->match, w->latest);
+	rc = pcre2_match(c->code, (PCRE2_SPTR)w->bytes, w->end, w->from,
+	    options, c->matcher->data, c->matcher->match);
 	if (rc == PCRE2_ERROR_PARTIAL)
 		return GCL_PARTIAL;
 	if (rc == PCRE2_ERROR_NOMEMORY)
@@ -208,6 +209,6 @@ gcl_code_match(const struct gcl_code *c, const char *bytes, size_t from,
 	*begins = at[0];
 	*ends = at[1];
 	if (values)
-		take_values(c, bytes, rc, values);
+		take_values(c, w->bytes, rc, values);
 	return GCL_MATCH;
 }

@@ -21,17 +21,19 @@ void gcl_code_free(struct gcl_code *c);
 
 enum gcl_match { GCL_NO_MATCH, GCL_MATCH, GCL_PARTIAL };
 
-enum gcl_match_flags {
-	GCL_HERE = 1, /* it must begin at from, not later */
-	GCL_FINAL = 2 /* nothing comes after the bytes: never GCL_PARTIAL */
+/* Where to look: in bytes[0..end), for a match that begins at from or later,
+ * but not after latest. */
+struct gcl_where {
+	const char *bytes;
+	size_t from, latest, end;
+	int final; /* nothing comes after end: never GCL_PARTIAL */
 };
 
-/* Looks in bytes[from..end) with bytes[0..from) as what stands before.  On
- * GCL_MATCH sets where it begins and ends, and values (indexed by field;
- * texts borrow from bytes).  GCL_PARTIAL: more bytes would decide.  A
+/* On GCL_MATCH sets where it begins and ends, and values (NULL, or indexed by
+ * field; texts borrow from bytes).  GCL_PARTIAL: more bytes would decide.  A
  * negative return is an error. */
-int gcl_code_match(const struct gcl_code *c, const char *bytes, size_t from,
-    size_t end, unsigned flags, size_t *begins, size_t *ends,
-    struct gclog_value *values, struct gclog_err *err);
+int gcl_code_match(const struct gcl_code *c, const struct gcl_where *w,
+    size_t *begins, size_t *ends, struct gclog_value *values,
+    struct gclog_err *err);
 
 #endif

@@ -42,7 +42,8 @@ add_tell(struct gcl_heads *h, const struct gcl_pattern *p, size_t id)
 		if (h->heads[i].id & 1 && h->heads[i].text.len == tell.len &&
 		    memcmp(h->heads[i].text.at, tell.at, tell.len) == 0)
 			return 0;
-	return gcl_heads_add(h, tell, NULL, id + 1);
+	return gcl_heads_add(h, (struct gcl_head){ .text = tell,
+		.id = id + 1 });
 }
 
 static int
@@ -55,8 +56,10 @@ add_heads(struct gclog_reader *r, struct gclog_err *err)
 	for (i = 0; i < r->catalog.npatterns; i++, p++) {
 		if (!gcl_pattern_opens(p))
 			continue;
-		if (gcl_heads_add(&r->heads, gcl_pattern_anchor(p),
-		    gcl_pattern_follow(p), 2 * i) < 0 ||
+		if (gcl_heads_add(&r->heads, (struct gcl_head){
+		    .text = gcl_pattern_anchor(p), .id = 2 * i,
+		    .before = gcl_pattern_before(p),
+		    .follow = gcl_pattern_follow(p) }) < 0 ||
 		    add_tell(&r->heads, p, 2 * i) < 0)
 			return gcl_err(err, GCLOG_EARG,
 			    "more log wordings than can be searched for");
@@ -206,39 +209,26 @@ close_stanza(struct gclog_reader *r, struct gcl_stanza *s,
 
 /* ---- records ------------------------------------------------------------- */
 
-/* Whether what stands at a place is all there is to decide on it. */
-static unsigned
-final_at(const struct gclog_reader *r, size_t at)
-{
-	const struct gcl_block *b = &r->block;
-
-	return b->ended || b->end - at >= GCL_BLOCK_PENDING ? GCL_FINAL : 0;
-}
-
-/* Matches p whose anchor stands at a place: right there, or, when values
- * come before the anchor, from a little before. */
+/* Matches p whose anchor stands at a place: right there, or, when values come
+ * before the anchor, from a little before. */
 static int
 match_at(struct gclog_reader *r, const struct gcl_pattern *p, size_t at,
     size_t *begins, size_t *ends, struct gclog_err *err)
 {
 	enum { VALUES_BEFORE = 128 };
-	const struct gcl_token *first = &p->tokens->tokens[0];
-	size_t from = at, line = gcl_block_line_start(&r->block, at);
-	unsigned flags = final_at(r, at) | GCL_HERE;
+	struct gcl_where w = { .bytes = r->block.bytes, .from = at,
+		.latest = at };
 	int rc;
 
+	w.end = gcl_block_horizon(&r->block, at, &w.final);
 	if (p->tokens->anchor != 0) {
-		from = line;
-		if (first->kind && first->kind->first) {
-			flags &= ~(unsigned)GCL_HERE;
-			if (at - from > VALUES_BEFORE)
-				from = at - VALUES_BEFORE;
-		}
+		w.from = gcl_block_line_start(&r->block, at);
+		if (at - w.from > VALUES_BEFORE)
+			w.from = at - VALUES_BEFORE;
 	}
 	memset(r->values, 0, p->family->nfields * sizeof *r->values);
-	rc = gcl_code_match(p->whole, r->block.bytes, from, r->block.end,
-	    flags, begins, ends, r->values, err);
-	if (rc == GCL_MATCH && (*begins > at || *ends <= at))
+	rc = gcl_code_match(p->whole, &w, begins, ends, r->values, err);
+	if (rc == GCL_MATCH && *ends <= at)
 		rc = GCL_NO_MATCH;
 	return rc;
 }
@@ -263,7 +253,7 @@ take_part(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 		return gcl_err_memory(err);
 	b->at = ends;
 	r->line = gcl_block_line_end(b, ends);
-	if (r->line < b->end)
+	if (r->line < b->end && b->bytes[r->line] == '\n')
 		r->line++;
 	return gcl_stanza_over(s) ? close_stanza(r, s, item) : 0;
 }
@@ -293,9 +283,10 @@ judge(struct gclog_reader *r, size_t at, struct gclog_item *item,
 	const char *reason = NULL;
 	const struct gcl_pattern *p = NULL;
 	uint64_t line_no;
-	int rc = 0;
+	int rc = 0, final;
 
-	if (line_end == b->end && !final_at(r, at))
+	gcl_block_horizon(b, at, &final);
+	if (line_end == b->end && !final)
 		return GCLOG_MORE;
 	for (i = 0; i < r->heads.n && rc == 0 && !reason; i++) {
 		if (!gcl_heads_is(&r->heads, i, b->bytes, at, b->end))
@@ -352,10 +343,12 @@ at_line(struct gclog_reader *r, struct gclog_item *item, struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
 	size_t i, end = gcl_block_line_end(b, b->at);
+	int final;
 
-	if (end == b->end && !final_at(r, b->at))
+	gcl_block_horizon(b, b->at, &final);
+	if (end == b->end && !final)
 		return GCLOG_MORE;
-	end += end < b->end;
+	end += end < b->end && b->bytes[end] == '\n';
 	r->line = end;
 	for (i = 0; i < gclog_family_count(); i++) {
 		struct gcl_stanza *s = &r->stanzas[i];

@@ -85,13 +85,13 @@ try_part(const struct gcl_pattern *p, const struct gcl_block *b, size_t from,
     size_t end, struct gclog_value *scratch, struct gclog_err *err)
 {
 	struct gcl_span anchor = gcl_pattern_anchor(p);
+	const struct gcl_where w = { b->bytes, from, end, end, 1 };
 	size_t begins, ends;
 
 	if (!memmem(b->bytes + from, end - from, anchor.at, anchor.len))
 		return GCL_NO_MATCH;
 	memset(scratch, 0, p->family->nfields * sizeof *scratch);
-	return gcl_code_match(p->whole, b->bytes, from, end, GCL_FINAL,
-	    &begins, &ends, scratch, err);
+	return gcl_code_match(p->whole, &w, &begins, &ends, scratch, err);
 }
 
 int

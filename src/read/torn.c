@@ -10,24 +10,24 @@ static int
 ends_within(const struct gcl_pattern *p, const struct gcl_block *b, size_t at,
     size_t line_end, struct gclog_err *err)
 {
+	struct gcl_where w = { b->bytes, at, at, line_end, 0 };
 	size_t begins, ends;
 
 	if (line_end > at && b->bytes[line_end - 1] == '\r')
-		line_end--;
-	return gcl_code_match(p->whole, b->bytes, at, line_end, GCL_HERE,
-	    &begins, &ends, NULL, err);
+		w.end--;
+	return gcl_code_match(p->whole, &w, &begins, &ends, NULL, err);
 }
 
 int
 gcl_torn_judge(const struct gcl_pattern *p, const struct gcl_block *b,
     size_t at, size_t line_end, const char **reason, struct gclog_err *err)
 {
+	const struct gcl_where w = { b->bytes, at, at, line_end, 1 };
 	size_t begins, ends;
 	int started, within;
 
 	*reason = NULL;
-	started = gcl_code_match(p->start, b->bytes, at, b->end,
-	    GCL_HERE | GCL_FINAL, &begins, &ends, NULL, err);
+	started = gcl_code_match(p->start, &w, &begins, &ends, NULL, err);
 	within = ends_within(p, b, at, line_end, err);
 	if (started < 0 || within < 0)
 		return started < 0 ? started : within;

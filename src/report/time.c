@@ -25,7 +25,7 @@ static const char sql[] = "SELECT line_no, command, elapsed_ns, user_ns, "
     "system_ns, cpu_pct, max_rss_bytes, major_faults, minor_faults, "
     "voluntary_switches, involuntary_switches, exit_status, signal "
     "FROM timev WHERE run_id = :run UNION ALL "
-    "SELECT line_no, command, elapsed_ns, user_ns, system_ns, cpu_pct, "
+    "SELECT line_no, NULL, elapsed_ns, user_ns, system_ns, cpu_pct, "
     "max_rss_bytes, major_faults, minor_faults, NULL, NULL, NULL, NULL "
     "FROM time WHERE run_id = :run ORDER BY 1 LIMIT :limit";
 

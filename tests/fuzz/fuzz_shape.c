@@ -44,12 +44,12 @@ check_match(struct gcl_matcher *m, const struct gcl_part *part,
 		fprintf(stderr, "%s\n", err.text);
 	FUZZ_MUST(rc == 0);
 	memset(values, 0, sizeof values);
-	rc = gcl_code_match(code, text, 0, n, GCL_FINAL, &begins, &ends,
-	    values, NULL);
+	rc = gcl_code_match(code, &(struct gcl_where){ text, 0, n, n, 1 },
+	    &begins, &ends, values, NULL);
 	FUZZ_MUST(rc == GCL_MATCH || rc == GCL_NO_MATCH);
 	FUZZ_MUST(rc != GCL_MATCH || (begins <= ends && ends <= n));
-	rc = gcl_code_match(code, text, 0, n, GCL_HERE, &begins, &ends,
-	    values, NULL);
+	rc = gcl_code_match(code, &(struct gcl_where){ text, 0, 0, n, 0 },
+	    &begins, &ends, values, NULL);
 	FUZZ_MUST(rc >= 0);
 	gcl_code_free(code);
 }

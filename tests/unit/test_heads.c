@@ -20,11 +20,14 @@ check_finding(void)
 
 	gcl_heads_init(&heads);
 	is_int(next_in(text, 0, 20), 20, "no heads, nothing found");
-	is_int(gcl_heads_add(&heads, gcl_span_of("gc "), "0123456789", 1), 0,
+	is_int(gcl_heads_add(&heads, (struct gcl_head){
+	    .text = gcl_span_of("gc "), .follow = "0123456789", .id = 1 }), 0,
 	    "a head is added");
-	is_int(gcl_heads_add(&heads, gcl_span_of("gc"), "0123456789", 2), 0,
+	is_int(gcl_heads_add(&heads, (struct gcl_head){
+	    .text = gcl_span_of("gc"), .follow = "0123456789", .id = 2 }), 0,
 	    "and another");
-	is_int(gcl_heads_add(&heads, gcl_span_of(" P0"), NULL, 3), 0,
+	is_int(gcl_heads_add(&heads, (struct gcl_head){
+	    .text = gcl_span_of(" P0"), .id = 3 }), 0,
 	    "and one that anything may follow");
 	is_int(next_in(text, 0, 20), 2, "the first is found");
 	is_int(next_in(text, 2, 20), 2, "also from its own place");
@@ -47,10 +50,12 @@ check_edges(void)
 		'\xff', 'P' };
 
 	gcl_heads_init(&heads);
-	gcl_heads_add(&heads, gcl_span_of("gc "), "0123", 1);
+	gcl_heads_add(&heads, (struct gcl_head){
+	    .text = gcl_span_of("gc "), .follow = "0123", .id = 1 });
 	is_int(gcl_heads_next(&heads, bytes, 0, 12, 12), 12,
 	    "a NUL follows no head, though it ends the list of what may");
-	gcl_heads_add(&heads, gcl_span_of("\xff\xffP"), NULL, 2);
+	gcl_heads_add(&heads, (struct gcl_head){
+	    .text = gcl_span_of("\xff\xffP"), .id = 2 });
 	is_int(gcl_heads_next(&heads, bytes, 0, 12, 12), 9,
 	    "bytes above 127 can be looked for");
 	is_int(gcl_heads_next(&heads, bytes, 0, 0, 0), 0, "nothing in nothing");
@@ -66,9 +71,11 @@ check_room(void)
 
 	gcl_heads_init(&heads);
 	for (i = 0; i < GCL_HEADS_MAX; i++)
-		rc |= gcl_heads_add(&heads, gcl_span_of("gc "), NULL, 0);
+		rc |= gcl_heads_add(&heads, (struct gcl_head){
+	    .text = gcl_span_of("gc ") });
 	is_int(rc, 0, "there is room for many");
-	is_int(gcl_heads_add(&heads, gcl_span_of("gc "), NULL, 0), -1,
+	is_int(gcl_heads_add(&heads, (struct gcl_head){
+	    .text = gcl_span_of("gc ") }), -1,
 	    "and an end to it");
 }
 

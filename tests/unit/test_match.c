@@ -39,13 +39,18 @@ compile(const char *shape_text, int whole_line)
 	return code;
 }
 
+enum { HERE = 1, FINAL = 2 };
+
 static int
 match(const struct gcl_code *code, const char *text, size_t from,
     unsigned flags)
 {
+	const size_t end = strlen(text);
+	const struct gcl_where w = { text, from, flags & HERE ? from : end,
+		end, (flags & FINAL) != 0 };
+
 	memset(values, 0, sizeof values);
-	return gcl_code_match(code, text, from, strlen(text), flags, &begins,
-	    &ends, values, NULL);
+	return gcl_code_match(code, &w, &begins, &ends, values, NULL);
 }
 
 /* ---- kinds ------------------------------------------------------------------ */
@@ -117,7 +122,7 @@ check_kinds(void)
 		snprintf(shape, sizeof shape, "<{a:%s}>", kinds[i].kind);
 		snprintf(text, sizeof text, "<%s>", kinds[i].text);
 		code = compile(shape, 0);
-		rc = match(code, text, 0, GCL_HERE | GCL_FINAL);
+		rc = match(code, text, 0, HERE | FINAL);
 		is_int(rc, kinds[i].taken ? GCL_MATCH : GCL_NO_MATCH,
 		    "%s %s \"%s\"", kinds[i].kind, kinds[i].taken ? "takes" :
 		    "refuses", kinds[i].text);
@@ -149,18 +154,18 @@ check_texts(void)
 {
 	struct gcl_code *code = compile("<{t}> {a}", 0);
 
-	is_int(match(code, "<a > b\0> 7", 0, GCL_FINAL), GCL_NO_MATCH,
+	is_int(match(code, "<a > b\0> 7", 0, FINAL), GCL_NO_MATCH,
 	    "a text needs what comes after it");
-	is_int(match(code, "<a > b> 7", 0, GCL_FINAL), GCL_MATCH,
+	is_int(match(code, "<a > b> 7", 0, FINAL), GCL_MATCH,
 	    "a text may hold what ends it");
 	is_mem(values[2].text, values[2].len, "a > b", "and is taken whole");
 	is_int(values[2].kind, GCLOG_VTEXT, "as a text");
-	is_int(match(code, "<> 7", 0, GCL_FINAL), GCL_MATCH, "or be empty");
-	is_int(match(code, "<a\n> 7", 0, GCL_FINAL), GCL_NO_MATCH,
+	is_int(match(code, "<> 7", 0, FINAL), GCL_MATCH, "or be empty");
+	is_int(match(code, "<a\n> 7", 0, FINAL), GCL_NO_MATCH,
 	    "but keeps to its line");
 	gcl_code_free(code);
 	code = compile("<{t:quoted}\"", 0);
-	is_int(match(code, "<a \"b\" c\"\nrest\"", 0, GCL_FINAL), GCL_MATCH,
+	is_int(match(code, "<a \"b\" c\"\nrest\"", 0, FINAL), GCL_MATCH,
 	    "a quoted text may hold quotes");
 	is_mem(values[2].text, values[2].len, "a \"b\" c",
 	    "the last of the line ends it");
@@ -174,34 +179,34 @@ check_places(void)
 {
 	struct gcl_code *code = compile("gc {a} x", 0);
 
-	is_int(match(code, "a gc 7 x b", 0, GCL_FINAL), GCL_MATCH,
+	is_int(match(code, "a gc 7 x b", 0, FINAL), GCL_MATCH,
 	    "a pattern is looked for");
 	is_int(begins, 2, "and tells where it begins");
 	is_int(ends, 8, "and ends");
-	is_int(match(code, "a gc 7 x b", 0, GCL_HERE | GCL_FINAL),
+	is_int(match(code, "a gc 7 x b", 0, HERE | FINAL),
 	    GCL_NO_MATCH, "or only here");
-	is_int(match(code, "a gc 7 x b", 2, GCL_HERE | GCL_FINAL), GCL_MATCH,
+	is_int(match(code, "a gc 7 x b", 2, HERE | FINAL), GCL_MATCH,
 	    "wherever here is");
 	is_int(match(code, "gc 7 y", 0, 0), GCL_NO_MATCH,
 	    "what does not fit does not");
-	is_int(match(code, "gc 7", 0, GCL_HERE), GCL_PARTIAL,
+	is_int(match(code, "gc 7", 0, HERE), GCL_PARTIAL,
 	    "what is cut off may fit later");
-	is_int(match(code, "gc 7", 0, GCL_HERE | GCL_FINAL), GCL_NO_MATCH,
+	is_int(match(code, "gc 7", 0, HERE | FINAL), GCL_NO_MATCH,
 	    "unless nothing comes after");
 	gcl_code_free(code);
 	code = compile("gc {a}", 0);
-	is_int(match(code, "gc 7", 0, GCL_HERE), GCL_PARTIAL,
+	is_int(match(code, "gc 7", 0, HERE), GCL_PARTIAL,
 	    "a number at the end may go on");
-	is_int(match(code, "gc 7", 0, GCL_HERE | GCL_FINAL), GCL_MATCH,
+	is_int(match(code, "gc 7", 0, HERE | FINAL), GCL_MATCH,
 	    "or be all there is");
 	gcl_code_free(code);
 	code = compile("gc {a}{? (x)=f}", 0);
-	is_int(match(code, "gc 7 (", 0, GCL_HERE), GCL_PARTIAL,
+	is_int(match(code, "gc 7 (", 0, HERE), GCL_PARTIAL,
 	    "so may an option");
-	is_int(match(code, "gc 7 (x)", 0, GCL_HERE | GCL_FINAL), GCL_MATCH,
+	is_int(match(code, "gc 7 (x)", 0, HERE | FINAL), GCL_MATCH,
 	    "which may be there");
 	is_int(values[3].num, 1, "and is told");
-	is_int(match(code, "gc 7 (y)", 0, GCL_HERE | GCL_FINAL), GCL_MATCH,
+	is_int(match(code, "gc 7 (y)", 0, HERE | FINAL), GCL_MATCH,
 	    "or not");
 	is_int(values[3].num, 0, "which is told, too");
 	is_int(values[3].kind, GCLOG_VINT, "as a number");
@@ -213,22 +218,22 @@ check_words(void)
 {
 	struct gcl_code *code = compile("{a} real{_}{b} user{=f}", 0);
 
-	is_int(match(code, "x 7 real  \t 8 user", 0, GCL_FINAL), GCL_MATCH,
+	is_int(match(code, "x 7 real  \t 8 user", 0, FINAL), GCL_MATCH,
 	    "blanks are blanks");
 	is_int(values[1].num, 8, "and what follows is read");
 	is_int(values[3].num, 1, "a wording may set a field");
-	is_int(match(code, "x7 real 8 user", 0, GCL_FINAL), GCL_NO_MATCH,
+	is_int(match(code, "x7 real 8 user", 0, FINAL), GCL_NO_MATCH,
 	    "a value in front is no part of a word");
-	is_int(match(code, "1.7 real 8 user", 0, GCL_FINAL), GCL_NO_MATCH,
+	is_int(match(code, "1.7 real 8 user", 0, FINAL), GCL_NO_MATCH,
 	    "or of a number");
 	gcl_code_free(code);
 	code = compile("real{_}{a}", 1);
-	is_int(match(code, "real 7 \r\nx", 0, GCL_FINAL), GCL_MATCH,
+	is_int(match(code, "real 7 \r\nx", 0, FINAL), GCL_MATCH,
 	    "a line may end in blanks");
-	is_int(match(code, "real 7", 0, GCL_FINAL), GCL_MATCH, "or nothing");
-	is_int(match(code, "real 7 x\n", 0, GCL_FINAL), GCL_NO_MATCH,
+	is_int(match(code, "real 7", 0, FINAL), GCL_MATCH, "or nothing");
+	is_int(match(code, "real 7 x\n", 0, FINAL), GCL_NO_MATCH,
 	    "but not in words");
-	is_int(match(code, "unreal 7\n", 0, GCL_FINAL), GCL_NO_MATCH,
+	is_int(match(code, "unreal 7\n", 0, FINAL), GCL_NO_MATCH,
 	    "nor begin in one");
 	gcl_code_free(code);
 }

@@ -119,7 +119,7 @@ test_human(void)
 		{ 100e9, GCLOG_NS, "1m 40s" },
 		{ 3725e9, GCLOG_NS, "1h 02m" },
 		{ 90000e9, GCLOG_NS, "1d 01h" },
-		{ 0, GCLOG_BYTES, "0 B" },
+		{ 0, GCLOG_BYTES, "0" },
 		{ 1023, GCLOG_BYTES, "1023 B" },
 		{ 763363328, GCLOG_BYTES, "728 MiB" },
 		{ 1572864, GCLOG_BYTES, "1.50 MiB" },

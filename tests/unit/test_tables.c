@@ -124,8 +124,9 @@ fits(struct trial *t, const struct gclog_family *f, const char *sample)
 		int rc = GCL_NO_MATCH;
 
 		while (rc != GCL_MATCH && part < t->shape.nparts)
-			rc = gcl_code_match(t->codes[part++], line, 0, n,
-			    GCL_FINAL, &begins, &ends, t->values, NULL);
+			rc = gcl_code_match(t->codes[part++],
+			    &(struct gcl_where){ line, 0, n, n, 1 }, &begins,
+			    &ends, t->values, NULL);
 		if (rc != GCL_MATCH || ends != n ||
 		    strspn(line, " \t") < begins)
 			return 0;
