@@ -281,7 +281,8 @@ int gclog_runs(struct gclog_result **out, struct gclog_db *db,
 int gclog_export(struct gclog_result **out, struct gclog_db *db,
     int64_t run_id, int all, const char *table, struct gclog_err *err);
 
-/* Every family; its forms and fields if name is not NULL. */
+/* Every family (name NULL), or the fields and wordings of one, or of all
+ * ("*"). */
 int gclog_families(struct gclog_result **out, const char *name,
     struct gclog_err *err);
 
@@ -322,9 +323,14 @@ int gclog_compare_open(struct gclog_compare **out, struct gclog_err *err);
 int gclog_compare_limit(struct gclog_compare *c, const char *text,
     struct gclog_err *err);
 
-/* Adds one run to a side (0: base, 1: new). */
+/* Adds one run to a side (0: base, 1: new); it must hold a cycle or what
+ * time(1) said. */
 int gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
     int64_t run_id, struct gclog_err *err);
+
+/* Adds every run of a database that does. */
+int gclog_compare_add_all(struct gclog_compare *c, int side,
+    struct gclog_db *db, struct gclog_err *err);
 
 /* The table; *exceeded is the number of limits that new is beyond. */
 int gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,

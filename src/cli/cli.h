@@ -84,18 +84,31 @@ int wants_colour(void);
 
 extern const char default_database[]; /* "run.db" */
 
-/* DB[:RUN]: opens the database; *run_id is the run it names.  all may be NULL;
- * else "*" is allowed and sets it. */
-int target_open(const char *text, struct gclog_db **db, int64_t *run_id,
-    int *all, struct gclog_err *err);
+/* DB[:RUN]: a database, and which of its runs. */
+struct target {
+	struct gclog_db *db;
+	int all;        /* every run; else */
+	int64_t run_id; /* this one */
+};
+
+enum target_wish {
+	ONE_RUN,   /* a database alone is its latest run */
+	SOME_RUNS, /* the same, and DB:* is all runs */
+	ALL_RUNS   /* a database alone is all its runs, as is DB:* */
+};
+
+/* text NULL: the default database. */
+int target_open(struct target *t, const char *text, enum target_wish wish,
+    struct gclog_err *err);
+void target_close(struct target *t);
 
 /* Where -o says, or standard output. */
 struct output;
 
 int output_open(struct output **out, const char *path, struct gclog_err *err);
 const struct gclog_sink *output_sink(struct output *o);
-/* Errors of writing show up here, at the latest. */
-int output_close(struct output *o, struct gclog_err *err);
+/* Returns rc, unless something could not be written: that is told instead. */
+int output_close(struct output *o, int rc, struct gclog_err *err);
 
 /* Writes res as --format and -o of a ask, and frees it. */
 int print_result(const struct args *a, struct gclog_result *res,
@@ -117,11 +130,13 @@ int format_of(const struct args *a, enum gclog_format otherwise);
 
 struct child;
 
-/* Starts argv[0] with those arguments (NULL last); it reads what is put into
- * its sink.  GCLOG_ENOTFOUND if there is no such program. */
+/* Starts argv[0] with those arguments (NULL last).  GCLOG_ENOTFOUND if there
+ * is no such program. */
 int child_start(struct child **out, const char *const argv[],
     struct gclog_err *err);
-const struct gclog_sink *child_sink(struct child *c);
+/* It reads what is put into this sink; what it writes goes into that one. */
+const struct gclog_sink *child_sink(struct child *c,
+    const struct gclog_sink *to);
 /* Waits for it; *status is its exit status, 128 + N after signal N. */
 int child_finish(struct child *c, int *status, struct gclog_err *err);
 

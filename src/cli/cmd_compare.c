@@ -25,13 +25,14 @@ static int
 add_side(struct gclog_compare *c, int side, const char *target,
     struct gclog_err *err)
 {
-	struct gclog_db *db;
-	int64_t run_id = 0;
-	int rc = target_open(target, &db, &run_id, NULL, err);
+	struct target t;
+	int rc = target_open(&t, target, ALL_RUNS, err);
 
-	if (rc == 0)
-		rc = gclog_compare_add(c, side, db, run_id, err);
-	gclog_db_close(db);
+	if (rc < 0)
+		return rc;
+	rc = t.all ? gclog_compare_add_all(c, side, t.db, err) :
+	    gclog_compare_add(c, side, t.db, t.run_id, err);
+	target_close(&t);
 	return rc;
 }
 
@@ -91,9 +92,10 @@ const struct command cmd_compare = {
 	.usage = "BASE NEW",
 	.summary = "compare two runs; fail beyond limits",
 	.about =
-	"Compares every metric of two runs, each named as DB[:RUN]. --max "
-	"says how much\nof a metric is too much: exit status 1 if one is "
-	"exceeded, 0 if none is, 2 if\nthe question cannot be answered.",
+	"Compares every metric of two sides, each named as DB[:RUN]; a "
+	"database without\nRUN is all its runs, each metric by its median. "
+	"--max says how much of a metric\nis too much: exit status 1 if one "
+	"is exceeded, 0 if none is, 2 if the question\ncannot be answered.",
 	.examples =
 	"  gclog compare base.db new.db\n"
 	"  gclog compare run.db:1 run.db:2 --max pause_p99=+10% "

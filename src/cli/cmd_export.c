@@ -8,22 +8,22 @@ run(const struct args *a)
 {
 	int format = format_of(a, GCLOG_CSV);
 	struct gclog_result *res;
-	struct gclog_db *db;
 	struct gclog_err err;
-	int64_t run_id = 0;
-	int all = 0, rc;
+	struct target t;
+	int rc;
 
 	if (format < 0)
 		return EXIT_TROUBLE;
 	if (a->argc < 1 || a->argc > 2)
 		return misused(a, "name a family, and a database maybe");
-	if (target_open(a->argc > 1 ? a->argv[0] : NULL, &db, &run_id, &all,
+	if (target_open(&t, a->argc > 1 ? a->argv[0] : NULL, SOME_RUNS,
 	    &err) < 0)
 		return fail(&err);
-	rc = gclog_export(&res, db, run_id, all, a->argv[a->argc - 1], &err);
+	rc = gclog_export(&res, t.db, t.run_id, t.all, a->argv[a->argc - 1],
+	    &err);
 	rc = rc < 0 ? fail(&err) :
 	    print_result(a, res, (enum gclog_format)format);
-	gclog_db_close(db);
+	target_close(&t);
 	return rc;
 }
 

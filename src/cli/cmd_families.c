@@ -14,12 +14,17 @@ run(const struct args *a)
 		return EXIT_TROUBLE;
 	if (a->argc > 1)
 		return misused(a, "%s: one family at a time", a->argv[1]);
-	if (gclog_families(&res, a->argc ? a->argv[0] : NULL, &err) < 0)
+	if (a->argc && args_get(a, "all"))
+		return misused(a, "--all: with a family");
+	if (gclog_families(&res, args_get(a, "all") ? "*" : a->argc ?
+	    a->argv[0] : NULL, &err) < 0)
 		return fail(&err);
 	return print_result(a, res, (enum gclog_format)format);
 }
 
 static const struct option_row options[] = {
+	{ "all", 'a', NULL, "every field and wording of every family", NULL,
+	  0 },
 	OPTION_FORMAT,
 	OPTION_OUTPUT,
 };
@@ -34,7 +39,8 @@ const struct command cmd_families = {
 	"first printed them.",
 	.examples =
 	"  gclog families\n"
-	"  gclog families gctrace",
+	"  gclog families gctrace\n"
+	"  gclog families --all --format json",
 	.options = options,
 	.noptions = COUNT(options),
 	.run = run,

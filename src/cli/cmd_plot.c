@@ -13,8 +13,7 @@
 /* What to draw, and where to. */
 struct plot {
 	const struct args *args;
-	struct gclog_db *db;
-	int64_t run_id;
+	struct target target;
 	struct gclog_term term;
 	const char *folder; /* a file per chart in it; NULL: term.output */
 };
@@ -67,11 +66,7 @@ write_script(const struct gclog_chart *c, const struct gclog_term *term,
 	if (rc < 0)
 		return rc;
 	rc = gclog_chart_write(c, term, output_sink(o), err);
-	if (rc < 0)
-		output_close(o, NULL);
-	else
-		rc = output_close(o, err);
-	return rc;
+	return output_close(o, rc, err);
 }
 
 static int
@@ -83,6 +78,32 @@ no_gnuplot(struct gclog_err *err)
 	return err->code;
 }
 
+/* Gives the script to a gnuplot that was started, and its picture to path;
+ * gnuplot itself would not tell of a picture that cannot be written. */
+static int
+use_gnuplot(struct child *child, const struct gclog_chart *c,
+    struct gclog_term term, struct gclog_err *err)
+{
+	struct output *o = NULL;
+	int status = 0, rc = output_open(&o, term.output, err);
+	struct gclog_err err_child;
+
+	term.output = NULL;
+	if (rc == 0)
+		rc = gclog_chart_write(c, &term, child_sink(child,
+		    output_sink(o)), err);
+	if (child_finish(child, &status, &err_child) < 0) {
+		rc = err_child.code;
+		*err = err_child;
+	} else if (o && status != 0) {
+		rc = err->code = GCLOG_EIO;
+		snprintf(err->text, sizeof err->text, "%s: failed with status "
+		    "%d; gclog plot --script shows what it was given",
+		    gnuplot(), status);
+	}
+	return o ? output_close(o, rc, err) : rc;
+}
+
 static int
 run_script(const struct gclog_chart *c, const struct gclog_term *term,
     struct gclog_err *err)
@@ -90,21 +111,11 @@ run_script(const struct gclog_chart *c, const struct gclog_term *term,
 	/* -d: without the start-up files of whoever runs it. */
 	const char *const argv[] = { gnuplot(), "-d", NULL };
 	struct child *child;
-	int status = 0, written, rc;
+	int rc = child_start(&child, argv, err);
 
-	rc = child_start(&child, argv, err);
-	if (rc < 0)
-		return rc == GCLOG_ENOTFOUND ? no_gnuplot(err) : rc;
-	written = gclog_chart_write(c, term, child_sink(child), err);
-	rc = child_finish(child, &status, err);
-	if (rc == 0 && status != 0) {
-		err->code = GCLOG_EIO;
-		snprintf(err->text, sizeof err->text, "%s: failed with status "
-		    "%d; gclog plot --script shows what it was given",
-		    gnuplot(), status);
-		return err->code;
-	}
-	return rc < 0 ? rc : written;
+	if (rc == GCLOG_ENOTFOUND)
+		return no_gnuplot(err);
+	return rc < 0 ? rc : use_gnuplot(child, c, *term, err);
 }
 
 static int
@@ -121,7 +132,7 @@ draw(const struct plot *p, const char *name)
 		    strcmp(term.name, "dumb") ? term.name : "txt");
 		term.output = path;
 	}
-	rc = gclog_chart_make(&c, p->db, p->run_id, name,
+	rc = gclog_chart_make(&c, p->target.db, p->target.run_id, name,
 	    term.width ? term.width : 1200, &err);
 	if (rc < 0)
 		return fail(&err);
@@ -245,11 +256,11 @@ run(const struct args *a)
 		status = parse_size(&p);
 	if (status != EXIT_FINE)
 		return status;
-	if (target_open(named ? a->argv[0] : NULL, &p.db, &p.run_id, NULL,
+	if (target_open(&p.target, named ? a->argv[0] : NULL, ONE_RUN,
 	    &err) < 0)
 		return fail(&err);
 	status = draw_all(&p, a->argv + named, a->argc - named);
-	gclog_db_close(p.db);
+	target_close(&p.target);
 	return status;
 }
 

@@ -36,24 +36,22 @@ run(const struct args *a)
 	int named = a->argc > 0 && (!is_report(a->argv[0]) ||
 	    access(a->argv[0], F_OK) == 0);
 	struct gclog_result *res;
-	struct gclog_db *db;
 	struct gclog_err err;
-	int64_t run_id = 0;
+	struct target t;
 	int rc;
 
 	if (args_get(a, "list"))
 		return list();
 	if (format < 0)
 		return EXIT_TROUBLE;
-	if (target_open(named ? a->argv[0] : NULL, &db, &run_id, NULL,
-	    &err) < 0)
+	if (target_open(&t, named ? a->argv[0] : NULL, ONE_RUN, &err) < 0)
 		return fail(&err);
-	rc = gclog_report(&res, db, run_id,
+	rc = gclog_report(&res, t.db, t.run_id,
 	    (const char *const *)a->argv + named, (size_t)(a->argc - named),
 	    &err);
 	rc = rc < 0 ? fail(&err) :
 	    print_result(a, res, (enum gclog_format)format);
-	gclog_db_close(db);
+	target_close(&t);
 	return rc;
 }
 

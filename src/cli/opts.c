@@ -80,6 +80,24 @@ row_of(const struct command *c, int got)
 	return 0;
 }
 
+/* optopt tells which: 0 is a long one that there is not. */
+static int
+wrong_option(const struct args *a, int got, char **argv)
+{
+	const char *why = got == ':' ? "needs an argument" :
+	    "takes no argument";
+
+	if (optopt == 0)
+		return misused(a, "%s: no such option", argv[optind - 1]);
+	if (optopt >= FIRST_LONG)
+		return misused(a, "--%s: %s", a->command->options[
+		    optopt - FIRST_LONG].name, why);
+	if (got == '?' && optopt == 'h')
+		return misused(a, "--help: %s", why);
+	return misused(a, "-%c: %s", optopt, got == ':' ? why :
+	    "no such option");
+}
+
 static int
 take_option(struct args *a, int got, char **argv)
 {
@@ -90,8 +108,7 @@ take_option(struct args *a, int got, char **argv)
 		return EXIT_FINE + 1;
 	}
 	if (got == '?' || got == ':')
-		return misused(a, got == '?' ? "%s: no such option" :
-		    "%s: needs an argument", argv[optind - 1]) + 1;
+		return wrong_option(a, got, argv) + 1;
 	i = row_of(a->command, got);
 	if (a->values[i] && !a->command->options[i].many)
 		return misused(a, "--%s: given twice",

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -13,49 +14,60 @@ const char default_database[] = "run.db";
 
 /* ---- DB[:RUN] ------------------------------------------------------------ */
 
-/* A colon belongs to the name of a file that exists with it. */
+/* Splits at the last colon that comes after the name of a file: files and
+ * labels may hold colons, too.  Where there is no such file, at the last. */
 static char *
 split(const char *text, const char **run)
 {
 	char *path = strdup(text);
-	char *colon;
+	const char *colon = text + strlen(text), *at = NULL;
 
 	*run = NULL;
 	if (!path || access(path, F_OK) == 0)
 		return path;
-	colon = strrchr(path, ':');
-	if (colon && colon > path) {
-		*colon = '\0';
-		*run = text + (colon - path) + 1;
+	while (--colon > text && !*run) {
+		if (*colon != ':')
+			continue;
+		at = at ? at : colon;
+		path[colon - text] = '\0';
+		if (access(path, F_OK) == 0)
+			*run = colon + 1;
+	}
+	if (!*run && at) {
+		memcpy(path, text, (size_t)(at - text));
+		*run = at + 1;
 	}
 	return path;
 }
 
 int
-target_open(const char *text, struct gclog_db **db, int64_t *run_id,
-    int *all, struct gclog_err *err)
+target_open(struct target *t, const char *text, enum target_wish wish,
+    struct gclog_err *err)
 {
 	const char *run;
 	char *path = split(text ? text : default_database, &run);
+	int star = run && strcmp(run, "*") == 0;
 	int rc;
 
-	*db = NULL;
-	if (!path) {
-		err->code = GCLOG_ENOMEM;
-		snprintf(err->text, sizeof err->text, "out of memory");
-		return GCLOG_ENOMEM;
-	}
-	if (all)
-		*all = run && strcmp(run, "*") == 0;
-	rc = gclog_db_open(db, path, err);
-	if (rc == 0 && !(all && *all))
-		rc = gclog_db_run(*db, run, run_id, err);
-	if (rc < 0) {
-		gclog_db_close(*db);
-		*db = NULL;
-	}
+	*t = (struct target){ .all = star || (!run && wish == ALL_RUNS) };
+	if (!path)
+		return target_error(err, GCLOG_ENOMEM, "out of memory");
+	rc = star && wish == ONE_RUN ? target_error(err, GCLOG_EARG,
+	    "* names all runs where one is needed; gclog runs lists them") :
+	    gclog_db_open(&t->db, path, err);
+	if (rc == 0 && !t->all)
+		rc = gclog_db_run(t->db, run, &t->run_id, err);
+	if (rc < 0)
+		target_close(t);
 	free(path);
 	return rc;
+}
+
+void
+target_close(struct target *t)
+{
+	gclog_db_close(t->db);
+	t->db = NULL;
 }
 
 /* ---- -o FILE --------------------------------------------------------------- */
@@ -63,6 +75,7 @@ target_open(const char *text, struct gclog_db **db, int64_t *run_id,
 struct output {
 	FILE *file;
 	char *path; /* NULL: standard output */
+	int why;    /* errno of the first failure; 0: none */
 	struct gclog_sink sink;
 };
 
@@ -71,35 +84,75 @@ put(void *arg, const char *bytes, size_t n)
 {
 	struct output *o = arg;
 
-	return fwrite(bytes, 1, n, o->file) == n ? 0 : -1;
+	if (fwrite(bytes, 1, n, o->file) == n)
+		return 0;
+	o->why = o->why ? o->why : errno;
+	return -1;
 }
 
 static int
-io_error(struct gclog_err *err, const char *path)
+io_error(struct gclog_err *err, const char *path, int why)
 {
 	err->code = GCLOG_EIO;
 	snprintf(err->text, sizeof err->text, "%s: %s",
-	    path ? path : "standard output", strerror(errno));
+	    path ? path : "standard output", strerror(why));
 	return GCLOG_EIO;
+}
+
+/* ingest takes the name of a database by -o; here it would be the end of it. */
+static int
+is_database(const char *path)
+{
+	static const char head[] = "SQLite format 3";
+	char bytes[sizeof head];
+	struct stat st;
+	FILE *f;
+	int is;
+
+	if (stat(path, &st) < 0 || !S_ISREG(st.st_mode))
+		return 0;
+	f = fopen(path, "r");
+	if (!f)
+		return 0;
+	is = fread(bytes, 1, sizeof bytes, f) == sizeof bytes &&
+	    memcmp(bytes, head, sizeof bytes) == 0;
+	fclose(f);
+	return is;
+}
+
+static int
+open_file(struct output *o, struct gclog_err *err)
+{
+	if (is_database(o->path)) {
+		err->code = GCLOG_EARG;
+		snprintf(err->text, sizeof err->text, "%s: is a database; "
+		    "-o is where the answer goes to", o->path);
+		return GCLOG_EARG;
+	}
+	o->file = fopen(o->path, "w");
+	return o->file ? 0 : io_error(err, o->path, errno);
 }
 
 int
 output_open(struct output **out, const char *path, struct gclog_err *err)
 {
 	struct output *o = calloc(1, sizeof *o);
+	int named = path && strcmp(path, "-") != 0;
+	int rc = 0;
 
-	if (o && path && strcmp(path, "-") != 0)
+	if (o && named)
 		o->path = strdup(path);
-	if (!o || (path && strcmp(path, "-") != 0 && !o->path)) {
+	if (!o || (named && !o->path)) {
 		free(o);
-		return io_error(err, path);
+		return io_error(err, path, ENOMEM);
 	}
-	o->file = o->path ? fopen(o->path, "w") : stdout;
-	if (!o->file) {
-		io_error(err, o->path);
+	o->file = stdout;
+	if (named)
+		rc = open_file(o, err);
+	if (rc < 0) {
 		free(o->path);
 		free(o);
-		return GCLOG_EIO;
+		return rc;
 	}
 	o->sink = (struct gclog_sink){ put, o };
 	*out = o;
@@ -113,14 +166,16 @@ output_sink(struct output *o)
 }
 
 int
-output_close(struct output *o, struct gclog_err *err)
+output_close(struct output *o, int rc, struct gclog_err *err)
 {
-	int rc = 0;
+	int failed = fflush(o->file) != 0 || ferror(o->file);
 
-	if (fflush(o->file) != 0 || ferror(o->file))
-		rc = io_error(err, o->path);
-	if (o->path && fclose(o->file) != 0 && rc == 0)
-		rc = io_error(err, o->path);
+	if (failed && !o->why)
+		o->why = errno;
+	if (o->path && fclose(o->file) != 0 && !o->why)
+		o->why = errno;
+	if (o->why)
+		rc = io_error(err, o->path, o->why);
 	free(o->path);
 	free(o);
 	return rc;
@@ -144,19 +199,15 @@ print_result(const struct args *a, struct gclog_result *res,
     enum gclog_format format)
 {
 	const char *path = args_get(a, "output");
-	struct gclog_err err, err_close;
+	struct gclog_err err;
 	struct output *o;
-	int rc, rc_close;
+	int rc;
 
 	rc = output_open(&o, path, &err);
 	if (rc == 0) {
 		rc = gclog_result_write(res, format,
 		    !path && wants_colour(), output_sink(o), &err);
-		rc_close = output_close(o, &err_close);
-		if (rc_close < 0) {
-			rc = rc_close;
-			err = err_close;
-		}
+		rc = output_close(o, rc, &err);
 	}
 	gclog_result_free(res);
 	return rc < 0 ? fail(&err) : EXIT_FINE;

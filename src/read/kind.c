@@ -60,6 +60,7 @@ plain_text(const struct gcl_kind *k, struct gcl_span text,
 }
 
 #define DIGITS "0123456789"
+#define TIME_GOES_ON "[ \\t\\r]*+\\n[ \\t]*+User time "
 
 /* clang-format off */
 static const struct gcl_kind kinds[] = {
@@ -87,10 +88,11 @@ static const struct gcl_kind kinds[] = {
 	{ "text", "[^\\n]{0,4096}?", NULL, NULL, 1, plain_text,
 	  "text within the line, of at most 4096 bytes" },
 	/* The last quote of the line ends it, or, if the text holds newlines,
-	 * the quote before time's next line. */
+	 * the quote before time's next line; bounded, as text can be hostile. */
 	{ "quoted",
-	  "(?:[^\\n]*(?=\"[ \\t\\r]*+(?:\\n|$))"
-	  "|(?s:.{0,16384}?)(?=\"[ \\t\\r]*+\\n[ \\t]*+User time ))",
+	  "(?:[^\\n]{0,16384}(?=\"[ \\t\\r]*+(?:\\n|$))"
+	  "|[^\"]{0,4096}+(?:\"(?!" TIME_GOES_ON ")[^\"]{0,4096}+){0,64}"
+	  "(?=\"" TIME_GOES_ON "))",
 	  NULL, NULL, 1, plain_text,
 	  "text up to a quote that ends its line" },
 };

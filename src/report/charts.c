@@ -172,7 +172,7 @@ gcl_drawing_level(struct gcl_drawing *d, struct gcl_series *s,
 {
 	s->title = title;
 	s->mark = GCL_LEVEL;
-	s->n = !isnan(y);
+	s->n = isnan(y) ? 0u : 1u;
 	s->points = gcl_arena_take(&d->chart->arena, sizeof *s->points);
 	if (!s->points)
 		return -1;

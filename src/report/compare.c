@@ -163,6 +163,29 @@ gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
 	return rc;
 }
 
+static const char runs_sql[] = "SELECT id FROM run WHERE "
+    "EXISTS (SELECT 1 FROM gctrace WHERE run_id = run.id) OR "
+    "EXISTS (SELECT 1 FROM timev WHERE run_id = run.id) OR "
+    "EXISTS (SELECT 1 FROM time WHERE run_id = run.id) ORDER BY id";
+
+int
+gclog_compare_add_all(struct gclog_compare *c, int side, struct gclog_db *db,
+    struct gclog_err *err)
+{
+	struct gcl_query *q = NULL;
+	int rc = gcl_query_open(&q, db, runs_sql, err);
+
+	while (rc >= 0 && (rc = gcl_query_next(q, err)) > 0)
+		rc = gclog_compare_add(c, side, db, gcl_query_int(q, 0, 0),
+		    err);
+	gcl_query_close(q);
+	if (rc == 0 && c->sides[side != 0].nruns == 0)
+		rc = gcl_err(err, GCLOG_ENOTFOUND, "the %s database holds "
+		    "nothing to compare: no cycle and no time(1) was read",
+		    side ? "new" : "base");
+	return rc;
+}
+
 static int
 by_value(const void *a, const void *b)
 {

@@ -1,6 +1,8 @@
 /* The families, their wordings and their fields, as tables. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/err.h"
 #include "family/family.h"
 #include "model/rows.h"
@@ -13,12 +15,14 @@ static const struct gcl_column family_columns[] = {
 };
 
 static const struct gcl_column form_columns[] = {
+	{ "family", "Family", GCLOG_TEXT },
 	{ "since", "Since", GCLOG_TEXT },
 	{ "sample", "Sample", GCLOG_TEXT },
 	{ "shape", "Shape", GCLOG_TEXT },
 };
 
 static const struct gcl_column field_columns[] = {
+	{ "family", "Family", GCLOG_TEXT },
 	{ "field", "Field", GCLOG_TEXT },
 	{ "type", "Type", GCLOG_TEXT },
 	{ "unit", "Unit", GCLOG_TEXT },
@@ -51,63 +55,86 @@ list_families(struct gclog_result *res)
 }
 
 static int
-list_forms(struct gclog_result *res, const struct gclog_family *f)
+add_forms(struct gcl_rows *rows, const struct gclog_family *f)
 {
-	struct gcl_rows *rows = gcl_result_section(res, "forms",
-	    "Wordings, newest first", GCL_RECORDS, form_columns,
-	    GCL_COUNT(form_columns));
 	size_t i;
 
 	for (i = 0; i < f->nforms; i++) {
-		struct gcl_cell *row = rows ? gcl_rows_add(rows) : NULL;
+		struct gcl_cell *row = gcl_rows_add(rows);
 
 		if (!row)
 			return -1;
-		gcl_cell_text(&row[0], f->forms[i].since);
-		gcl_cell_text(&row[1], f->forms[i].sample);
-		gcl_cell_text(&row[2], f->forms[i].shape);
+		gcl_cell_text(&row[0], f->name);
+		gcl_cell_text(&row[1], f->forms[i].since);
+		gcl_cell_text(&row[2], f->forms[i].sample);
+		gcl_cell_text(&row[3], f->forms[i].shape);
 	}
-	return rows ? 0 : -1;
+	return 0;
 }
 
 static int
-list_fields(struct gclog_result *res, const struct gclog_family *f)
+add_fields(struct gcl_rows *rows, const struct gclog_family *f)
 {
-	struct gcl_rows *rows = gcl_result_section(res, "fields", "Fields",
-	    GCL_TABLE, field_columns, GCL_COUNT(field_columns));
 	size_t i;
 
 	for (i = 0; i < f->nfields; i++) {
 		const struct gclog_field *field = &f->fields[i];
-		struct gcl_cell *row = rows ? gcl_rows_add(rows) : NULL;
+		struct gcl_cell *row = gcl_rows_add(rows);
 
 		if (!row)
 			return -1;
-		gcl_cell_text(&row[0], field->name);
-		gcl_cell_text(&row[1], type_names[field->type]);
-		gcl_cell_text(&row[2],
+		gcl_cell_text(&row[0], f->name);
+		gcl_cell_text(&row[1], field->name);
+		gcl_cell_text(&row[2], type_names[field->type]);
+		gcl_cell_text(&row[3],
 		    gclog_unit_text(gclog_unit_of(field->name)));
-		gcl_cell_text(&row[3], field->doc);
+		gcl_cell_text(&row[4], field->doc);
 	}
-	return rows ? 0 : -1;
+	return 0;
+}
+
+/* A section with the rows that add makes of f, or of every family. */
+static int
+list_details(struct gcl_rows *rows, const struct gclog_family *f,
+    int (*add)(struct gcl_rows *, const struct gclog_family *))
+{
+	size_t i;
+	int rc = rows ? 0 : -1;
+
+	for (i = 0; rc == 0 && i < gclog_family_count(); i++)
+		if (!f || f == gclog_family_at(i))
+			rc = add(rows, gclog_family_at(i));
+	return rc;
+}
+
+static int
+list_all(struct gclog_result *res, const struct gclog_family *f)
+{
+	if (list_details(gcl_result_section(res, "fields", "Fields",
+	    GCL_TABLE, field_columns, GCL_COUNT(field_columns)), f,
+	    add_fields) < 0)
+		return -1;
+	return list_details(gcl_result_section(res, "forms",
+	    "Wordings, newest first", GCL_RECORDS, form_columns,
+	    GCL_COUNT(form_columns)), f, add_forms);
 }
 
 int
 gclog_families(struct gclog_result **out, const char *name,
     struct gclog_err *err)
 {
+	int all = name && strcmp(name, "*") == 0;
 	const struct gclog_family *f = name ? gclog_family_find(name) : NULL;
 	struct gclog_result *res;
 	int rc;
 
-	if (name && !f)
+	if (name && !all && !f)
 		return gcl_err(err, GCLOG_ENOTFOUND, "%s: no such family; "
 		    "gclog families lists them", name);
 	res = gcl_result_new();
 	if (!res)
 		return gcl_err_memory(err);
-	rc = !f ? list_families(res) :
-	    list_fields(res, f) < 0 ? -1 : list_forms(res, f);
+	rc = f || all ? list_all(res, f) : list_families(res);
 	if (rc < 0) {
 		gclog_result_free(res);
 		return gcl_err_memory(err);
