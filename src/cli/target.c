@@ -25,8 +25,8 @@ split(const char *text, const char **run)
 	*run = NULL;
 	if (!path || access(path, F_OK) == 0)
 		return path;
-	while (--colon > text && !*run) {
-		if (*colon != ':')
+	while (colon > text + 1 && !*run) {
+		if (*--colon != ':')
 			continue;
 		at = at ? at : colon;
 		path[colon - text] = '\0';
@@ -38,6 +38,14 @@ split(const char *text, const char **run)
 		*run = at + 1;
 	}
 	return path;
+}
+
+static int
+target_error(struct gclog_err *err, enum gclog_code code, const char *text)
+{
+	err->code = code;
+	snprintf(err->text, sizeof err->text, "%s", text);
+	return code;
 }
 
 int
