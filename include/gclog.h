@@ -235,6 +235,9 @@ int gclog_store_flush(struct gclog_store *s, const struct gclog_counts *c,
 /* Writes the rest and closes the run; complete 0: it was interrupted. */
 int gclog_store_end(struct gclog_store *s, const struct gclog_counts *c,
     int64_t finished_wall_ns, int complete, struct gclog_err *err);
+
+/* Takes the run back instead: for one that nothing was put into. */
+int gclog_store_discard(struct gclog_store *s, struct gclog_err *err);
 void gclog_store_close(struct gclog_store *s);
 
 /* ---- database: questions, read only ------------------------------------- */

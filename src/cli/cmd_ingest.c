@@ -329,8 +329,11 @@ read_into_store(struct ingest *in)
 		in->trouble = 1;
 	}
 	c = gclog_reader_counts(in->reader);
-	if (in->store && gclog_store_end(in->store, &c, wall_ns(),
-	    complete && rc >= 0, &err) < 0)
+	/* An empty run would be the latest, in front of a good one. */
+	if (in->store && (c.records + c.rejected == 0 ?
+	    gclog_store_discard(in->store, &err) :
+	    gclog_store_end(in->store, &c, wall_ns(), complete && rc >= 0,
+	    &err)) < 0)
 		lose_store(in, &err);
 	if (must_stop(in)) {
 		warn("%s: interrupted; what was read is kept", in->name);

@@ -178,6 +178,29 @@ gclog_store_begin(struct gclog_store *s, const struct gclog_run *run,
 }
 
 int
+gclog_store_discard(struct gclog_store *s, struct gclog_err *err)
+{
+	static const char *const statements[] = {
+		"DELETE FROM run_tag WHERE run_id = ?",
+		"DELETE FROM run WHERE id = ?",
+	};
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < 2; i++) {
+		sqlite3_stmt *st = NULL;
+
+		rc = gcl_handle_prepare(&s->db, statements[i], &st, err);
+		if (rc < 0)
+			break;
+		sqlite3_bind_int64(st, 1, s->run_id);
+		rc = run_statement(s, st, NULL, err);
+		sqlite3_finalize(st);
+	}
+	return rc;
+}
+
+int
 gclog_store_tag(struct gclog_store *s, const char *key, const char *value,
     struct gclog_err *err)
 {

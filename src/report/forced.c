@@ -32,11 +32,8 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	    columns, GCL_COUNT(columns), err);
 	rc = gcl_report_query(a, rows, sql, a->brief ? GCL_BRIEF_ROWS : 0,
 	    err);
-	if (rc == 0 && a->facts->forced > (int64_t)rows->nrows)
-		rows->note = gcl_arena_printf(&a->result->arena,
-		    "%lld in all: gclog report DB forced",
-		    (long long)a->facts->forced);
-	return rc;
+	return rc < 0 ? rc : gcl_report_more(a, rows, "forced",
+	    a->facts->forced, err);
 }
 
 const struct gcl_report gcl_report_forced = {

@@ -32,7 +32,7 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	rc = gcl_report_query(a, rows, a->brief ? reasons_sql : sql,
 	    a->brief ? GCL_BRIEF_ROWS : 0, err);
 	if (rc == 0 && a->brief)
-		rows->note = "all of them: gclog report DB rejected";
+		rows->note = "  all of them: gclog report DB rejected";
 	return rc;
 }
 

@@ -68,6 +68,17 @@ gcl_report_query(const struct gcl_asked *a, struct gcl_rows *rows,
 	return rc;
 }
 
+int
+gcl_report_more(const struct gcl_asked *a, struct gcl_rows *rows,
+    const char *report, int64_t n, struct gclog_err *err)
+{
+	if (n <= (int64_t)rows->nrows)
+		return 0;
+	rows->note = gcl_arena_printf(&a->result->arena,
+	    "  %lld in all: gclog report DB %s", (long long)n, report);
+	return rows->note ? 0 : gcl_err_memory(err);
+}
+
 void
 gcl_report_percentile(struct gcl_cell *c, struct gcl_tally *t, double p)
 {

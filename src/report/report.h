@@ -34,6 +34,10 @@ struct gcl_rows *gcl_report_section(const struct gcl_asked *a,
 int gcl_report_query(const struct gcl_asked *a, struct gcl_rows *rows,
     const char *sql, int64_t limit, struct gclog_err *err);
 
+/* Says under a section how many there are in all, if it shows fewer. */
+int gcl_report_more(const struct gcl_asked *a, struct gcl_rows *rows,
+    const char *report, int64_t n, struct gclog_err *err);
+
 /* A percentile, or "max" where there are too few values to tell it from the
  * largest. */
 void gcl_report_percentile(struct gcl_cell *c, struct gcl_tally *t, double p);

@@ -32,12 +32,17 @@ static const char sql[] = "SELECT line_no, command, elapsed_ns, user_ns, "
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
+	struct gcl_rows *rows;
+	int rc;
+
 	if (a->brief && !a->facts->timed)
 		return 0;
-	return gcl_report_query(a, gcl_report_section(a, "time",
-	    "Whole command, by time(1)", GCL_RECORDS, columns,
-	    GCL_COUNT(columns), err), sql, a->brief ? GCL_BRIEF_ROWS : 0,
+	rows = gcl_report_section(a, "time", "Whole command, by time(1)",
+	    GCL_RECORDS, columns, GCL_COUNT(columns), err);
+	rc = gcl_report_query(a, rows, sql, a->brief ? GCL_BRIEF_ROWS : 0,
 	    err);
+	return rc < 0 ? rc : gcl_report_more(a, rows, "time",
+	    a->facts->timed, err);
 }
 
 const struct gcl_report gcl_report_time = {

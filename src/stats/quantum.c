@@ -29,6 +29,5 @@ gcl_quantum_add(struct gcl_quantum_sum *s, int64_t ns, int64_t tick)
 double
 gcl_quantum_error(const struct gcl_quantum_sum *s)
 {
-	/* 1/2 sqrt(sum q^2 / 3) = sqrt(sum q^2 / 12). */
-	return sqrt(s->variance);
+	return 1.96 * sqrt(s->variance);
 }

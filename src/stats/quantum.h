@@ -19,7 +19,7 @@ struct gcl_quantum_sum {
 void gcl_quantum_add(struct gcl_quantum_sum *s, int64_t ns, int64_t tick);
 
 /* Half the width of the interval that holds the true sum with about 95 %:
- * half the root of the sum of step^2 / 3. */
+ * 1.96 times the root of the variance. */
 double gcl_quantum_error(const struct gcl_quantum_sum *s);
 
 #endif

@@ -62,7 +62,7 @@ fi
 # Fields: a name, what stands for type and unit, and the text.
 while IFS=$tab read -r family doc; do
 	gclog families "$family" --format jsonl >"$family.jsonl"
-	sed -n 's/^{"section": "fields", "field": "\([^"]*\)", "type": "\([^"]*\)", "unit": "\([^"]*\)", "doc": "\(.*\)"}$/\1	\2	\3	\4/p' \
+	sed -n 's/^{"section": "fields", "family": "[^"]*", "field": "\([^"]*\)", "type": "\([^"]*\)", "unit": "\([^"]*\)", "doc": "\(.*\)"}$/\1	\2	\3	\4/p' \
 		"$family.jsonl" | sed 's/\\"/"/g' | awk -F '\t' '
 		{ unit = $2 != "integer" ? $2 : $3 != "" ? $3 : "number" }
 		{ print $1 "\t" unit "\t" $4 }' >fields
@@ -75,7 +75,7 @@ while IFS=$tab read -r family doc; do
 	explained "what a field of $family is reads as in the program" \
 		want.texts got.texts
 
-	sed -n 's/^{"section": "forms", "since": "\([^"]*\)".*/\1/p' \
+	sed -n 's/^{"section": "forms", "family": "[^"]*", "since": "\([^"]*\)".*/\1/p' \
 		"$family.jsonl" >want
 	items gclog.5 TABLES "$family" Sy | cut -f 1 >got
 	same "every wording of $family is told, newest first" want got
