@@ -40,6 +40,7 @@ cli_tests = \
 	tests/cli/fail.t \
 	tests/cli/ingest.t \
 	tests/cli/live.t \
+	tests/cli/opts.t \
 	tests/cli/version.t
 
 man_tests = \

@@ -80,7 +80,7 @@ run(const struct args *a)
 }
 
 static const struct option_row options[] = {
-	{ "max", 'm', "LIMIT", "METRIC=+10%, METRIC=+5ms (more than base) or "
+	{ "max", 'm', "LIMIT", "METRIC=+10% or +5ms (over base), or "
 	  "METRIC=500us", NULL, 1 },
 	OPTION_FORMAT,
 	OPTION_OUTPUT,
