@@ -78,6 +78,43 @@ no_gnuplot(struct gclog_err *err)
 	return err->code;
 }
 
+/* Charts as text, without the form feeds and the blanks at the end of lines
+ * that gnuplot puts there, and with the newline at the end that it does not. */
+struct text_sink {
+	const struct gclog_sink *to;
+	size_t blanks; /* not passed on yet */
+	int open;      /* a line has begun */
+};
+
+static int
+put_text(void *arg, const char *bytes, size_t n)
+{
+	struct text_sink *t = arg;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (bytes[i] == ' ')
+			t->blanks++;
+		if (bytes[i] == ' ' || bytes[i] == '\f')
+			continue;
+		if (bytes[i] == '\n')
+			t->blanks = 0;
+		for (; t->blanks; t->blanks--)
+			if (t->to->put(t->to->arg, " ", 1) < 0)
+				return -1;
+		if (t->to->put(t->to->arg, &bytes[i], 1) < 0)
+			return -1;
+		t->open = bytes[i] != '\n';
+	}
+	return 0;
+}
+
+static int
+end_text(struct text_sink *t)
+{
+	return t->open || t->blanks ? t->to->put(t->to->arg, "\n", 1) : 0;
+}
+
 /* Gives the script to a gnuplot that was started, and its picture to path;
  * gnuplot itself would not tell of a picture that cannot be written. */
 static int
@@ -86,12 +123,15 @@ use_gnuplot(struct child *child, const struct gclog_chart *c,
 {
 	struct output *o = NULL;
 	int status = 0, rc = output_open(&o, term.output, err);
+	struct text_sink text = { .to = o ? output_sink(o) : NULL };
+	const struct gclog_sink text_sink = { put_text, &text };
+	int is_text = strcmp(term.name, "dumb") == 0;
 	struct gclog_err err_child;
 
 	term.output = NULL;
 	if (rc == 0)
-		rc = gclog_chart_write(c, &term, child_sink(child,
-		    output_sink(o)), err);
+		rc = gclog_chart_write(c, &term, child_sink(child, is_text ?
+		    &text_sink : text.to), err);
 	if (child_finish(child, &status, &err_child) < 0) {
 		rc = err_child.code;
 		*err = err_child;
@@ -101,6 +141,8 @@ use_gnuplot(struct child *child, const struct gclog_chart *c,
 		    "%d; gclog plot --script shows what it was given",
 		    gnuplot(), status);
 	}
+	if (o && is_text)
+		end_text(&text);
 	return o ? output_close(o, rc, err) : rc;
 }
 
@@ -265,8 +307,8 @@ run(const struct args *a)
 }
 
 static const struct option_row options[] = {
-	{ "output", 'o', "FILE|DIR/", "a picture by its ending (.png .svg "
-	  ".pdf .txt), or a folder", NULL, 0 },
+	{ "output", 'o', "FILE|DIR/", "a .png, .svg, .pdf or .txt file, or a "
+	  "folder", NULL, 0 },
 	{ "term", 0, "TERM", "png, svg, pdf or dumb (text)", gclog_term_name,
 	  0 },
 	{ "size", 0, "WxH", "pixels, or characters for dumb", NULL, 0 },
@@ -280,8 +322,8 @@ const struct command cmd_plot = {
 	.summary = "draw charts of a run",
 	.about =
 	"Draws the named charts of a run, or all of them, with gnuplot: into "
-	"one picture,\nor a file each in a folder. Without -o they are drawn "
-	"as text. DB is run.db if\nnot given.",
+	"one\npicture, or a file each in a folder. Without -o they are drawn "
+	"as text. DB is\nrun.db if not given.",
 	.examples =
 	"  gclog plot run.db -o charts/\n"
 	"  gclog plot run.db heap -o heap.svg\n"

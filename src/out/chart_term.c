@@ -68,14 +68,22 @@ gcl_terminal_find(const char *name)
 	return NULL;
 }
 
-/* Text within single quotes: gnuplot looks for nothing but their end. */
+/* Text within single quotes: gnuplot looks for nothing but their end, which
+ * two of them are not.  Where a string begins, though, it takes two for an
+ * empty one: quotes that come first stand in a string of their own. */
 static void
 add_quoted(struct gcl_buf *b, const char *text, size_t n)
 {
-	size_t i;
+	size_t i = 0;
 
+	if (n > 0 && text[0] == '\'') {
+		gcl_buf_putc(b, '"');
+		for (; i < n && text[i] == '\''; i++)
+			gcl_buf_putc(b, '\'');
+		gcl_buf_puts(b, "\".");
+	}
 	gcl_buf_putc(b, '\'');
-	for (i = 0; i < n; i++) {
+	for (; i < n; i++) {
 		if (text[i] == '\'')
 			gcl_buf_putc(b, '\'');
 		gcl_buf_putc(b, text[i]);

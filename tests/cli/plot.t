@@ -1,0 +1,224 @@
+# Proves that every chart is drawn in every terminal, and that nothing of a log
+# or a label is run by gnuplot.
+. "${0%/*}/cli.sh"
+
+gclog ingest -l night "$fixtures/quickstart/orders.log" 2>/dev/null
+charts=$(gclog plot --list | sed 's/ .*//')
+is "there are charts" "$(echo "$charts" | tr '\n' ' ')" \
+	'heap pauses forced cpu '
+
+# ---- without gnuplot -------------------------------------------------------------
+
+run env GCLOG_GNUPLOT=/nonexistent/gnuplot "$GCLOG" plot run.db -o none/
+says "no gnuplot" 'no such program; .*install'
+run env GCLOG_GNUPLOT=/nonexistent/gnuplot "$GCLOG" plot run.db heap -o n.png
+says "no gnuplot, one chart" 'no such program; .*install'
+ok "no gnuplot: no picture" test ! -e n.png
+run env GCLOG_GNUPLOT=/nonexistent/gnuplot "$GCLOG" report
+is "no gnuplot: a report" "$status" 0
+run env GCLOG_GNUPLOT=/nonexistent/gnuplot "$GCLOG" plot heap --script
+is "no gnuplot: a script" "$status" 0
+cat >broken <<'END'
+#!/bin/sh
+exit 3
+END
+cat >talks <<'END'
+#!/bin/sh
+# Writes more than a pipe holds before it reads anything.
+head -c 300000 /dev/zero | tr '\000' x
+cat >/dev/null
+END
+cat >killed <<'END'
+#!/bin/sh
+kill -9 $$
+END
+chmod +x broken talks killed
+run env GCLOG_GNUPLOT=./broken "$GCLOG" plot heap
+says "a gnuplot that fails" './broken: failed with status 3; .*--script'
+run env GCLOG_GNUPLOT=./killed "$GCLOG" plot heap -o heap.png
+says "a gnuplot that dies" './killed: failed with status 137'
+run env GCLOG_GNUPLOT=./talks "$GCLOG" plot heap -o talks.svg
+is "a gnuplot that writes first" "$status" 0
+is "a gnuplot that writes first: all of it" "$(wc -c <talks.svg)" 300000
+run env GCLOG_GNUPLOT="$tap_dir/cwd" "$GCLOG" plot heap
+says "a gnuplot that is a folder" 'Permission denied'
+
+# ---- scripts ------------------------------------------------------------------------
+
+for chart in $charts; do
+	run gclog plot "$chart" --script --term svg
+	is "$chart --script: status 0" "$status" 0
+	like "$chart --script: its terminal" "$out" '^set terminal svg '
+	like "$chart --script: a plot" "$out" '^(re)?plot '
+	like "$chart --script: the label" "$out" 'night'
+	cp "$tap_dir/out" "$chart.first"
+	run gclog plot "$chart" --script --term svg
+	ok "$chart --script: the same twice" \
+		cmp "$chart.first" "$tap_dir/out"
+done
+run gclog plot heap --script -o "it's.png"
+like "a script names the file, quoted" "$out" "^set output 'it''s.png'"
+run gclog plot --script -o folder/
+is "scripts of all charts" "$(echo "$out" | grep -c '^set terminal png')" 4
+ok "a script makes no folder" test ! -e folder
+
+# ---- labels ---------------------------------------------------------------------------
+
+# What a label can try; each says pwned.
+cat >tries <<'END'
+$(touch pwned)
+`touch pwned`
+"; system("touch pwned"); "
+'; system('touch pwned'); '
+'.system('touch pwned').'
+''; system("touch pwned") #
+@pwned {/Symbol a}_b^c %c%s%n
+pwned \
+pwned \'
+END
+n=0
+while IFS= read -r label; do
+	gclog ingest -o hostile.db -l "$label" "$fixtures/quickstart/orders.log" \
+		2>/dev/null
+	n=$((n + 1))
+done <tries
+gclog ingest -o hostile.db -l 'x
+system("touch pwned")
+$(printf "\033[31m")' "$fixtures/quickstart/orders.log" 2>/dev/null
+n=$((n + 1))
+is "ten hostile labels" "$n" 10
+
+i=1
+while [ "$i" -le "$n" ]; do
+	for chart in $charts; do
+		gclog plot "hostile.db:$i" "$chart" --script --term svg
+	done >script
+	is "label $i: in every chart" \
+		"$(grep -c "^set label.*pwned" script)" 4
+	is "label $i: nowhere but within single quotes" \
+		"$(sed -E "s/\"'*\"\\.//g; s/'([^']|'')*'//g" script |
+			grep -c pwned)" 0
+	i=$((i + 1))
+done
+
+# ---- pictures -------------------------------------------------------------------------
+
+gnuplot=$(sed -n 's/^#define GCLOG_GNUPLOT "\(.*\)"/\1/p' \
+	"$top_builddir/config.h")
+gnuplot=${GCLOG_GNUPLOT:-${gnuplot:-gnuplot}}
+if ! "$gnuplot" --version >/dev/null 2>&1; then
+	skip "pictures" "there is no gnuplot here"
+	done_testing
+	exit
+fi
+
+# magic NAME FILE
+magic()
+{
+	case ${2##*.} in
+	png) is "$1: a PNG" "$(head -c 4 "$2" | tr '\211' '.')" '.PNG' ;;
+	pdf) is "$1: a PDF" "$(head -c 5 "$2")" '%PDF-' ;;
+	svg)
+		like "$1: an SVG" "$(head -n 2 "$2")" '^<svg '
+		is "$1: an SVG to its end" "$(grep . "$2" | tail -n 1)" '</svg>'
+		;;
+	txt)
+		like "$1: has an axis" "$(cat "$2")" '^ *[0-9.]+ [+|]'
+		ok "$1: text of 79 columns" awk '
+			/[^ -~]/ || / $/ || length > 79 { bad = 1 }
+			END { exit bad || NR < 20 }' "$2"
+		;;
+	esac
+}
+
+for end in png svg pdf txt; do
+	for chart in $charts; do
+		run gclog plot run.db "$chart" -o "$chart.$end"
+		is "$chart.$end: status 0" "$status" 0
+		is "$chart.$end: nothing is said" "$out$err" ''
+		magic "$chart.$end" "$chart.$end"
+		gclog plot run.db "$chart" -o "again.$end"
+		# A PDF tells when it was made.
+		[ "$end" = pdf ] || ok "$chart.$end: the same twice" \
+			cmp "$chart.$end" "again.$end"
+	done
+done
+run gclog plot run.db heap
+is "without -o it is text" "$out" "$(cat heap.txt)"
+run gclog plot run.db heap --term svg
+is "--term svg goes to standard output" "$status" 0
+ok "--term svg: the same picture" cmp heap.svg "$tap_dir/out"
+run gclog plot run.db heap --term png -o picture
+is "--term goes before the ending" "$status" 0
+ok "--term goes before the ending: the same picture" cmp heap.png picture
+
+run gclog plot run.db -o new/
+is "a folder is made" "$status" 0
+is "a folder: a picture of each" "$(ls new | tr '\n' ' ')" \
+	'cpu.png forced.png heap.png pauses.png '
+ok "a folder: the same picture" cmp heap.png new/heap.png
+mkdir old
+run gclog plot run.db heap cpu -o old --term dumb
+is "a folder that is there" "$(ls old | tr '\n' ' ')" 'cpu.txt heap.txt '
+run gclog plot run.db heap -o no/heap.png
+says "a folder that is not" '^gclog: no/heap.png: No such file'
+run gclog plot run.db -o no/charts/
+says "a folder in one that is not" '^gclog: no/charts/: No such file'
+run gclog plot run.db heap -o run.db --term png
+says "a picture over a database" '^gclog: run.db: is a database'
+run gclog plot run.db heap --size 400x300 -o small.svg
+like "--size" "$(head -n 3 small.svg)" 'width="400" height="300"'
+run gclog plot run.db heap --size 60x20
+ok "--size of text" awk 'length > 60 { bad = 1 } END { exit bad || NR > 20 }' \
+	"$tap_dir/out"
+
+for name in "it's.png" 'a b.svg' '|touch pwned.svg' '$(touch pwned).svg' \
+	'~x.png' '`touch pwned`.svg' "'.system('touch pwned').'.svg"; do
+	run gclog plot run.db heap -o "./$name"
+	ok "the file $name" test "$status" -eq 0 -a -s "./$name"
+	rm -f "./$name"
+	run gclog plot run.db heap -o "$name"
+	ok "the file $name, here" test "$status" -eq 0 -a -s "./$name"
+done
+i=1
+while [ "$i" -le "$n" ]; do
+	run gclog plot "hostile.db:$i" -o hostile/ --term svg
+	is "label $i: drawn" "$status" 0
+	is "label $i: nothing is said" "$err" ''
+	run gclog plot "hostile.db:$i" heap
+	is "label $i: drawn as text" "$status" 0
+	i=$((i + 1))
+done
+like "a label is drawn as it is" "$(cat hostile/heap.svg)" 'touch pwned'
+gclog plot "hostile.db:2" heap >text
+like "backticks are drawn as they are" "$(head -n 1 text)" '`touch pwned`'
+ok "nothing was run" test ! -e pwned -a ! -e hostile/pwned
+
+# ---- short and old runs ------------------------------------------------------------------
+
+# draws NAME LOG: every chart of LOG.
+draws()
+{
+	gclog ingest -o short.db "$2" 2>/dev/null
+	run gclog plot short.db -o short/ --term svg
+	is "$1: drawn" "$status" 0
+	is "$1: nothing is said" "$err" ''
+	for chart in $charts; do
+		magic "$1: $chart" "short/$chart.svg"
+	done
+	rm -rf short
+	run gclog plot short.db
+	is "$1: drawn as text" "$status" 0
+	is "$1: nothing is said about text" "$err" ''
+}
+head -n 1 "$web" >one.log
+head -n 2 "$web" >two.log
+draws "one cycle" one.log
+draws "two cycles" two.log
+draws "no cycle" "$fixtures/timev/gnu-1.9/leak.log"
+draws "one twice" "$fixtures/gctrace/go1.22.12/web-restart.log"
+for era in 1.0.3 1.1.2 1.3.3 1.4.3 1.5.4 1.6.4 1.17.13 1.27.3; do
+	draws "Go $era" "$fixtures/gctrace/go$era/forced.log"
+done
+draws "without a goal" "$fixtures/gctrace/go1.22.12/forced-gogcoff.log"
+done_testing
