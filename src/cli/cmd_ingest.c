@@ -26,6 +26,7 @@ struct ingest {
 	int piped;          /* a program writes the input */
 	int drain;          /* somebody waits: read on, whatever happens */
 	int trouble;        /* something failed and was told */
+	int cut;            /* the input was not read to its end */
 	int unflushed;      /* read since the last flush */
 	int64_t flushed_ms;
 	uint64_t cycles, forced;
@@ -174,7 +175,7 @@ read_once(struct ingest *in)
 	    (int)left : -1, &got, &err);
 	if (rc < 0) {
 		fail(&err);
-		in->trouble = 1;
+		in->trouble = in->cut = 1;
 	}
 	if (rc == GCLOG_READ_BYTES) {
 		pass_on(in, space, got);
@@ -187,7 +188,7 @@ read_once(struct ingest *in)
 
 /* All of the input.  0, or negative when the reader itself failed. */
 static int
-read_all(struct ingest *in, int *complete, struct gclog_err *err)
+read_all(struct ingest *in, struct gclog_err *err)
 {
 	struct gclog_item item;
 	int event;
@@ -197,13 +198,10 @@ read_all(struct ingest *in, int *complete, struct gclog_err *err)
 			keep(in, event, &item);
 			continue;
 		}
-		if (must_stop(in) || (!in->store && !in->drain)) {
-			*complete = 0;
+		if (must_stop(in) || (!in->store && !in->drain))
+			in->cut = 1;
+		if (in->cut || !read_once(in))
 			gclog_reader_fed(in->reader, 0);
-		} else if (!read_once(in)) {
-			*complete = !in->trouble;
-			gclog_reader_fed(in->reader, 0);
-		}
 	}
 	return event;
 }
@@ -320,8 +318,7 @@ read_into_store(struct ingest *in)
 {
 	struct gclog_counts c;
 	struct gclog_err err;
-	int complete = 0;
-	int rc = read_all(in, &complete, &err);
+	int rc = read_all(in, &err);
 
 	progress_end(&in->progress);
 	if (rc < 0) {
@@ -332,7 +329,7 @@ read_into_store(struct ingest *in)
 	/* An empty run would be the latest, in front of a good one. */
 	if (in->store && (c.records + c.rejected == 0 ?
 	    gclog_store_discard(in->store, &err) :
-	    gclog_store_end(in->store, &c, wall_ns(), complete && rc >= 0,
+	    gclog_store_end(in->store, &c, wall_ns(), !in->cut && rc >= 0,
 	    &err)) < 0)
 		lose_store(in, &err);
 	if (must_stop(in)) {

@@ -92,8 +92,6 @@ become(const char *const argv[], int in, int out, int tell)
 	int why;
 
 	signal(SIGPIPE, SIG_DFL);
-	/* What it is given is UTF-8, with points in its numbers. */
-	setenv("LC_ALL", "C.UTF-8", 1);
 	/* exec keeps its arguments as they are; only its type says not. */
 	if (dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0)
 		execvp(argv[0], (char *const *)(uintptr_t)argv);

@@ -268,7 +268,7 @@ set_titles(struct gcl_drawing *d, const struct gcl_chart_maker *m)
 {
 	const struct gcl_facts *f = d->facts;
 	struct gcl_arena *a = &d->chart->arena;
-	const char *run = plain(a, f->label ? f->label : f->source);
+	const char *run = plain(a, gcl_facts_name(f));
 
 	if (!run)
 		return -1;

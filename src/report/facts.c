@@ -371,6 +371,14 @@ gcl_facts_close(struct gcl_facts *f)
 	gcl_arena_free(&f->arena);
 }
 
+const char *
+gcl_facts_name(const struct gcl_facts *f)
+{
+	if (f->label)
+		return f->label;
+	return strcmp(f->source, "-") == 0 ? "standard input" : f->source;
+}
+
 double
 gcl_facts_gc_cpu_ns(const struct gcl_facts *f)
 {

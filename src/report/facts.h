@@ -57,6 +57,9 @@ int gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
     struct gclog_err *err);
 void gcl_facts_close(struct gcl_facts *f);
 
+/* What people call the run: its label, else what it was read from. */
+const char *gcl_facts_name(const struct gcl_facts *f);
+
 /* GC CPU without idle marking, over the known intervals. */
 double gcl_facts_gc_cpu_ns(const struct gcl_facts *f);
 

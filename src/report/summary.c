@@ -50,7 +50,7 @@ title(const struct gcl_asked *a)
 	const char *text = NULL;
 
 	gcl_buf_init(&b, TITLE_CEILING);
-	gcl_text_plain(&b, gcl_span_of(f->label ? f->label : f->source));
+	gcl_text_plain(&b, gcl_span_of(gcl_facts_name(f)));
 	gcl_buf_printf(&b, ": %lld GC cycle%s", (long long)f->cycles,
 	    f->cycles == 1 ? "" : "s");
 	if (!isnan(f->span_ns))
