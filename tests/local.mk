@@ -41,6 +41,7 @@ cli_tests = \
 	tests/cli/ingest.t \
 	tests/cli/live.t \
 	tests/cli/opts.t \
+	tests/cli/output.t \
 	tests/cli/plot.t \
 	tests/cli/version.t
 

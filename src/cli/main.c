@@ -72,6 +72,16 @@ unknown(const char *name)
 	return EXIT_TROUBLE;
 }
 
+/* Help that could not be printed is no help. */
+static int
+finish(int status)
+{
+	if ((fflush(stdout) == 0 && !ferror(stdout)) || status != EXIT_FINE)
+		return status;
+	warn("standard output: cannot be written to");
+	return EXIT_TROUBLE;
+}
+
 static int
 run_command(const struct command *c, int argc, char **argv)
 {
@@ -81,11 +91,7 @@ run_command(const struct command *c, int argc, char **argv)
 	if (rc == 0)
 		rc = c->run(&a) + 1;
 	args_free(&a);
-	if (fflush(stdout) != 0 && rc - 1 == EXIT_FINE) {
-		warn("standard output: cannot be written to");
-		rc = EXIT_TROUBLE + 1;
-	}
-	return rc - 1;
+	return finish(rc - 1);
 }
 
 int
@@ -98,18 +104,18 @@ main(int argc, char **argv)
 		return run_command(c, argc - 1, argv + 1);
 	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
 		printf("gclog %s\n", gclog_version());
-		return EXIT_FINE;
+		return finish(EXIT_FINE);
 	}
 	if (strcmp(name, "help") == 0 && argc > 2) {
 		c = command_find(argv[2]);
 		if (!c)
 			return unknown(argv[2]);
 		print_usage(c);
-		return EXIT_FINE;
+		return finish(EXIT_FINE);
 	}
 	if (strcmp(name, "--help") && strcmp(name, "-h") &&
 	    strcmp(name, "help"))
 		return unknown(name);
 	print_help(argc > 1 ? stdout : stderr);
-	return argc > 1 ? EXIT_FINE : EXIT_TROUBLE;
+	return argc > 1 ? finish(EXIT_FINE) : EXIT_TROUBLE;
 }

@@ -91,10 +91,10 @@ is_json()
 		if (t ~ /[XS][ \t\n]+[XS]/)
 			exit 1
 		gsub(/[ \t\n]/, "", t)
-		do
-			n = gsub(/\[([XS](,[XS])*)?\]/, "X", t) +
-			    gsub(/\{(S:[XS](,S:[XS])*)?\}/, "X", t)
-		while (n)
+		do {
+			n = gsub(/\[([XS](,[XS])*)?\]/, "X", t)
+			n += gsub(/\{(S:[XS](,S:[XS])*)?\}/, "X", t)
+		} while (n)
 		exit t !~ /^[XS]$/
 	}' "$1"
 }
