@@ -44,8 +44,6 @@ take(struct child *c)
 	}
 	/* Nobody reads our output: that ends us, as it does a filter. */
 	signal(SIGPIPE, SIG_DFL);
-	/* What it is given is UTF-8, whatever the user's language is. */
-	setenv("LC_ALL", "C.UTF-8", 1);
 	if (c->to && c->to->put(c->to->arg, bytes, (size_t)n) < 0)
 		c->to = NULL;
 	signal(SIGPIPE, SIG_IGN);
@@ -92,6 +90,8 @@ become(const char *const argv[], int in, int out, int tell)
 	int why;
 
 	signal(SIGPIPE, SIG_DFL);
+	/* What it is given is UTF-8, whatever the user's language is. */
+	setenv("LC_ALL", "C.UTF-8", 1);
 	/* exec keeps its arguments as they are; only its type says not. */
 	if (dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0)
 		execvp(argv[0], (char *const *)(uintptr_t)argv);
