@@ -37,6 +37,7 @@ tests_family_dump_SOURCES = tests/family/dump.c
 family_tests = tests/family/cases.t
 
 cli_tests = \
+	tests/cli/compare.t \
 	tests/cli/fail.t \
 	tests/cli/ingest.t \
 	tests/cli/live.t \

@@ -104,7 +104,8 @@ gclog_compare_limit(struct gclog_compare *c, const char *text,
 	if (c->nlimits == MAX_LIMITS)
 		return wrong_limit(err, text, "more limits than can be kept");
 	if (!eq || !eq[1])
-		return wrong_limit(err, text, "no '='");
+		return wrong_limit(err, text, eq ? "nothing after '='" :
+		    "no '='");
 	metric = gcl_metric_find(text, (size_t)(eq - text));
 	if (metric < 0)
 		return gcl_err(err, GCLOG_ENOTFOUND, "limit %s: no such "
@@ -215,11 +216,12 @@ median(const struct side *s, size_t metric, double *out)
 
 /* ---- the table ----------------------------------------------------------------- */
 
+/* NULL: there is nothing to compare. */
 static const char *
 direction(const struct gclog_metric *m, double base, double new)
 {
 	if (isnan(base) || isnan(new))
-		return "";
+		return NULL;
 	if (base == new)
 		return "same";
 	if (!m->better)

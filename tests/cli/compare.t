@@ -1,0 +1,197 @@
+# Proves the verdicts, limits and exit statuses of gclog compare.
+. "${0%/*}/cli.sh"
+
+# log N PAUSE HEAP: N cycles, each of a pause of PAUSE us (sweep termination;
+# mark termination takes none), 100 ms apart, HEAP MiB live, 1 P.
+log()
+{
+	awk -v n="$1" -v pause="$2" -v heap="$3" 'BEGIN {
+		for (i = 1; i <= n; i++)
+			printf "gc %d @%.3fs 1%%: %.3f+1.0+0 ms clock, " \
+			    "%.3f+0/1.0/0+0 ms cpu, %d->%d->%d MB, " \
+			    "%d MB goal, 0 MB stacks, 0 MB globals, 1 P\n",
+			    i, i / 10, pause / 1000, pause / 1000, heap + 4,
+			    heap + 4, heap, 2 * heap + 4
+	}'
+}
+log 100 50 10 >base.log
+log 100 55 10 >ten.log      # pauses +10 %
+log 200 50 20 >twice.log    # twice the cycles, twice the heap
+for name in base ten twice; do
+	gclog ingest -o $name.db $name.log 2>/dev/null
+done
+gclog ingest -o rss.db "$fixtures/quickstart/orders.log" 2>/dev/null
+gclog ingest -o none.db "$fixtures/gctrace/go1.0.3/web.log" 2>/dev/null
+
+# verdicts NAME STATUS ARGS...: the status, and no trouble.
+verdicts()
+{
+	name=$1 want=$2
+	shift 2
+	run gclog compare "$@"
+	is "$name: status $want" "$status" "$want"
+	is "$name: nothing on stderr" "$err" ''
+}
+
+# value METRIC COLUMN: of the CSV in the last output.
+value()
+{
+	awk -F, -v metric="$1" -v name="$2" '
+		NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i }
+		$1 == metric { print $at }' "$tap_dir/out"
+}
+
+# ---- the table ------------------------------------------------------------------
+
+verdicts "a run and itself" 0 base.db base.db -f csv
+is "equal: all the same" "$(column verdict | sort | uniq -c | tr -d ' ')" \
+	"4
+13same"
+verdicts "a longer pause" 0 base.db ten.db -f csv
+is "base" "$(value pause_p50 base)" 50000
+is "new" "$(value pause_p50 new)" 55000
+is "difference" "$(value pause_p50 diff_pct)" 10
+is "worse" "$(value pause_p50 verdict)" worse
+is "the same" "$(value live_max verdict)" same
+is "a metric nobody has" "$(value max_rss base),$(value max_rss verdict)" ','
+verdicts "sides swapped" 0 ten.db base.db -f csv
+is "swapped: difference" "$(value pause_p50 diff_pct | cut -c 1-7)" -9.0909
+is "swapped: better" "$(value pause_p50 verdict)" better
+verdicts "more of it" 0 base.db twice.db -f csv
+is "more" "$(value cycles verdict),$(value cycles diff_pct)" more,100
+is "live heap" "$(value live_max base),$(value live_max new)" \
+	10485760,20971520
+is "goal" "$(value goal_max base),$(value goal_max new)" 25165824,46137344
+is "a rate" "$(value gc_rate base | cut -c 1-4)" \
+	"$(value gc_rate new | cut -c 1-4)"
+run gclog compare twice.db base.db -f csv
+is "less" "$(value cycles verdict)" less
+run gclog compare base.db twice.db
+like "without limits it says so" "$out" 'No limit was set'
+verdicts "old eras" 0 none.db base.db -f csv
+is "what a release does not print is empty" "$(value gc_cpu base)" ''
+run gclog compare base.db base.db --list
+is "every metric of the list has its row" "$(echo "$out" | sed 's/ .*//')" \
+	"$(gclog compare base.db base.db -f csv | sed '1d; s/,.*//')"
+
+# ---- limits ---------------------------------------------------------------------------
+
+# limit STATUS LIMIT...: base and ten, where pauses are 10 % = 5 us longer.
+limit()
+{
+	want=$1
+	shift
+	set -- "$@"
+	all=$*
+	for one; do
+		set -- "$@" --max "$one"
+		shift
+	done
+	verdicts "limit $all" "$want" base.db ten.db "$@"
+	case $want in
+	0) like "limit $all: said" "$out" 'No limit is exceeded' ;;
+	1) like "limit $all: said" "$out" 'A limit is exceeded' ;;
+	esac
+}
+limit 0 pause_p50=+10%
+limit 1 pause_p50=+9.99%
+limit 0 pause_p50=+10.01%
+limit 0 pause_p50=+5us
+limit 1 pause_p50=+4999ns
+limit 0 pause_p50=+0.005ms
+limit 0 pause_p50=55us
+limit 1 pause_p50=54.9us
+limit 0 pause_p50=55000
+limit 1 pause_p50=54999
+limit 1 pause_p50=+0%
+limit 1 pause_p50=+0
+limit 0 cycles=+0%
+limit 0 cycles=100
+limit 1 cycles=99
+limit 1 cycles=-1%
+limit 0 pause_p50=0.000055s
+limit 0 live_max=10MiB
+limit 1 live_max=10485759
+limit 0 live_max=0.01GiB
+limit 0 pause_p50=+10% pause_p99=+10% gc_cpu=100%
+limit 1 pause_p50=+10% pause_p99=+9%
+limit 1 pause_p50=+9% pause_p50=+50%
+limit 1 pause_p50=+50% pause_p50=+9%
+limit 0 pause_p50=+50% pause_p50=+20%
+verdicts "swapped, nothing is worse" 0 ten.db base.db --max pause_p50=+0%
+verdicts "from nothing, any is more" 1 base.db rss.db --max forced=+1000%
+
+# At every limit exactly: n cycles are p % more than 100.
+gone=
+for n in 101 103 107 107 110 113 119 129 133 157 167 191; do
+	log $n 50 10 >exact.log
+	rm -f exact.db
+	gclog ingest -o exact.db exact.log 2>/dev/null
+	p=$((n - 100))
+	gclog compare base.db exact.db --max "cycles=+$p%" >/dev/null ||
+		gone="$gone +$p%"
+	gclog compare base.db exact.db --max "cycles=+$p" >/dev/null ||
+		gone="$gone +$p"
+	gclog compare base.db exact.db --max "cycles=$n" >/dev/null ||
+		gone="$gone $n"
+	gclog compare base.db exact.db --max "cycles=+$((p - 1)).9%" \
+		>/dev/null && gone="$gone +$((p - 1)).9%"
+	gclog compare base.db exact.db --max "cycles=$((n - 1))" >/dev/null &&
+		gone="$gone $((n - 1))"
+done
+is "exactly at a limit is within it" "$gone" ''
+
+run gclog compare base.db ten.db --max pause_p50=+9% --max cycles=100 -f json
+is "JSON: status 1" "$status" 1
+ok "JSON: valid" is_json "$tap_dir/out"
+like "JSON: the limit beyond" "$out" \
+	'"metric": "pause_p50".*"limit": "\+9%", "verdict": "EXCEEDED"'
+like "JSON: the limit kept" "$out" \
+	'"metric": "cycles".*"limit": "100", "verdict": "ok"'
+like "JSON: no limit" "$out" \
+	'"metric": "live_max".*"limit": null, "verdict": "same"'
+run gclog compare base.db ten.db --max pause_p50=+9% -o answer
+is "-o: status 1" "$status" 1
+like "-o: the answer" "$(cat answer)" 'pause_p50 .* EXCEEDED'
+status=0
+gclog compare base.db ten.db --max pause_p50=+9% >/dev/full 2>err || status=$?
+is "an answer nobody gets is trouble" "$status" 2
+
+# ---- trouble -----------------------------------------------------------------------------
+
+run gclog compare base.db ten.db --max max_rss=1GiB
+says "a metric new does not have" '^gclog: limit max_rss=1GiB: the new side'
+run gclog compare base.db rss.db --max max_rss=+10%
+says "a metric base does not have" '^gclog: limit .*: the base side'
+verdicts "an absolute limit needs no base" 0 base.db rss.db --max max_rss=1GiB
+run gclog compare base.db ten.db --max nonsense=1
+says "an unknown metric" '^gclog: limit nonsense=1: no such metric; .*--list'
+for bad in pause_p50 pause_p50= pause_p50=+ pause_p50=x pause_p50=1x \
+	pause_p50=+1MiB pause_p50=5% max_rss=1ms max_rss=1KB/s pause_p50=+% \
+	pause_p50=1e999 pause_p50=nan pause_p50=inf \
+	'pause_p50=1 us us' pause_p50==1us pause_p50=--1us cycles=1ms; do
+	run gclog compare base.db ten.db --max "$bad"
+	says "--max $bad" '^gclog: limit .*(write it as|no such metric)'
+done
+run gclog compare base.db ten.db --max =1
+says "--max =1" '^gclog: limit =1: no such metric'
+run gclog compare base.db nosuch.db
+says "a missing side" '^gclog: nosuch.db: no such database'
+run gclog compare base.db base.db:7
+says "a missing run" '^gclog: .*"7"'
+
+# ---- several runs a side ---------------------------------------------------------------------
+
+for name in base twice ten; do
+	gclog ingest -o three.db $name.log 2>/dev/null
+done
+run gclog compare base.db three.db -f csv
+is "all runs: the median" "$(value cycles new),$(value pause_max new)" \
+	100,50000
+run gclog compare base.db three.db
+like "all runs: said" "$out" 'Medians of 1 and 3 runs'
+run gclog compare base.db 'three.db:*'
+like "DB:*" "$out" 'Medians of 1 and 3 runs'
+run gclog compare base.db three.db:2 -f csv
+is "one run of three" "$(value cycles new)" 200
+done_testing
