@@ -36,6 +36,10 @@ struct command {
 	int (*run)(const struct args *a);
 };
 
+#define COMMAND(name) extern const struct command cmd_##name;
+#include "cli/commands.def"
+#undef COMMAND
+
 /* Every command, in the order of commands.def. */
 size_t command_count(void);
 const struct command *command_at(size_t i);

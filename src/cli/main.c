@@ -7,10 +7,6 @@
 
 #include "cli/cli.h"
 
-#define COMMAND(name) extern const struct command cmd_##name;
-#include "cli/commands.def"
-#undef COMMAND
-
 static const struct command *const commands[] = {
 #define COMMAND(name) &cmd_##name,
 #include "cli/commands.def"

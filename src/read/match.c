@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "read/match.h"
 
-enum { MAX_GROUPS = 128, PATTERN_CEILING = 64 * 1024, MATCH_LIMIT = 1000000 };
+enum { MAX_GROUPS = 130 /* more than tokens of a part */, PATTERN_CEILING = 64 * 1024, MATCH_LIMIT = 1000000 };
 
 struct gcl_matcher {
 	pcre2_general_context *general;

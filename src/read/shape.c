@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "family/family.h"
 
-enum { MAX_TOKENS = 128, MAX_PARTS = 64 };
+enum { MAX_TOKENS = 128, MAX_PARTS = 64, LEAST_ANCHOR = 2 /* gcl_heads */ };
 
 /* A shape being read. */
 struct parse {
@@ -157,7 +157,8 @@ choose_anchor(const struct gcl_part *part)
 	size_t i, best = part->ntokens;
 
 	for (i = 0; i < part->ntokens; i++) {
-		if (part->tokens[i].type != GCL_LITERAL)
+		if (part->tokens[i].type != GCL_LITERAL ||
+		    part->tokens[i].text.len < LEAST_ANCHOR)
 			continue;
 		if (i == 0)
 			return 0;
@@ -190,7 +191,8 @@ parse_part(struct parse *p, struct gcl_part *part)
 	memcpy(part->tokens, p->tokens, p->ntokens * sizeof *part->tokens);
 	part->ntokens = p->ntokens;
 	part->anchor = choose_anchor(part);
-	return part->anchor < part->ntokens ? 0 : wrong(p, "no literal text");
+	return part->anchor < part->ntokens ? 0 : wrong(p,
+	    "no literal text of two bytes or more");
 }
 
 int
