@@ -38,12 +38,16 @@ family_tests = tests/family/cases.t
 
 cli_tests = \
 	tests/cli/compare.t \
+	tests/cli/completion.t \
+	tests/cli/export.t \
 	tests/cli/fail.t \
+	tests/cli/families.t \
 	tests/cli/ingest.t \
 	tests/cli/live.t \
 	tests/cli/opts.t \
 	tests/cli/output.t \
 	tests/cli/plot.t \
+	tests/cli/runs.t \
 	tests/cli/version.t
 
 man_tests = \
