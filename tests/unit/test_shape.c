@@ -106,7 +106,7 @@ check_patterns(void)
 	check_pattern("x {a}", "x (-?\\d++)");
 	check_pattern(".*+?^$\\|()[] \"#", "\\.\\*\\+\\?\\^\\$\\\\\\(\\)\\[\\] "
 	    "\\\"\\#");
-	check_pattern("x{? (y)=c}{_}{=c}", "x( \\(y\\))?+[ \\t]++");
+	check_pattern("xy{? (y)=c}{_}{=c}", "xy( \\(y\\))?+[ \\t]++");
 	check_pattern("\xc3\xa9 {d}", "\xc3\xa9 ([^\\n]{0,4096}?)");
 }
 
@@ -139,13 +139,15 @@ check_refusals(void)
 	check_wrong("x {?y=nope}", "no such field", "{?y=nope}");
 	check_wrong("x {=nope}", "no such field", "{=nope}");
 	check_wrong("x {=}", "no such field", "{=}");
-	check_wrong("", "no literal text", "");
-	check_wrong("{a}", "no literal text", "");
-	check_wrong("x\n", "no literal text", "");
-	check_wrong("x\n\ny", "no literal text", "\ny");
+	check_wrong("", "no literal text of two bytes or more", "");
+	check_wrong("{a}", "no literal text of two bytes or more", "");
+	check_wrong("x\n", "no literal text of two bytes or more",
+	    "\n");
+	check_wrong("xy\n\ny", "no literal text of two bytes or more",
+	    "\ny");
 	check_wrong("|x", "empty literal", "x");
 	for (i = 0; i < 70; i++)
-		strcat(many, "x\n");
+		strcat(many, "xy\n");
 	is_int(parse(many), GCLOG_EARG, "too many lines are refused");
 	many[0] = '\0';
 	for (i = 0; i < 140; i++)
