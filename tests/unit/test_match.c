@@ -119,8 +119,8 @@ check_kinds(void)
 		struct gcl_code *code;
 		int rc;
 
-		snprintf(shape, sizeof shape, "<{a:%s}>", kinds[i].kind);
-		snprintf(text, sizeof text, "<%s>", kinds[i].text);
+		snprintf(shape, sizeof shape, "<<{a:%s}>", kinds[i].kind);
+		snprintf(text, sizeof text, "<<%s>", kinds[i].text);
 		code = compile(shape, 0);
 		rc = match(code, text, 0, HERE | FINAL);
 		is_int(rc, kinds[i].taken ? GCL_MATCH : GCL_NO_MATCH,
@@ -164,8 +164,8 @@ check_texts(void)
 	is_int(match(code, "<a\n> 7", 0, FINAL), GCL_NO_MATCH,
 	    "but keeps to its line");
 	gcl_code_free(code);
-	code = compile("<{t:quoted}\"", 0);
-	is_int(match(code, "<a \"b\" c\"\nrest\"", 0, FINAL), GCL_MATCH,
+	code = compile("<<{t:quoted}\"", 0);
+	is_int(match(code, "<<a \"b\" c\"\nrest\"", 0, FINAL), GCL_MATCH,
 	    "a quoted text may hold quotes");
 	is_mem(values[2].text, values[2].len, "a \"b\" c",
 	    "the last of the line ends it");
