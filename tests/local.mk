@@ -57,6 +57,11 @@ man_tests = \
 	tests/man/examples.t \
 	tests/man/readme.t
 
+report_tests = \
+	tests/report/numbers.t \
+	tests/report/run.t \
+	tests/report/truth.t
+
 lint_tests = \
 	tests/lint/layers.t \
 	tests/lint/symbols.t \
@@ -77,6 +82,33 @@ test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
 data_folders = fixtures \
+	tests/report/first-screen \
+	tests/report/formats \
+	tests/report/gctrace2 \
+	tests/report/go1.0 \
+	tests/report/go1.3 \
+	tests/report/go1.4 \
+	tests/report/go1.5 \
+	tests/report/go1.6 \
+	tests/report/gomaxprocs \
+	tests/report/joined-late \
+	tests/report/killed \
+	tests/report/memlimit \
+	tests/report/missing \
+	tests/report/n1 \
+	tests/report/n100 \
+	tests/report/n101 \
+	tests/report/n2 \
+	tests/report/n99 \
+	tests/report/no-goal \
+	tests/report/nothing \
+	tests/report/restart \
+	tests/report/sections \
+	tests/report/short-time \
+	tests/report/time-only \
+	tests/report/times \
+	tests/report/torn \
+	tests/report/two-runs \
 	tests/family/gctrace \
 	tests/family/time \
 	tests/family/timev \
@@ -84,7 +116,8 @@ data_folders = fixtures \
 
 c_tests = $(unit_tests) $(fault_tests) $(fuzz_tests)
 check_PROGRAMS = $(c_tests) $(test_tools)
-shell_tests = $(family_tests) $(cli_tests) $(man_tests) $(lint_tests)
+shell_tests = $(family_tests) $(report_tests) $(cli_tests) $(man_tests) \
+	$(lint_tests)
 TESTS = $(c_tests) $(shell_tests)
 EXTRA_DIST += $(shell_tests) $(test_kit) $(data_folders)
 LDADD = libcore.la
@@ -114,11 +147,14 @@ check-TESTS: $(check_PROGRAMS)
 	cat check.result; exit $$rc
 CLEANFILES += check.result
 
-# Writes what tests/family compares with, for review with git diff.
-wants: tests/family/dump
+# Writes what tests/family and tests/report compare with, for review with git
+# diff.
+wants: tests/family/dump gclog$(EXEEXT)
 	@for log in $(srcdir)/tests/family/*/*.log; do \
 		tests/family/dump "$$log" >"$${log%.log}.want" || exit 1; \
 	done
+	@$(AM_TESTS_ENVIRONMENT) GCLOG_WRITE_WANTS=1 \
+		sh $(srcdir)/tests/report/run.t
 .PHONY: wants
 
 # The fuzzers, by clang: ./fuzz_reader -dict=.../reader.dict FOLDER.

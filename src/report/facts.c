@@ -28,7 +28,7 @@ struct lives {
 enum column { C_PROCESS, C_GC, C_AT, C_SWEEP, C_MARK, C_STW_MARK, C_PAUSE,
 	C_CYCLE, C_CPU_SWEEP, C_CPU_ASSIST, C_CPU_BACKGROUND, C_CPU_IDLE,
 	C_CPU_STW_MARK, C_CPU_SCAN, C_START, C_END, C_LIVE, C_GOAL, C_STACKS,
-	C_GLOBALS, C_PROCS, C_FORCED, C_N };
+	C_GLOBALS, C_PROCS, C_FORCED, C_PHASES, C_N };
 
 static const char cycles_sql[] = "SELECT process_id, gc, at_ns, stw_sweep_ns, "
     "mark_ns, stw_mark_ns, pause_ns, cycle_ns, cpu_stw_sweep_ns, "
@@ -36,8 +36,10 @@ static const char cycles_sql[] = "SELECT process_id, gc, at_ns, stw_sweep_ns, "
     GCL_WORKERS_SQL("cpu_background_ns") ", "
     GCL_WORKERS_SQL("cpu_idle_ns") ", cpu_stw_mark_ns, "
     GCL_WORKERS_SQL("cpu_scan_ns") ", heap_start_bytes, heap_end_bytes, "
-    "heap_live_bytes, goal_bytes, stacks_bytes, globals_bytes, procs, forced "
-    "FROM gctrace WHERE run_id = :run ORDER BY id";
+    "heap_live_bytes, goal_bytes, stacks_bytes, globals_bytes, procs, forced, "
+    "(stop_ns IS NOT NULL) + (sweep_ns IS NOT NULL) + "
+    "(mark_ns IS NOT NULL) + (finish_ns IS NOT NULL) + "
+    "(rest_ns IS NOT NULL) FROM gctrace WHERE run_id = :run ORDER BY id";
 
 static int
 open_query(struct gcl_query **q, struct gclog_db *db, const char *sql,
@@ -162,12 +164,18 @@ add_time(struct gcl_times *t, int64_t ns, int64_t tick)
 	return gcl_tally_add(&t->values, ns);
 }
 
-/* A pause is the sum of two phases that were each cut off. */
+/* A pause is the sum of phases that were each cut off: of two, or of all that
+ * were printed before Go 1.5. */
 static int
 add_pause(struct gcl_times *t, const int64_t c[], int64_t tick)
 {
-	if (c[C_SWEEP] == NONE || c[C_STW_MARK] == NONE)
+	int64_t i;
+
+	if (c[C_SWEEP] == NONE || c[C_STW_MARK] == NONE) {
+		for (i = 1; c[C_PAUSE] != NONE && i < c[C_PHASES]; i++)
+			gcl_quantum_add(&t->sum, 0, tick);
 		return add_time(t, c[C_PAUSE], tick);
+	}
 	gcl_quantum_add(&t->sum, c[C_SWEEP], tick);
 	gcl_quantum_add(&t->sum, c[C_STW_MARK], tick);
 	return gcl_tally_add(&t->values, c[C_PAUSE]);

@@ -89,6 +89,18 @@ gcl_report_percentile(struct gcl_cell *c, struct gcl_tally *t, double p)
 }
 
 static int
+named_before(const char *const *names, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < i; k++)
+		if (strcmp(names[k], names[i]) == 0)
+			return 1;
+	return 0;
+}
+
+/* Each once: a section's name is a key. */
+static int
 make_named(const struct gcl_asked *a, const char *const *names, size_t n,
     struct gclog_err *err)
 {
@@ -98,6 +110,8 @@ make_named(const struct gcl_asked *a, const char *const *names, size_t n,
 	for (i = 0; rc == 0 && i < n; i++) {
 		const struct gcl_report *r = find(names[i]);
 
+		if (named_before(names, i))
+			continue;
 		rc = r ? r->make(a, err) : gcl_err(err, GCLOG_ENOTFOUND,
 		    "%s: no such report; gclog report --list names them",
 		    names[i]);
