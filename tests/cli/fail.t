@@ -140,15 +140,26 @@ full()
 		# shellcheck disable=SC2086 # a command and its options
 		set -- "$top_builddir/libtool" --mode=execute $GCLOG_WRAP "$@"
 	fi
+	if [ "$mounted" = here ]; then
+		"$@"
+		return
+	fi
 	# shellcheck disable=SC2016 # for the inner shell
 	unshare -rm sh -c 'mount -t tmpfs -o size=256k none small &&
 		exec "$@"' sh "$@"
 }
 mkdir small
+mounted=
 if unshare -rm mount -t tmpfs -o size=256k none small 2>/dev/null; then
+	mounted=apart
+elif mount -t tmpfs -o size=256k none small 2>/dev/null; then
+	mounted=here
+fi
+if [ -n "$mounted" ]; then
 	drained "a full device" \
 		'^gclog: small/run.db: no room left on its device' full
 else
 	skip "a full device" "no file system can be mounted here"
 fi
+[ "$mounted" != here ] || umount small
 done_testing
