@@ -17,7 +17,7 @@ static const struct gcl_line whole[] = {
 	{ "whole cycle", GCL_DOTS, 1, -1 },
 };
 
-enum { LEVEL_COLOUR = 7 };
+enum { LEVEL_COLOUR = 6 };
 
 /* The percentiles of the pause of a whole cycle. */
 static int
