@@ -6,7 +6,7 @@
 #include "gclog.h"
 
 struct gcl_point {
-	double x, y; /* x in seconds; y in the panel's unit; NaN: a gap */
+	double x, y; /* y in the panel's unit; NaN: a gap */
 };
 
 enum gcl_mark {
@@ -39,6 +39,7 @@ struct gcl_panel {
 struct gclog_chart {
 	const char *title; /* untrusted text may be in it */
 	const char *x_title;
+	int x_count;       /* x is a bare number; else seconds */
 	const char *note;  /* a small line under the title; may be NULL */
 	struct gcl_panel *panels; /* one above the other, same x */
 	size_t n;

@@ -215,7 +215,7 @@ write_page(struct page *p, const struct gclog_term *term)
 	size_t i;
 	int rc;
 
-	gcl_axis_time(&p->x, p->chart);
+	gcl_axis_x(&p->x, p->chart);
 	lay_out(p, width, height);
 	if (p->height < 2 || p->columns < p->left + p->right + 10)
 		return gcl_err(p->out.err, GCLOG_EARG, "%d x %d is too small "

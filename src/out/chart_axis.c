@@ -58,7 +58,7 @@ extend(struct extent *e, double v)
 }
 
 void
-gcl_axis_time(struct gcl_axis *a, const struct gclog_chart *c)
+gcl_axis_x(struct gcl_axis *a, const struct gclog_chart *c)
 {
 	struct extent e = { NAN, NAN, NAN };
 	size_t p, s, i;
@@ -77,8 +77,8 @@ gcl_axis_time(struct gcl_axis *a, const struct gclog_chart *c)
 		e.lo = 0;
 	for (i = 0; e.hi > times[i].below; i++)
 		;
-	a->factor = times[i].factor;
-	a->unit = times[i].text;
+	a->factor = c->x_count ? 1 : times[i].factor;
+	a->unit = c->x_count ? "" : times[i].text;
 	a->lo = e.lo / a->factor;
 	a->hi = e.hi / a->factor;
 	if (a->hi - a->lo < 1e-9 * fabs(a->hi))

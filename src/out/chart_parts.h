@@ -15,7 +15,7 @@ struct gcl_axis {
 	int empty;        /* no value at all */
 };
 
-void gcl_axis_time(struct gcl_axis *a, const struct gclog_chart *c);
+void gcl_axis_x(struct gcl_axis *a, const struct gclog_chart *c);
 void gcl_axis_panel(struct gcl_axis *a, const struct gcl_panel *p);
 
 /* A value as it is drawn; NaN: not at all. */

@@ -244,7 +244,8 @@ measure(struct gcl_drawing *d, struct gclog_err *err)
 	if (rc == 0 && isnan(d->from_x))
 		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld has no GC cycle "
 		    "to draw", (long long)d->facts->run_id);
-	d->chart->x_title = d->facts->span_ns > 0 ? "time" : "cycle";
+	d->chart->x_count = !(d->facts->span_ns > 0);
+	d->chart->x_title = d->chart->x_count ? "cycle" : "time";
 	gcl_cycles_close(w);
 	return rc;
 }
