@@ -30,6 +30,7 @@ struct ingest {
 	int unflushed;      /* read since the last flush */
 	int64_t flushed_ms;
 	uint64_t cycles, forced;
+	int tells_forced;   /* some cycle says whether it was forced */
 	uint64_t *records;  /* of each family */
 	struct progress progress;
 };
@@ -123,9 +124,11 @@ count(struct ingest *in, const struct gclog_record *rec)
 		return;
 	in->cycles++;
 	for (i = 0; i < rec->family->nfields; i++)
-		if (strcmp(rec->family->fields[i].name, "forced") == 0)
-			in->forced += rec->values[i].kind == GCLOG_VINT &&
-			    rec->values[i].num == 1;
+		if (strcmp(rec->family->fields[i].name, "forced") == 0 &&
+		    rec->values[i].kind == GCLOG_VINT) {
+			in->tells_forced = 1;
+			in->forced += rec->values[i].num == 1;
+		}
 }
 
 static void
@@ -264,13 +267,16 @@ plural(uint64_t n)
 	return n == 1 ? "" : "s";
 }
 
-/* ", 1 timev, 3 time": what there is besides cycles. */
+/* " (2 forced), 1 timev, 3 time": what there is to say besides cycles. */
 static void
 list_others(const struct ingest *in, char *text, size_t room)
 {
 	size_t i, n = 0;
 
 	*text = '\0';
+	if (in->tells_forced)
+		n += (size_t)snprintf(text, room, " (%llu forced)",
+		    (unsigned long long)in->forced);
 	for (i = 0; i < gclog_family_count() && n < room; i++) {
 		const char *name = gclog_family_at(i)->name;
 
@@ -296,13 +302,12 @@ tell_end(const struct ingest *in, const char *path)
 		return EXIT_NO;
 	}
 	list_others(in, others, sizeof others);
-	if (in->store)
-		warn("run %lld%s%s%s: %llu cycle%s (%llu forced)%s, %llu "
-		    "rejected -> %s", (long long)in->run_id,
-		    label ? " \"" : "", label ? label : "", label ? "\"" : "",
-		    (unsigned long long)in->cycles, plural(in->cycles),
-		    (unsigned long long)in->forced, others,
-		    (unsigned long long)c.rejected, path);
+	if (in->store && c.records + c.rejected > 0)
+		warn("run %lld%s%s%s: %llu cycle%s%s, %llu rejected -> %s",
+		    (long long)in->run_id, label ? " \"" : "", label ? label :
+		    "", label ? "\"" : "", (unsigned long long)in->cycles,
+		    plural(in->cycles), others, (unsigned long long)c.rejected,
+		    path);
 	if (in->trouble)
 		return EXIT_TROUBLE;
 	if (c.records == 0) {

@@ -32,6 +32,10 @@ is "each run is complete" "$(column status | sort -u)" complete
 is "tags are kept, the last of a key" "$(column tags | sort -u)" \
 	'commit=3c4d note=a = b'
 
+run gclog ingest -o old.db "$fixtures/gctrace/go1.0.3/leak-time.log"
+is "what a release does not print is not counted" "$err" \
+	'gclog: run 1: 9 cycles, 1 timev, 0 rejected -> old.db'
+
 run gclog ingest -o many.db --tag wrong "$web"
 says "a tag without =" '--tag wrong: not KEY=VALUE'
 run gclog ingest -o many.db --tag =x "$web"
