@@ -207,13 +207,11 @@ static const struct gclog_field fields[] = {
 	    "mark_ns + sweep_ns + coalesce(rest_ns, stop_ns + finish_ns))"),
 	GCL_EXPR("gc_cpu_ns", "GC CPU",
 	    "CPU time the cycle took from the program: all of it but idle "
-	    "marking. Go 1.5 on; a forced cycle of Go 1.5 to 1.8, world "
-	    "stopped, prints the workers' times of the cycle before, which "
-	    "are left out.",
-	    "cpu_stw_sweep_ns + cpu_stw_mark_ns + "
-	    "CASE WHEN forced = 1 AND mark_ns = 0 THEN 0 ELSE cpu_assist_ns + "
-	    "cpu_background_ns + coalesce(cpu_scan_ns + cpu_install_ns, 0) "
-	    "END"),
+	    "marking. Go 1.5 on. A forced cycle of Go 1.5 to 1.8, world "
+	    "stopped, prints the workers' times of the cycle before again; "
+	    "they are counted, as the runtime does.",
+	    "cpu_stw_sweep_ns + cpu_assist_ns + cpu_background_ns + "
+	    "cpu_stw_mark_ns + coalesce(cpu_scan_ns + cpu_install_ns, 0)"),
 };
 /* clang-format on */
 

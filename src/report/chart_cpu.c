@@ -18,11 +18,9 @@ static const struct gcl_line parts[PARTS] = {
 	{ "background mark", GCL_AREA, 0, -1 },
 };
 
-static const char columns[] = GCL_WORKERS_SQL("cpu_idle_ns") ", "
-    "cpu_stw_sweep_ns + cpu_stw_mark_ns, "
-    GCL_WORKERS_SQL("cpu_assist_ns") ", "
-    GCL_WORKERS_SQL("cpu_background_ns + coalesce(cpu_scan_ns, 0)")
-    ", procs";
+static const char columns[] = "cpu_idle_ns, "
+    "cpu_stw_sweep_ns + cpu_stw_mark_ns, cpu_assist_ns, "
+    "cpu_background_ns + coalesce(cpu_scan_ns, 0), procs";
 
 /* CPU time per window of equal length, and GOMAXPROCS there. */
 struct windows {

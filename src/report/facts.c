@@ -32,10 +32,8 @@ enum column { C_PROCESS, C_GC, C_AT, C_SWEEP, C_MARK, C_STW_MARK, C_PAUSE,
 
 static const char cycles_sql[] = "SELECT process_id, gc, at_ns, stw_sweep_ns, "
     "mark_ns, stw_mark_ns, pause_ns, cycle_ns, cpu_stw_sweep_ns, "
-    GCL_WORKERS_SQL("cpu_assist_ns") ", "
-    GCL_WORKERS_SQL("cpu_background_ns") ", "
-    GCL_WORKERS_SQL("cpu_idle_ns") ", cpu_stw_mark_ns, "
-    GCL_WORKERS_SQL("cpu_scan_ns") ", heap_start_bytes, heap_end_bytes, "
+    "cpu_assist_ns, cpu_background_ns, cpu_idle_ns, cpu_stw_mark_ns, "
+    "cpu_scan_ns, heap_start_bytes, heap_end_bytes, "
     "heap_live_bytes, goal_bytes, stacks_bytes, globals_bytes, procs, forced, "
     "(stop_ns IS NOT NULL) + (sweep_ns IS NOT NULL) + "
     "(mark_ns IS NOT NULL) + (finish_ns IS NOT NULL) + "

@@ -9,11 +9,6 @@
 /* Goals from here on are what "no goal" looks like in print. */
 #define GCL_NO_GOAL_BYTES (INT64_C(1) << 60)
 
-/* SQL: workers' CPU time, 0 (but NULL stays) where it is the cycle before's:
- * a forced cycle of Go 1.5 to 1.8 marks with the world stopped. */
-#define GCL_WORKERS_SQL(column) \
-	"(" column ") * NOT (forced IS 1 AND mark_ns IS 0)"
-
 /* A printed time over all cycles; sum 0 and n 0 when never printed. */
 struct gcl_times {
 	struct gcl_tally values;
