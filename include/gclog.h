@@ -228,7 +228,8 @@ int gclog_store_put(struct gclog_store *s, const struct gclog_record *rec,
 int gclog_store_reject(struct gclog_store *s, const struct gclog_reject *rej,
     struct gclog_err *err);
 
-/* Writes what was gathered, in one transaction; cheap when there is none. */
+/* Writes what was gathered, in one transaction; cheap when there is none.
+ * GCLOG_EBUSY comes soon and loses nothing: try again later. */
 int gclog_store_flush(struct gclog_store *s, const struct gclog_counts *c,
     struct gclog_err *err);
 

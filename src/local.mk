@@ -137,6 +137,8 @@ cli_files = \
 	src/cli/progress.c \
 	src/cli/progress.h \
 	src/cli/spawn.c \
+	src/cli/tally.c \
+	src/cli/tally.h \
 	src/cli/talk.c \
 	src/cli/target.c
 

@@ -69,26 +69,30 @@ gcl_num_clock(struct gcl_span text)
 	size_t i = 0;
 
 	while (i < text.len) {
+		uint64_t factor = 1;
 		size_t from = i;
 
 		while (i < text.len && (gcl_is_digit(text.at[i]) ||
 		    text.at[i] == '.' || text.at[i] == ','))
 			i++;
-		if (gcl_num_scaled(gcl_span(text.at + from, i - from), second,
-		    &v) < 0 || v > INT64_MAX / 3600 || total > INT64_MAX / 120)
-			return INT64_MAX;
+		gcl_num_scaled(gcl_span(text.at + from, i - from), second, &v);
 		if (i < text.len && text.at[i] == 'h')
-			total += 3600 * v;
-		else if (i < text.len && text.at[i] == 'm')
-			total += 60 * v;
-		else if (i < text.len && text.at[i] == ':')
-			total = (total + v) * 60;
-		else
-			total += v;
+			factor = 3600;
+		else if (i < text.len && (text.at[i] == 'm' ||
+		    text.at[i] == ':'))
+			factor = 60;
+		/* What stands before a colon is multiplied along. */
+		if (i < text.len && text.at[i] == ':') {
+			v = v > INT64_MAX - total ? INT64_MAX : v + total;
+			total = 0;
+		}
+		if (v > (INT64_MAX - total) / factor)
+			return INT64_MAX;
+		total += v * factor;
 		for (i++; i < text.len && text.at[i] == ' '; i++)
 			;
 	}
-	return total > INT64_MAX ? INT64_MAX : (int64_t)total;
+	return (int64_t)total;
 }
 
 /* The words for multiples of a base unit, largest first. */

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,8 +12,9 @@
 
 #include "cli/cli.h"
 #include "cli/progress.h"
+#include "cli/tally.h"
 
-enum { FLUSH_MS = 500 };
+enum { FLUSH_MS = 500, WAKE_MS = FLUSH_MS };
 
 /* One run being ingested. */
 struct ingest {
@@ -29,9 +31,7 @@ struct ingest {
 	int cut;            /* the input was not read to its end */
 	int unflushed;      /* read since the last flush */
 	int64_t flushed_ms;
-	uint64_t cycles, forced;
-	int tells_forced;   /* some cycle says whether it was forced */
-	uint64_t *records;  /* of each family */
+	struct tally tally;
 	struct progress progress;
 };
 
@@ -96,8 +96,13 @@ pass_on(struct ingest *in, const char *bytes, size_t n)
 	while (in->tee && n > 0) {
 		ssize_t done = write(STDOUT_FILENO, bytes, n);
 
-		if (done < 0 && errno == EINTR)
+		if (done < 0 && (errno == EINTR || errno == EAGAIN)) {
+			struct pollfd p = { STDOUT_FILENO, POLLOUT, 0 };
+
+			if (must_stop(in) || poll(&p, 1, WAKE_MS) < 0)
+				in->tee = !must_stop(in);
 			continue;
+		}
 		if (done < 0) {
 			warn("standard output: %s; the input is still kept",
 			    strerror(errno));
@@ -113,32 +118,13 @@ pass_on(struct ingest *in, const char *bytes, size_t n)
 /* ---- the loop ---------------------------------------------------------------- */
 
 static void
-count(struct ingest *in, const struct gclog_record *rec)
-{
-	size_t i = 0;
-
-	while (gclog_family_at(i) != rec->family)
-		i++;
-	in->records[i]++;
-	if (strcmp(rec->family->name, "gctrace") != 0)
-		return;
-	in->cycles++;
-	for (i = 0; i < rec->family->nfields; i++)
-		if (strcmp(rec->family->fields[i].name, "forced") == 0 &&
-		    rec->values[i].kind == GCLOG_VINT) {
-			in->tells_forced = 1;
-			in->forced += rec->values[i].num == 1;
-		}
-}
-
-static void
 keep(struct ingest *in, int event, const struct gclog_item *item)
 {
 	struct gclog_err err;
 	int rc = 0;
 
 	if (event == GCLOG_RECORD)
-		count(in, &item->record);
+		tally_count(&in->tally, &item->record);
 	if (!in->store)
 		return;
 	rc = event == GCLOG_RECORD ?
@@ -153,11 +139,14 @@ flush(struct ingest *in)
 {
 	struct gclog_counts c = gclog_reader_counts(in->reader);
 	struct gclog_err err;
+	int rc = in->store ? gclog_store_flush(in->store, &c, &err) : 0;
 
-	if (in->store && gclog_store_flush(in->store, &c, &err) < 0)
-		lose_store(in, &err);
 	in->flushed_ms = monotonic_ms();
-	in->unflushed = 0;
+	/* Somebody else is writing: the batch keeps until the next time, and
+	 * the program that is watched does not wait for it. */
+	in->unflushed = rc == GCLOG_EBUSY;
+	if (rc < 0 && rc != GCLOG_EBUSY)
+		lose_store(in, &err);
 }
 
 /* Reads once, all that was read before being in the store: after a while it
@@ -174,8 +163,8 @@ read_once(struct ingest *in)
 	if (in->unflushed && left <= 0)
 		flush(in);
 	gclog_reader_space(in->reader, &space, &room);
-	rc = gclog_source_read(in->source, space, room, in->unflushed ?
-	    (int)left : -1, &got, &err);
+	rc = gclog_source_read(in->source, space, room, in->unflushed &&
+	    left > 0 ? (int)left : WAKE_MS, &got, &err);
 	if (rc < 0) {
 		fail(&err);
 		in->trouble = in->cut = 1;
@@ -218,7 +207,7 @@ drain(struct ingest *in)
 	size_t got;
 
 	while (in->drain && !must_stop(in) && gclog_source_read(in->source,
-	    bytes, sizeof bytes, -1, &got, &err) > 0)
+	    bytes, sizeof bytes, WAKE_MS, &got, &err) > 0)
 		pass_on(in, bytes, got);
 }
 
@@ -261,53 +250,26 @@ open_store(struct ingest *in, const char *path)
 		lose_store(in, &err);
 }
 
-static const char *
-plural(uint64_t n)
-{
-	return n == 1 ? "" : "s";
-}
-
-/* " (2 forced), 1 timev, 3 time": what there is to say besides cycles. */
-static void
-list_others(const struct ingest *in, char *text, size_t room)
-{
-	size_t i, n = 0;
-
-	*text = '\0';
-	if (in->tells_forced)
-		n += (size_t)snprintf(text, room, " (%llu forced)",
-		    (unsigned long long)in->forced);
-	for (i = 0; i < gclog_family_count() && n < room; i++) {
-		const char *name = gclog_family_at(i)->name;
-
-		if (in->records[i] && strcmp(name, "gctrace") != 0)
-			n += (size_t)snprintf(text + n, room - n,
-			    ", %llu %s", (unsigned long long)in->records[i],
-			    name);
-	}
-}
-
 static int
 tell_end(const struct ingest *in, const char *path)
 {
 	struct gclog_counts c = gclog_reader_counts(in->reader);
 	const char *label = args_get(in->args, "label");
-	char others[256];
+	char text[TALLY_TEXT];
 
 	if (c.records == 0 && c.rejected == 0 && !in->trouble) {
 		warn("%s: nothing recognised in %llu line%s; was the program "
 		    "run with GODEBUG=gctrace=1, and its standard error read "
 		    "(2>&1)?", in->name, (unsigned long long)c.lines,
-		    plural(c.lines));
+		    c.lines == 1 ? "" : "s");
 		return EXIT_NO;
 	}
-	list_others(in, others, sizeof others);
+	tally_text(&in->tally, text);
 	if (in->store && c.records + c.rejected > 0)
-		warn("run %lld%s%s%s: %llu cycle%s%s, %llu rejected -> %s",
+		warn("run %lld%s%s%s: %s, %llu rejected -> %s",
 		    (long long)in->run_id, label ? " \"" : "", label ? label :
-		    "", label ? "\"" : "", (unsigned long long)in->cycles,
-		    plural(in->cycles), others, (unsigned long long)c.rejected,
-		    path);
+		    "", label ? "\"" : "", text,
+		    (unsigned long long)c.rejected, path);
 	if (in->trouble)
 		return EXIT_TROUBLE;
 	if (c.records == 0) {
@@ -356,14 +318,11 @@ ingest_one(const struct args *a, const char *input)
 
 	path = path ? path : default_database;
 	in.flushed_ms = monotonic_ms();
-	in.records = calloc(gclog_family_count(), sizeof *in.records);
-	if (!in.records) {
-		warn("out of memory");
-		return EXIT_TROUBLE;
-	}
-	if (gclog_source_open(&in.source, input, &err) < 0) {
-		free(in.records);
+	if (gclog_source_open(&in.source, input, &err) < 0)
 		return fail(&err);
+	if (tally_open(&in.tally) < 0) {
+		warn("out of memory");
+		exit(EXIT_TROUBLE);
 	}
 	in.piped = gclog_source_size(in.source) == 0;
 	in.drain = in.piped || in.tee;
@@ -382,7 +341,7 @@ ingest_one(const struct args *a, const char *input)
 	gclog_store_close(in.store);
 	gclog_reader_close(in.reader);
 	gclog_source_close(in.source);
-	free(in.records);
+	tally_close(&in.tally);
 	return status;
 }
 

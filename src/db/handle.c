@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-enum { BUSY_MS = 10000, URI_CEILING = 64 * 1024 };
+enum { URI_CEILING = 64 * 1024 };
 
 int
 gcl_handle_err(const struct gcl_handle *h, struct gclog_err *err)
@@ -113,6 +113,9 @@ check_file(const char *path, int writable, struct gclog_err *err)
 {
 	struct stat st;
 
+	if (!*path)
+		return gcl_err(err, GCLOG_EARG, "the database has an empty "
+		    "name");
 	if (stat(path, &st) < 0) {
 		if (errno == ENOENT && writable)
 			return 0;
@@ -138,7 +141,8 @@ uri_of(struct gcl_arena *a, const char *path, const char *parameters)
 	char *uri = NULL;
 
 	gcl_buf_init(&b, URI_CEILING);
-	gcl_buf_puts(&b, "file:");
+	/* "//" at the beginning would be taken for a host. */
+	gcl_buf_puts(&b, path[0] == '/' ? "file://" : "file:./");
 	for (; *path; path++)
 		if (strchr("%?#", *path))
 			gcl_buf_printf(&b, "%%%02x", (unsigned)(unsigned char)
@@ -169,8 +173,36 @@ connect_to(struct gcl_handle *h, int writable, const char *parameters,
 	gcl_arena_free(&a);
 	if (rc < 0)
 		return rc;
-	sqlite3_busy_timeout(h->sql, BUSY_MS);
+	sqlite3_busy_timeout(h->sql, GCL_DB_BUSY_MS);
 	return check_owner(h, writable, err);
+}
+
+/* Whether a write-ahead log with anything in it lies beside the database. */
+static int
+has_log(const char *path)
+{
+	struct gcl_arena a = { 0 };
+	const char *log = gcl_arena_printf(&a, "%s-wal", path);
+	struct stat st;
+	int has = !log || (stat(log, &st) == 0 && st.st_size > 0);
+
+	gcl_arena_free(&a);
+	return has;
+}
+
+/* In a folder we may not write to, a database that was left in WAL mode can be
+ * read only as one that nobody changes.  That would leave out what its log
+ * still holds. */
+static int
+open_unchanging(struct gcl_handle *h, struct gclog_err *err)
+{
+	if (has_log(h->path))
+		return gcl_err(err, GCLOG_EIO, "%s: its last writer left "
+		    "%s-wal; copy both to a folder that can be written to",
+		    h->path, h->path);
+	sqlite3_close(h->sql);
+	h->sql = NULL;
+	return connect_to(h, 0, "?immutable=1", err);
 }
 
 int
@@ -187,13 +219,8 @@ gcl_handle_open(struct gcl_handle *h, const char *path, int writable,
 		return gcl_err_memory(err);
 	rc = connect_to(h, writable, "", err);
 	if (rc < 0 && !writable && h->sql &&
-	    (sqlite3_errcode(h->sql) & 0xff) == SQLITE_CANTOPEN) {
-		/* In a folder we may not write to, a database that was left
-		 * in WAL mode can be read only as one that nobody changes. */
-		sqlite3_close(h->sql);
-		h->sql = NULL;
-		rc = connect_to(h, writable, "?immutable=1", err);
-	}
+	    (sqlite3_errcode(h->sql) & 0xff) == SQLITE_CANTOPEN)
+		rc = open_unchanging(h, err);
 	if (rc < 0)
 		gcl_handle_close(h);
 	return rc;

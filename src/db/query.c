@@ -191,17 +191,13 @@ gcl_query_stream(struct gcl_query *q, struct gcl_rows *rows)
 }
 
 int
-gcl_query_count(struct gclog_db *db, const char *sql, int64_t run_id,
-    int64_t *count, struct gclog_err *err)
+gcl_snapshot_begin(struct gclog_db *db, struct gclog_err *err)
 {
-	struct gcl_query *q = NULL;
-	int rc = gcl_query_open(&q, db, sql, err);
+	return gcl_handle_exec(&db->handle, "BEGIN", err);
+}
 
-	if (rc < 0)
-		return rc;
-	gcl_query_bind_int(q, ":run", run_id);
-	rc = gcl_query_next(q, err);
-	*count = rc > 0 ? gcl_query_int(q, 0, 0) : 0;
-	gcl_query_close(q);
-	return rc < 0 ? rc : 0;
+void
+gcl_snapshot_end(struct gclog_db *db)
+{
+	gcl_handle_exec(&db->handle, "COMMIT", NULL);
 }

@@ -35,8 +35,8 @@ int gcl_query_fill(struct gcl_query *q, struct gclog_result *res,
 /* Makes the section read from q as it is written; q belongs to it then. */
 void gcl_query_stream(struct gcl_query *q, struct gcl_rows *rows);
 
-/* The number that sql gives, with :run bound. */
-int gcl_query_count(struct gclog_db *db, const char *sql, int64_t run_id,
-    int64_t *count, struct gclog_err *err);
+/* All questions between them see the same rows, whoever writes meanwhile. */
+int gcl_snapshot_begin(struct gclog_db *db, struct gclog_err *err);
+void gcl_snapshot_end(struct gclog_db *db);
 
 #endif

@@ -47,7 +47,8 @@ const char gcl_schema_house[] =
     "  family TEXT NOT NULL,\n"
     "  reason TEXT NOT NULL,\n"
     "  text TEXT NOT NULL\n"
-    ") STRICT;\n";
+    ") STRICT;\n"
+    "CREATE INDEX IF NOT EXISTS rejected_run ON rejected (run_id);\n";
 
 static const char *
 sql_type(const struct gclog_field *f)
@@ -63,12 +64,12 @@ sql_type(const struct gclog_field *f)
 }
 
 static void
-add_column(struct gcl_buf *b, const struct gclog_field *f)
+add_column(struct gcl_buf *b, const struct gclog_field *f, int rows_exist)
 {
 	gcl_buf_printf(b, "\"%s\" %s", f->name, sql_type(f));
 	if (f->expr)
 		gcl_buf_printf(b, " GENERATED ALWAYS AS (%s) VIRTUAL", f->expr);
-	else if (!(f->flags & GCLOG_OPTIONAL))
+	else if (!(f->flags & GCLOG_OPTIONAL) && !rows_exist)
 		gcl_buf_puts(b, " NOT NULL");
 }
 
@@ -89,9 +90,11 @@ gcl_schema_create(struct gcl_buf *b, const struct gclog_family *f)
 		    "  torn INTEGER NOT NULL");
 	for (i = 0; i < f->nfields; i++) {
 		gcl_buf_puts(b, ",\n  ");
-		add_column(b, &f->fields[i]);
+		add_column(b, &f->fields[i], 0);
 	}
-	return gcl_buf_puts(b, "\n) STRICT;\n");
+	/* Most questions are about one run of many. */
+	return gcl_buf_printf(b, "\n) STRICT;\nCREATE INDEX IF NOT EXISTS "
+	    "\"%s_run\" ON \"%s\" (run_id);\n", f->name, f->name);
 }
 
 int
@@ -169,7 +172,7 @@ update_family(const struct gcl_handle *h, const struct gclog_family *f,
 			continue;
 		gcl_buf_printf(&sql, "ALTER TABLE \"%s\" ADD COLUMN ",
 		    f->name);
-		add_column(&sql, &f->fields[i]);
+		add_column(&sql, &f->fields[i], 1);
 		rc = run_sql(h, &sql, err);
 	}
 	return rc;

@@ -10,7 +10,7 @@
 #include "db/handle.h"
 #include "db/schema.h"
 
-enum { TEXT_CEILING = 1024 * 1024 };
+enum { TEXT_CEILING = 1024 * 1024, SOON_MS = 100 };
 
 struct gclog_store {
 	struct gcl_handle db;
@@ -142,14 +142,18 @@ static int
 run_statement(struct gclog_store *s, sqlite3_stmt *st, int64_t *row,
     struct gclog_err *err)
 {
-	int rc = sqlite3_step(st);
+	int rc;
 
+	if (s->text.failed) {
+		s->text.failed = 0;
+		return gcl_err_memory(err);
+	}
+	rc = sqlite3_step(st);
 	if (rc == SQLITE_ROW && row) {
 		*row = sqlite3_column_int64(st, 0);
 		rc = sqlite3_step(st);
 	}
-	rc = rc != SQLITE_DONE ? gcl_handle_err(&s->db, err) :
-	    s->text.failed ? gcl_err_memory(err) : 0;
+	rc = rc != SQLITE_DONE ? gcl_handle_err(&s->db, err) : 0;
 	sqlite3_reset(st);
 	return rc;
 }
@@ -325,8 +329,9 @@ write_batch(struct gclog_store *s, struct gclog_err *err)
 	return rc;
 }
 
-int
-gclog_store_flush(struct gclog_store *s, const struct gclog_counts *c,
+/* Waits that long for another writer to finish. */
+static int
+flush(struct gclog_store *s, const struct gclog_counts *c, int wait_ms,
     struct gclog_err *err)
 {
 	int counted = c && c->bytes != s->written_bytes;
@@ -334,6 +339,7 @@ gclog_store_flush(struct gclog_store *s, const struct gclog_counts *c,
 
 	if (s->batch.nrows == 0 && !counted)
 		return 0;
+	sqlite3_busy_timeout(s->db.sql, wait_ms);
 	rc = gcl_handle_exec(&s->db, "BEGIN IMMEDIATE", err);
 	if (rc < 0)
 		return rc;
@@ -352,10 +358,18 @@ gclog_store_flush(struct gclog_store *s, const struct gclog_counts *c,
 	return 0;
 }
 
+int
+gclog_store_flush(struct gclog_store *s, const struct gclog_counts *c,
+    struct gclog_err *err)
+{
+	return flush(s, c, SOON_MS, err);
+}
+
 static int
 make_room(struct gclog_store *s, struct gclog_err *err)
 {
-	return gcl_batch_full(&s->batch) ? gclog_store_flush(s, NULL, err) : 0;
+	return gcl_batch_full(&s->batch) ?
+	    flush(s, NULL, GCL_DB_BUSY_MS, err) : 0;
 }
 
 int
@@ -385,7 +399,7 @@ gclog_store_end(struct gclog_store *s, const struct gclog_counts *c,
     int64_t finished_wall_ns, int complete, struct gclog_err *err)
 {
 	sqlite3_stmt *st = NULL;
-	int rc = gclog_store_flush(s, c, err);
+	int rc = flush(s, c, GCL_DB_BUSY_MS, err);
 
 	if (rc == 0)
 		rc = gcl_handle_prepare(&s->db, "UPDATE run SET status = ?, "

@@ -90,7 +90,7 @@ static const struct gcl_kind kinds[] = {
 	/* The last quote of the line ends it, or, if the text holds newlines,
 	 * the quote before time's next line; bounded, as text can be hostile. */
 	{ "quoted",
-	  "(?:[^\\n]{0,16384}(?=\"[ \\t\\r]*+(?:\\n|$))"
+	  "(?:[^\\n]{0,32768}(?=\"[ \\t\\r]*+(?:\\n|$))"
 	  "|[^\"]{0,4096}+(?:\"(?!" TIME_GOES_ON ")[^\"]{0,4096}+){0,64}"
 	  "(?=\"" TIME_GOES_ON "))",
 	  NULL, NULL, 1, plain_text,

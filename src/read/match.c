@@ -111,7 +111,7 @@ gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
 	c->code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len,
 	    PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT, &number, &where, m->compile);
 	if (!c->code) {
-		rc = number == PCRE2_ERROR_NOMEMORY || number == 121 ?
+		rc = number == PCRE2_ERROR_HEAP_FAILED ?
 		    gcl_err_memory(err) : gcl_err(err, GCLOG_EINTERNAL,
 		    "pattern \"%s\": error %d at %zu", pattern.at, number,
 		    (size_t)where);
@@ -193,10 +193,9 @@ gcl_code_match(const struct gcl_code *c, const struct gcl_where *w,
 	uint32_t options = 0;
 	int rc;
 
-	if (w->latest == w->from)
-		options |= PCRE2_ANCHORED;
 	if (!w->final)
 		options |= PCRE2_PARTIAL_HARD;
+	/* Not PCRE2_ANCHORED: the JIT does not know it at match time. */
 	pcre2_set_offset_limit(c->matcher->match, w->latest);
 	rc = pcre2_match(c->code, (PCRE2_SPTR)w->bytes, w->end, w->from,
 	    options, c->matcher->data, c->matcher->match);

@@ -7,6 +7,7 @@
 
 #include "read/process.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "family/family.h"
@@ -61,7 +62,7 @@ continued(struct gcl_processes *ps, int64_t gc, int64_t at_ns)
 
 /* A fresh one, in place of the one silent longest when there are too many. */
 static struct gcl_process *
-begin(struct gcl_processes *ps, const struct gclog_record *rec)
+begin(struct gcl_processes *ps)
 {
 	struct gcl_process *p = &ps->live[0];
 	size_t i;
@@ -74,7 +75,7 @@ begin(struct gcl_processes *ps, const struct gclog_record *rec)
 				p = &ps->live[i];
 	memset(p, 0, sizeof *p);
 	p->seen.ordinal = ++ps->ordinals;
-	p->form = rec->form;
+	p->form = SIZE_MAX;
 	p->last_at_ns = -1;
 	return p;
 }
@@ -103,7 +104,7 @@ gcl_processes_assign(struct gcl_processes *ps, const struct gclog_record *rec)
 
 	p = gc > 0 ? continued(ps, gc, at_ns) : latest(ps);
 	if (!p)
-		p = begin(ps, rec);
+		p = begin(ps);
 	if (gc > 0)
 		count(p, rec, gc, at_ns);
 	p->seen.torn += rec->torn != 0;

@@ -273,41 +273,61 @@ take_match(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 
 /* ---- rejects --------------------------------------------------------------- */
 
+/* The surest that any head which stands at a place says of it. */
+static int
+judge_heads(struct gclog_reader *r, size_t at, size_t line_end,
+    const struct gclog_family **family, struct gclog_err *err)
+{
+	const struct gcl_block *b = &r->block;
+	int surest = GCL_TORN_NOT;
+	size_t i;
+
+	for (i = 0; i < r->heads.n; i++) {
+		const struct gcl_pattern *p;
+		int torn;
+
+		if (!gcl_heads_is(&r->heads, i, b->bytes, at, b->end))
+			continue;
+		p = &r->catalog.patterns[r->heads.heads[i].id / 2];
+		torn = r->heads.heads[i].id & 1 ? GCL_TORN_TAIL :
+		    gcl_torn_judge(p, b, at, line_end, err);
+		if (torn < 0)
+			return torn;
+		if (torn > surest) {
+			surest = torn;
+			*family = p->family;
+		}
+	}
+	return surest;
+}
+
 /* No pattern matched at a place: is it something to tell? */
 static int
 judge(struct gclog_reader *r, size_t at, struct gclog_item *item,
     struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
-	size_t i, line_end = gcl_block_line_end(b, at);
-	const char *reason = NULL;
-	const struct gcl_pattern *p = NULL;
+	const struct gclog_family *family = NULL;
+	size_t line_end = gcl_block_line_end(b, at);
 	uint64_t line_no;
-	int rc = 0, final;
+	int final, torn;
 
 	gcl_block_horizon(b, at, &final);
 	if (line_end == b->end && !final)
 		return GCLOG_MORE;
-	for (i = 0; i < r->heads.n && rc == 0 && !reason; i++) {
-		if (!gcl_heads_is(&r->heads, i, b->bytes, at, b->end))
-			continue;
-		p = &r->catalog.patterns[r->heads.heads[i].id / 2];
-		if (r->heads.heads[i].id & 1)
-			reason = gcl_torn_tail;
-		else if (p->start)
-			rc = gcl_torn_judge(p, b, at, line_end, &reason, err);
-	}
+	torn = judge_heads(r, at, line_end, &family, err);
 	b->at = at + 1;
 	line_no = gcl_block_line_no(b, at);
-	if (rc < 0 || !reason || line_no == r->rejected_line)
-		return rc;
-	return give_reject(r, item, p->family, line_no, reason,
-	    line_around(r, at));
+	if (torn <= GCL_TORN_NOT || line_no == r->rejected_line)
+		return torn < 0 ? torn : 0;
+	return give_reject(r, item, family, line_no,
+	    gcl_torn_reason((enum gcl_torn)torn), line_around(r, at));
 }
 
 /* ---- the loop ----------------------------------------------------------------- */
 
-/* Some head stands at a place: the newest form that matches has it. */
+/* Some head stands at a place: the form that matched last has it, else the
+ * newest that matches. */
 static int
 at_head(struct gclog_reader *r, size_t at, struct gclog_item *item,
     struct gclog_err *err)

@@ -19,7 +19,7 @@ struct gclog_source {
 	int owned;      /* close it */
 	int regular;    /* always readable: no poll */
 	uint64_t size;
-	const char *name;
+	char *name;     /* for errors */
 };
 
 /* A larger pipe means fewer wake-ups of the writer; it may not be allowed. */
@@ -59,16 +59,19 @@ gclog_source_open(struct gclog_source **out, const char *path,
     struct gclog_err *err)
 {
 	struct gclog_source *s = gcl_alloc_zero(sizeof *s);
-	int rc;
+	int rc = 0;
 
 	if (!s)
 		return gcl_err_memory(err);
 	s->owned = path && strcmp(path, "-") != 0;
-	s->name = s->owned ? path : "standard input";
+	s->name = gcl_strdup(s->owned ? path : "standard input");
 	s->fd = s->owned ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
-	rc = s->fd < 0 ? gcl_err_errno(err, errno, path) : look_at(s, err);
-	/* The caller's path need not outlive this call. */
-	s->name = "reading";
+	if (!s->name)
+		rc = gcl_err_memory(err);
+	else if (s->fd < 0)
+		rc = gcl_err_errno(err, errno, path);
+	else
+		rc = look_at(s, err);
 	if (rc < 0)
 		gclog_source_close(s);
 	else
@@ -84,7 +87,7 @@ gclog_source_read(struct gclog_source *s, char *space, size_t room,
 	ssize_t n;
 
 	*got = 0;
-	if (!s->regular && wait_ms >= 0) {
+	if (!s->regular) {
 		n = poll(&p, 1, wait_ms);
 		if (n == 0 || (n < 0 && errno == EINTR))
 			return GCLOG_READ_IDLE;
@@ -111,5 +114,6 @@ gclog_source_close(struct gclog_source *s)
 		return;
 	if (s->owned && s->fd >= 0)
 		close(s->fd);
+	gcl_free(s->name);
 	gcl_free(s);
 }

@@ -51,7 +51,8 @@ fill_windows(struct windows *w, struct gcl_drawing *d, struct gclog_err *err)
 	size_t i, k;
 
 	while (rc >= 0 && (rc = gcl_cycles_next(walk, &x, v, err)) > 0) {
-		i = (size_t)(x / w->width);
+		i = x <= 0 ? 0 : x >= d->to_x ? w->n - 1 :
+		    (size_t)(x / w->width);
 		if (i >= w->n)
 			i = w->n - 1;
 		for (k = 0; k < PARTS; k++)

@@ -308,7 +308,9 @@ gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
 	d.chart = gcl_alloc_zero(sizeof *d.chart);
 	if (!d.chart)
 		return gcl_err_memory(err);
-	rc = gcl_facts_open(&facts, db, run_id, err);
+	rc = gcl_snapshot_begin(db, err);
+	if (rc == 0)
+		rc = gcl_facts_open(&facts, db, run_id, err);
 	if (rc == 0) {
 		rc = measure(&d, err);
 		if (rc == 0 && set_titles(&d, m) < 0)
@@ -317,6 +319,7 @@ gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
 			rc = m->make(&d, err);
 		gcl_facts_close(&facts);
 	}
+	gcl_snapshot_end(db);
 	if (rc < 0)
 		gclog_chart_free(d.chart);
 	else

@@ -320,7 +320,8 @@ read_times(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 {
 	struct gcl_query *q;
 	int rc = open_query(&q, db, "SELECT count(*), max(max_rss_bytes), "
-	    "sum(elapsed_ns), sum(user_ns), sum(system_ns) FROM ("
+	    "sum(1.0 * elapsed_ns), sum(1.0 * user_ns), sum(1.0 * system_ns) "
+	    "FROM ("
 	    "SELECT max_rss_bytes, elapsed_ns, user_ns, system_ns FROM timev "
 	    "WHERE run_id = :run UNION ALL "
 	    "SELECT max_rss_bytes, elapsed_ns, user_ns, system_ns FROM time "

@@ -140,12 +140,15 @@ gclog_report(struct gclog_result **out, struct gclog_db *db, int64_t run_id,
 
 	if (!a.result)
 		return gcl_err_memory(err);
-	rc = gcl_facts_open(&facts, db, run_id, err);
+	rc = gcl_snapshot_begin(db, err);
+	if (rc == 0)
+		rc = gcl_facts_open(&facts, db, run_id, err);
 	if (rc == 0) {
 		rc = n ? make_named(&a, names, n, err) :
 		    make_first_screen(&a, err);
 		gcl_facts_close(&facts);
 	}
+	gcl_snapshot_end(db);
 	if (rc < 0)
 		gclog_result_free(a.result);
 	else

@@ -46,10 +46,6 @@ figures()
 		mark[n] = clock[2] + 0
 		total += middle(clock[1]) + middle(clock[3])
 		square += step(clock[1]) ^ 2 + step(clock[3]) ^ 2
-		# A forced cycle up to Go 1.8 marks with the world stopped,
-		# and prints the workers of the cycle before.
-		if (/\(forced\)$/ && clock[2] == "0")
-			cpu[2] = cpu[3] = "0"
 		gc_cpu += middle(cpu[1]) + middle(cpu[2]) + middle(cpu[3])
 		gc_cpu += middle(cpu[5])
 		allocated += heap[2] - live

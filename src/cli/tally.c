@@ -1,0 +1,69 @@
+/* What an ingest has read so far, and how it is told. */
+#include "config.h"
+
+#include "cli/tally.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int
+is_cycles(const struct gclog_family *f)
+{
+	return strcmp(f->name, "gctrace") == 0;
+}
+
+int
+tally_open(struct tally *t)
+{
+	*t = (struct tally){ .records = calloc(gclog_family_count(),
+		sizeof *t->records) };
+	return t->records ? 0 : -1;
+}
+
+void
+tally_close(struct tally *t)
+{
+	free(t->records);
+}
+
+void
+tally_count(struct tally *t, const struct gclog_record *rec)
+{
+	size_t i = 0;
+
+	while (gclog_family_at(i) != rec->family)
+		i++;
+	t->records[i]++;
+	if (!is_cycles(rec->family))
+		return;
+	for (i = 0; i < rec->family->nfields; i++)
+		if (strcmp(rec->family->fields[i].name, "forced") == 0 &&
+		    rec->values[i].kind == GCLOG_VINT) {
+			t->tells_forced = 1;
+			t->forced += rec->values[i].num == 1;
+		}
+}
+
+void
+tally_text(const struct tally *t, char text[TALLY_TEXT])
+{
+	char forced[48] = "";
+	size_t i, n = 0;
+
+	if (t->tells_forced)
+		snprintf(forced, sizeof forced, " (%llu forced)",
+		    (unsigned long long)t->forced);
+	for (i = 0; i < gclog_family_count() && n < TALLY_TEXT; i++) {
+		const struct gclog_family *f = gclog_family_at(i);
+		unsigned long long count = t->records[i];
+
+		if (is_cycles(f))
+			n += (size_t)snprintf(text + n, TALLY_TEXT - n,
+			    "%s%llu cycle%s%s", n ? ", " : "", count,
+			    count == 1 ? "" : "s", forced);
+		else if (count)
+			n += (size_t)snprintf(text + n, TALLY_TEXT - n,
+			    "%s%llu %s", n ? ", " : "", count, f->name);
+	}
+}

@@ -1,0 +1,23 @@
+/* What an ingest has read so far, and how it is told. */
+#ifndef GCLOG_TALLY_H
+#define GCLOG_TALLY_H
+
+#include "gclog.h"
+
+struct tally {
+	uint64_t *records; /* of each family */
+	uint64_t forced;
+	int tells_forced;  /* some cycle says whether it was forced */
+};
+
+enum { TALLY_TEXT = 320 };
+
+/* -1 when memory is out. */
+int tally_open(struct tally *t);
+void tally_close(struct tally *t);
+void tally_count(struct tally *t, const struct gclog_record *rec);
+
+/* "217 cycles (9 forced), 1 timev" */
+void tally_text(const struct tally *t, char text[TALLY_TEXT]);
+
+#endif
