@@ -22,7 +22,7 @@ extern "C" {
 /* The release of the library that is linked, such as "0.1.0". */
 const char *gclog_version(void);
 
-/* ---- errors ---------------------------------------------------------- */
+/* ---- errors --------------------------------------------------------- */
 
 enum gclog_code {
 	GCLOG_OK = 0,
@@ -42,7 +42,7 @@ struct gclog_err {
 	char text[1000]; /* one line: what, why, and what to do */
 };
 
-/* ---- families: what can be read, as constant tables ------------------- */
+/* ---- families: what can be read, as constant tables ----------------- */
 
 enum gclog_type { GCLOG_INT, GCLOG_REAL, GCLOG_TEXT, GCLOG_BOOL };
 
@@ -103,7 +103,7 @@ size_t gclog_family_count(void);
 const struct gclog_family *gclog_family_at(size_t i); /* i < count */
 const struct gclog_family *gclog_family_find(const char *name); /* or NULL */
 
-/* ---- reader: bytes in, records out; does no I/O of its own ------------ */
+/* ---- reader: bytes in, records out; does no I/O of its own ---------- */
 
 struct gclog_value {
 	enum { GCLOG_VNULL, GCLOG_VINT, GCLOG_VTEXT } kind;
@@ -180,7 +180,7 @@ int gclog_reader_next(struct gclog_reader *r, struct gclog_item *item,
 struct gclog_counts gclog_reader_counts(const struct gclog_reader *r);
 void gclog_reader_close(struct gclog_reader *r);
 
-/* ---- source: where bytes come from ------------------------------------ */
+/* ---- source: where bytes come from ---------------------------------- */
 
 struct gclog_source;
 
@@ -202,7 +202,7 @@ int gclog_source_read(struct gclog_source *s, char *space, size_t room,
 uint64_t gclog_source_size(const struct gclog_source *s);
 void gclog_source_close(struct gclog_source *s);
 
-/* ---- store: records into a database ------------------------------------ */
+/* ---- store: records into a database --------------------------------- */
 
 struct gclog_store;
 
@@ -241,7 +241,7 @@ int gclog_store_end(struct gclog_store *s, const struct gclog_counts *c,
 int gclog_store_discard(struct gclog_store *s, struct gclog_err *err);
 void gclog_store_close(struct gclog_store *s);
 
-/* ---- database: questions, read only ------------------------------------- */
+/* ---- database: questions, read only --------------------------------- */
 
 struct gclog_db;
 
@@ -254,7 +254,7 @@ void gclog_db_close(struct gclog_db *db);
 int gclog_db_run(struct gclog_db *db, const char *selector, int64_t *run_id,
     struct gclog_err *err);
 
-/* ---- results: tables to be written in any format ------------------------- */
+/* ---- results: tables to be written in any format -------------------- */
 
 struct gclog_result;
 
@@ -290,7 +290,7 @@ int gclog_export(struct gclog_result **out, struct gclog_db *db,
 int gclog_families(struct gclog_result **out, const char *name,
     struct gclog_err *err);
 
-/* ---- reports -------------------------------------------------------------- */
+/* ---- reports -------------------------------------------------------- */
 
 struct gclog_report {
 	const char *name;
@@ -305,7 +305,7 @@ int gclog_report(struct gclog_result **out, struct gclog_db *db,
     int64_t run_id, const char *const *names, size_t n,
     struct gclog_err *err);
 
-/* ---- metrics and comparison ------------------------------------------------ */
+/* ---- metrics and comparison ----------------------------------------- */
 
 struct gclog_metric {
 	const char *name;  /* "pause_p99" */
@@ -341,7 +341,7 @@ int gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
     int *exceeded, struct gclog_err *err);
 void gclog_compare_close(struct gclog_compare *c);
 
-/* ---- charts: gnuplot scripts, never run here -------------------------------- */
+/* ---- charts: gnuplot scripts, never run here ------------------------ */
 
 struct gclog_chart_kind {
 	const char *name;

@@ -149,10 +149,11 @@ CLEANFILES += check.result
 
 # Writes what tests/family and tests/report compare with, for review with git
 # diff.
-wants: tests/family/dump gclog$(EXEEXT)
+wants: tests/family/dump tests/unit/test_schema gclog$(EXEEXT)
 	@for log in $(srcdir)/tests/family/*/*.log; do \
 		tests/family/dump "$$log" >"$${log%.log}.want" || exit 1; \
 	done
+	@$(AM_TESTS_ENVIRONMENT) UPDATE=1 tests/unit/test_schema >/dev/null
 	@$(AM_TESTS_ENVIRONMENT) GCLOG_WRITE_WANTS=1 \
 		sh $(srcdir)/tests/report/run.t
 .PHONY: wants

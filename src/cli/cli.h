@@ -45,7 +45,7 @@ size_t command_count(void);
 const struct command *command_at(size_t i);
 const struct command *command_find(const char *name);
 
-/* ---- arguments (opts.c) ------------------------------------------------ */
+/* ---- arguments (opts.c) --------------------------------------------- */
 
 struct args {
 	const struct command *command;
@@ -69,7 +69,7 @@ const char *args_each(const struct args *a, const char *name, size_t k);
 
 void print_usage(const struct command *c); /* --help of a command */
 
-/* ---- talking (talk.c) -------------------------------------------------- */
+/* ---- talking (talk.c) ----------------------------------------------- */
 
 /* "gclog: ..." on standard error, untrusted text made harmless. */
 void warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -84,7 +84,7 @@ int misused(const struct args *a, const char *fmt, ...)
 /* Whether standard output is a terminal that wants colour. */
 int wants_colour(void);
 
-/* ---- databases and output (target.c) ------------------------------------ */
+/* ---- databases and output (target.c) -------------------------------- */
 
 extern const char default_database[]; /* "run.db" */
 
@@ -130,7 +130,7 @@ int format_of(const struct args *a, enum gclog_format otherwise);
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* ---- other programs (spawn.c) -------------------------------------------- */
+/* ---- other programs (spawn.c) --------------------------------------- */
 
 struct child;
 

@@ -6,7 +6,7 @@
 
 #include "cli/cli.h"
 
-/* ---- words -------------------------------------------------------------------- */
+/* ---- words ---------------------------------------------------------- */
 
 static const char *
 report_word(size_t i)
@@ -60,7 +60,7 @@ print_words(const char *(*word)(size_t))
 		printf("%s%s", i ? " " : "", word(i));
 }
 
-/* ---- bash ---------------------------------------------------------------------- */
+/* ---- bash ----------------------------------------------------------- */
 
 static void
 bash_command(const struct command *c)
@@ -114,7 +114,7 @@ bash(void)
 	    "complete -o default -F _gclog gclog");
 }
 
-/* ---- zsh ------------------------------------------------------------------------- */
+/* ---- zsh ------------------------------------------------------------ */
 
 /* Text within single quotes, where zsh gives some characters a meaning. */
 static void
@@ -187,7 +187,7 @@ zsh(void)
 	puts("\tesac\n}\ncompdef _gclog gclog");
 }
 
-/* ---- fish -------------------------------------------------------------------------- */
+/* ---- fish ----------------------------------------------------------- */
 
 static void
 fish_text(const char *s)
@@ -244,7 +244,7 @@ fish(void)
 	}
 }
 
-/* ---- the command ------------------------------------------------------------------- */
+/* ---- the command ---------------------------------------------------- */
 
 static const struct {
 	const char *name;
@@ -284,7 +284,8 @@ const struct command cmd_completion = {
 	"bash, zsh\nor fish.",
 	.examples =
 	"  eval \"$(gclog completion bash)\"      # in ~/.bashrc\n"
-	"  eval \"$(gclog completion zsh)\"       # in ~/.zshrc, after compinit\n"
+	"  eval \"$(gclog completion zsh)\"       "
+	"# in ~/.zshrc, after compinit\n"
 	"  gclog completion fish | source       # in config.fish",
 	.run = run,
 };

@@ -76,7 +76,7 @@ wall_ns(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* ---- failures: told once, the input is drained all the same ------------- */
+/* ---- failures: told once, the input is drained all the same --------- */
 
 static void
 lose_store(struct ingest *in, const struct gclog_err *err)
@@ -115,7 +115,7 @@ pass_on(struct ingest *in, const char *bytes, size_t n)
 	}
 }
 
-/* ---- the loop ---------------------------------------------------------------- */
+/* ---- the loop ------------------------------------------------------- */
 
 static void
 keep(struct ingest *in, int event, const struct gclog_item *item)
@@ -211,7 +211,7 @@ drain(struct ingest *in)
 		pass_on(in, bytes, got);
 }
 
-/* ---- one run -------------------------------------------------------------------- */
+/* ---- one run -------------------------------------------------------- */
 
 static int
 add_tags(struct ingest *in, struct gclog_err *err)

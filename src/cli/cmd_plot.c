@@ -46,7 +46,7 @@ is_chart(const char *name)
 	return 0;
 }
 
-/* ---- one chart --------------------------------------------------------------- */
+/* ---- one chart ------------------------------------------------------ */
 
 static const char *
 gnuplot(void)
@@ -198,7 +198,7 @@ draw_all(const struct plot *p, char **names, int n)
 	return status;
 }
 
-/* ---- where to ---------------------------------------------------------------- */
+/* ---- where to ------------------------------------------------------- */
 
 static int
 is_term(const char *name)

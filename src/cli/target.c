@@ -12,7 +12,7 @@
 
 const char default_database[] = "run.db";
 
-/* ---- DB[:RUN] ------------------------------------------------------------ */
+/* ---- DB[:RUN] ------------------------------------------------------- */
 
 /* Splits at the last colon that comes after the name of a file: files and
  * labels may hold colons, too.  Where there is no such file, at the last. */
@@ -78,7 +78,7 @@ target_close(struct target *t)
 	t->db = NULL;
 }
 
-/* ---- -o FILE --------------------------------------------------------------- */
+/* ---- -o FILE -------------------------------------------------------- */
 
 struct output {
 	FILE *file;
@@ -189,7 +189,7 @@ output_close(struct output *o, int rc, struct gclog_err *err)
 	return rc;
 }
 
-/* ---- results ----------------------------------------------------------------- */
+/* ---- results -------------------------------------------------------- */
 
 int
 format_of(const struct args *a, enum gclog_format otherwise)

@@ -234,7 +234,7 @@ gcl_handle_close(struct gcl_handle *h)
 	memset(h, 0, sizeof *h);
 }
 
-/* ---- memory through base/alloc, sizes kept in front --------------------- */
+/* ---- memory through base/alloc, sizes kept in front ----------------- */
 
 enum { BEFORE = 16 };
 

@@ -12,8 +12,8 @@ enum { GCL_SCHEMA_MAX_COMMON = 5 };
 /* "CREATE TABLE ..." of one family. */
 int gcl_schema_create(struct gcl_buf *b, const struct gclog_family *f);
 
-/* "INSERT INTO ... VALUES (?, ...)": run_id, then process_id, wall_ns and torn
- * if the family has them, line_no, then every field that is not generated. */
+/* "INSERT INTO ... VALUES (?, ...)": run_id, line_no, then process_id, wall_ns
+ * and torn if the family has them, then every field that is not generated. */
 int gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f);
 
 /* Creates what is missing, in one transaction. */

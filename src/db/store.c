@@ -35,7 +35,7 @@ static const char process_sql[] = "INSERT INTO process (run_id, ordinal, "
 static const char counts_sql[] =
     "UPDATE run SET lines = ?, bytes = ? WHERE id = ?";
 
-/* ---- opening and closing -------------------------------------------------- */
+/* ---- opening and closing -------------------------------------------- */
 
 static int
 prepare_all(struct gclog_store *s, struct gclog_err *err)
@@ -117,7 +117,7 @@ gclog_store_close(struct gclog_store *s)
 	gcl_free(s);
 }
 
-/* ---- statements ------------------------------------------------------------- */
+/* ---- statements ----------------------------------------------------- */
 
 /* Untrusted bytes as valid UTF-8. */
 static void
@@ -158,7 +158,7 @@ run_statement(struct gclog_store *s, sqlite3_stmt *st, int64_t *row,
 	return rc;
 }
 
-/* ---- runs --------------------------------------------------------------------- */
+/* ---- runs ----------------------------------------------------------- */
 
 int
 gclog_store_begin(struct gclog_store *s, const struct gclog_run *run,
@@ -223,7 +223,7 @@ gclog_store_tag(struct gclog_store *s, const char *key, const char *value,
 	return rc;
 }
 
-/* ---- rows ----------------------------------------------------------------------- */
+/* ---- rows ----------------------------------------------------------- */
 
 static int
 write_process(struct gclog_store *s, struct gcl_batch_process *p,

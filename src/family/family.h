@@ -8,8 +8,6 @@
 
 /* Rows of a field table: name, title, doc. */
 #define GCL_INT(n, t, d) { n, t, d, GCLOG_INT, 0, NULL }
-#define GCL_BOOL(n, t, d) { n, t, d, GCLOG_BOOL, 0, NULL }
-#define GCL_TEXT(n, t, d) { n, t, d, GCLOG_TEXT, 0, NULL }
 #define GCL_OPT(n, t, d) { n, t, d, GCLOG_INT, GCLOG_OPTIONAL, NULL }
 #define GCL_OPT_BOOL(n, t, d) { n, t, d, GCLOG_BOOL, GCLOG_OPTIONAL, NULL }
 #define GCL_OPT_TEXT(n, t, d) { n, t, d, GCLOG_TEXT, GCLOG_OPTIONAL, NULL }

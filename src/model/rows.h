@@ -26,7 +26,7 @@ struct gcl_cell {
 
 enum gcl_layout {
 	GCL_TABLE,  /* a line per row; JSON: an array of objects */
-	GCL_RECORD, /* one row, shown as "title  value" lines; JSON: an object */
+	GCL_RECORD, /* one row as "title  value" lines; JSON: an object */
 	GCL_RECORDS, /* the same for any number of rows; JSON: an array */
 	GCL_MIXED   /* a table whose cells carry units of their own, such as
 	             * metrics of a comparison */

@@ -8,7 +8,7 @@
 enum {
 	GCL_BLOCK_READ = 256 * 1024,   /* room offered to read into */
 	GCL_BLOCK_BEHIND = 4 * 1024,   /* kept before the place looked at */
-	GCL_BLOCK_PENDING = 64 * 1024  /* a record waits for no more than this */
+	GCL_BLOCK_PENDING = 64 * 1024  /* a record waits for no more */
 };
 
 struct gcl_block {

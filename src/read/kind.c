@@ -88,7 +88,7 @@ static const struct gcl_kind kinds[] = {
 	{ "text", "[^\\n]{0,4096}?", NULL, NULL, 1, plain_text,
 	  "text within the line, of at most 4096 bytes" },
 	/* The last quote of the line ends it, or, if the text holds newlines,
-	 * the quote before time's next line; bounded, as text can be hostile. */
+	 * the quote before time's next line.  Bounded: it can be hostile. */
 	{ "quoted",
 	  "(?:[^\\n]{0,32768}(?=\"[ \\t\\r]*+(?:\\n|$))"
 	  "|[^\"]{0,4096}+(?:\"(?!" TIME_GOES_ON ")[^\"]{0,4096}+){0,64}"

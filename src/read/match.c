@@ -9,7 +9,11 @@
 #include "base/err.h"
 #include "read/match.h"
 
-enum { MAX_GROUPS = 130 /* more than tokens of a part */, PATTERN_CEILING = 64 * 1024, MATCH_LIMIT = 1000000 };
+enum {
+	MAX_GROUPS = GCL_MAX_TOKENS + 1, /* the whole match is one, too */
+	PATTERN_CEILING = 64 * 1024,
+	MATCH_LIMIT = 1000000
+};
 
 struct gcl_matcher {
 	pcre2_general_context *general;
@@ -109,7 +113,8 @@ gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
 	c->part = part;
 	c->ntokens = ntokens;
 	c->code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len,
-	    PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT, &number, &where, m->compile);
+	    PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT, &number, &where,
+	    m->compile);
 	if (!c->code) {
 		rc = number == PCRE2_ERROR_HEAP_FAILED ?
 		    gcl_err_memory(err) : gcl_err(err, GCLOG_EINTERNAL,

@@ -28,7 +28,7 @@ struct gclog_reader {
 	struct gclog_counts counts;
 };
 
-/* ---- opening ---------------------------------------------------------- */
+/* ---- opening -------------------------------------------------------- */
 
 static int
 add_tell(struct gcl_heads *h, const struct gcl_pattern *p, size_t id)
@@ -121,7 +121,7 @@ gclog_reader_close(struct gclog_reader *r)
 	gcl_free(r);
 }
 
-/* ---- feeding ----------------------------------------------------------- */
+/* ---- feeding -------------------------------------------------------- */
 
 void
 gclog_reader_space(struct gclog_reader *r, char **space, size_t *room)
@@ -146,7 +146,7 @@ gclog_reader_counts(const struct gclog_reader *r)
 	return r->counts;
 }
 
-/* ---- handing out -------------------------------------------------------- */
+/* ---- handing out ---------------------------------------------------- */
 
 static int
 give_record(struct gclog_reader *r, struct gclog_item *item,
@@ -207,7 +207,7 @@ close_stanza(struct gclog_reader *r, struct gcl_stanza *s,
 	}
 }
 
-/* ---- records ------------------------------------------------------------- */
+/* ---- records -------------------------------------------------------- */
 
 /* Matches p whose anchor stands at a place: right there, or, when values come
  * before the anchor, from a little before. */
@@ -271,7 +271,7 @@ take_match(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 	    b->offset + begins);
 }
 
-/* ---- rejects --------------------------------------------------------------- */
+/* ---- rejects -------------------------------------------------------- */
 
 /* The surest that any head which stands at a place says of it. */
 static int
@@ -324,7 +324,7 @@ judge(struct gclog_reader *r, size_t at, struct gclog_item *item,
 	    gcl_torn_reason((enum gcl_torn)torn), line_around(r, at));
 }
 
-/* ---- the loop ----------------------------------------------------------------- */
+/* ---- the loop ------------------------------------------------------- */
 
 /* Some head stands at a place: the form that matched last has it, else the
  * newest that matches. */

@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "family/family.h"
 
-enum { MAX_TOKENS = 128, MAX_PARTS = 64, LEAST_ANCHOR = 2 /* gcl_heads */ };
+enum { MAX_PARTS = 64, LEAST_ANCHOR = 2 /* gcl_heads */ };
 
 /* A shape being read. */
 struct parse {
@@ -15,7 +15,7 @@ struct parse {
 	const char *since;
 	const char *at; /* what is left */
 	struct gcl_arena *arena;
-	struct gcl_token tokens[MAX_TOKENS];
+	struct gcl_token tokens[GCL_MAX_TOKENS];
 	size_t ntokens;
 	struct gclog_err *err;
 };
@@ -23,8 +23,9 @@ struct parse {
 static int
 wrong(struct parse *p, const char *what)
 {
-	return gcl_err(p->err, GCLOG_EARG, "family %s, form %s: %s at \"%.40s\"",
-	    p->family->name, p->since, what, p->at);
+	return gcl_err(p->err, GCLOG_EARG,
+	    "family %s, form %s: %s at \"%.40s\"", p->family->name,
+	    p->since, what, p->at);
 }
 
 static struct gcl_token *
@@ -32,7 +33,7 @@ add_token(struct parse *p, enum gcl_token_type type)
 {
 	struct gcl_token *t;
 
-	if (p->ntokens == MAX_TOKENS)
+	if (p->ntokens == GCL_MAX_TOKENS)
 		return NULL;
 	t = &p->tokens[p->ntokens++];
 	*t = (struct gcl_token){ .type = type, .field = { -1, -1 } };

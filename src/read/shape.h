@@ -18,6 +18,8 @@
 #include "gclog.h"
 #include "read/kind.h"
 
+enum { GCL_MAX_TOKENS = 128 }; /* of a part */
+
 enum gcl_token_type {
 	GCL_LITERAL, GCL_VALUE, GCL_OPTION, GCL_SET, GCL_BLANKS
 };

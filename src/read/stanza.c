@@ -69,10 +69,7 @@ gcl_stanza_add(struct gcl_stanza *s, const struct gcl_pattern *p,
 		}
 		s->values[i] = v;
 	}
-	if (p->tokens->before)
-		s->befores++;
-	else
-		s->parts++;
+	s->parts += !p->tokens->before;
 	s->next = p->part + 1;
 	s->full = p->last;
 	s->foreign = 0;

@@ -8,7 +8,7 @@
 struct gcl_stanza {
 	const struct gcl_pattern *first; /* part 0 of its form; NULL: closed */
 	size_t next;           /* the part that may come next */
-	size_t parts, befores; /* matched; befores are not among parts */
+	size_t parts;          /* matched, {^} ones not counted */
 	size_t foreign;        /* lines since the last part */
 	int full;              /* the last part was matched */
 	struct gclog_value *values; /* of the family's fields */

@@ -13,9 +13,8 @@ static const struct gcl_line lines[] = {
 	{ "forced GC", GCL_CROSSES, 4, 5 },
 };
 
-/* 2^60 and more is no goal. */
-static const char columns[] = "CASE WHEN goal_bytes < 1152921504606846976 "
-    "THEN goal_bytes END, heap_end_bytes, heap_start_bytes, "
+static const char columns[] = "CASE WHEN goal_bytes < " GCL_NO_GOAL_SQL
+    " THEN goal_bytes END, heap_end_bytes, heap_start_bytes, "
     "heap_live_bytes, heap_end_bytes, forced";
 
 static int

@@ -27,7 +27,7 @@ gclog_chart_at(size_t i)
 	return &makers[i]->pub;
 }
 
-/* ---- cycles on one axis ------------------------------------------------------ */
+/* ---- cycles on one axis --------------------------------------------- */
 
 /* Where a process begins on the axis. */
 struct origin {
@@ -127,7 +127,7 @@ gcl_cycles_next(struct gcl_walk_cycles *w, double *x, double *v,
 	return 1;
 }
 
-/* ---- drawing -------------------------------------------------------------------- */
+/* ---- drawing -------------------------------------------------------- */
 
 struct gcl_panel *
 gcl_drawing_panels(struct gcl_drawing *d, size_t n)
@@ -225,7 +225,7 @@ gcl_drawing_fill(struct gcl_drawing *d, struct gcl_series *s,
 	return rc;
 }
 
-/* ---- a chart ------------------------------------------------------------------------ */
+/* ---- a chart -------------------------------------------------------- */
 
 /* The range of x. */
 static int

@@ -67,7 +67,7 @@ gclog_compare_close(struct gclog_compare *c)
 	gcl_free(c);
 }
 
-/* ---- limits --------------------------------------------------------------- */
+/* ---- limits --------------------------------------------------------- */
 
 static int
 wrong_limit(struct gclog_err *err, const char *text, const char *why)
@@ -134,7 +134,7 @@ bound_of(const struct limit *l, double base)
 	}
 }
 
-/* ---- sides ------------------------------------------------------------------ */
+/* ---- sides ---------------------------------------------------------- */
 
 int
 gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
@@ -214,7 +214,7 @@ median(const struct side *s, size_t metric, double *out)
 	return 0;
 }
 
-/* ---- the table ----------------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------ */
 
 /* NULL: there is nothing to compare. */
 static const char *

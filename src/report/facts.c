@@ -50,7 +50,7 @@ open_query(struct gcl_query **q, struct gclog_db *db, const char *sql,
 	return rc;
 }
 
-/* ---- the run and its processes --------------------------------------------- */
+/* ---- the run and its processes -------------------------------------- */
 
 static const char *
 keep_text(struct gcl_facts *f, const struct gcl_query *q, int i)
@@ -151,7 +151,7 @@ life_of(struct lives *ls, int64_t id)
 	return ls->n && ls->at[low].id == id ? &ls->at[low] : NULL;
 }
 
-/* ---- its cycles -------------------------------------------------------------- */
+/* ---- its cycles ----------------------------------------------------- */
 
 static int
 add_time(struct gcl_times *t, int64_t ns, int64_t tick)
@@ -306,7 +306,7 @@ sum_spans(struct gcl_facts *f, const struct lives *ls)
 		f->span_ns = NAN;
 }
 
-/* ---- time(1) ------------------------------------------------------------------ */
+/* ---- time(1) -------------------------------------------------------- */
 
 static double
 real_or_nan(const struct gcl_query *q, int i)

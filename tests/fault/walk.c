@@ -30,7 +30,7 @@ static const char log_text[] =
 
 static const struct feed pieces = { 40, 0 };
 
-/* ---- scenarios: 0 if all went well, else the code -------------------------- */
+/* ---- scenarios: 0 if all went well, else the code ------------------- */
 
 /* Every event counts: a lost one would be a success that is none. */
 static int
@@ -113,7 +113,7 @@ ask_runs(struct gclog_err *err)
 	return rc < 0 || id == 1 ? rc : GCLOG_EINTERNAL;
 }
 
-/* ---- answers ------------------------------------------------------------------ */
+/* ---- answers -------------------------------------------------------- */
 
 static int
 swallow(void *arg, const char *bytes, size_t n)
@@ -269,7 +269,7 @@ static const struct scenario {
 	{ "an export", export },
 };
 
-/* ---- the walk -------------------------------------------------------------- */
+/* ---- the walk ------------------------------------------------------- */
 
 enum { ENOUGH = 100000, EACH = 200, STRIDE = 61 };
 

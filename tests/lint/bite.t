@@ -154,5 +154,6 @@ bites clean 'path of one machine' 'echo "see /ho""me/me/x" >>src/base/a.c'
 bites clean 'in blanks' 'echo "x " >>src/base/a.c'
 bites clean 'carriage return' 'printf "x\r\n" >>src/base/a.c'
 bites clean 'newline' 'printf x >>src/base/a.c'
+bites clean 'wider than 80' 'printf "/* %081d */\n" 0 >>src/base/a.c'
 bites clean 'short' 'seq 121 >README.md'
 done_testing

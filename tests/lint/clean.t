@@ -33,6 +33,12 @@ none 'no line ends in blanks'
 lines "$(printf '\r')\$"
 none 'no line ends in a carriage return'
 
+grep -E '\.[ch]$' "$tap_dir/ours" | while read -r path; do
+	expand -t 8 "$path" | awk -v path="$path" '
+		length($0) > 80 { print path ":" NR ": " length($0) }'
+done >"$found"
+none 'no line of C is wider than 80 columns'
+
 while read -r path; do
 	[ -z "$(tail -c 1 "$path")" ] || echo "$path"
 done <"$tap_dir/ours" >"$found"

@@ -53,7 +53,7 @@ match(const struct gcl_code *code, const char *text, size_t from,
 	return gcl_code_match(code, &w, &begins, &ends, values, NULL);
 }
 
-/* ---- kinds ------------------------------------------------------------------ */
+/* ---- kinds ---------------------------------------------------------- */
 
 static const struct {
 	const char *kind, *text;
@@ -172,7 +172,7 @@ check_texts(void)
 	gcl_code_free(code);
 }
 
-/* ---- patterns ----------------------------------------------------------------- */
+/* ---- patterns ------------------------------------------------------- */
 
 static void
 check_places(void)

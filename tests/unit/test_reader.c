@@ -13,7 +13,7 @@
 
 static const struct feed whole = { 0, 0 };
 
-/* ---- input cut anywhere ------------------------------------------------- */
+/* ---- input cut anywhere --------------------------------------------- */
 
 /* The lines of JSON for some bytes; to be freed with gcl_buf_fini. */
 static struct gcl_buf
@@ -63,8 +63,9 @@ same_when_cut(const char *bytes, size_t n, struct feed how)
 static void
 check_cuts(const char *name, const char *bytes, size_t n)
 {
-	const struct feed cuts[] = { { 1, 0 }, { 7, 0 }, { 64, 1 + (uint32_t)n },
-		{ 4096, 77 + (uint32_t)n }, { 100000, 5 } };
+	const struct feed cuts[] = { { 1, 0 }, { 7, 0 },
+		{ 64, 1 + (uint32_t)n }, { 4096, 77 + (uint32_t)n },
+		{ 100000, 5 } };
 	size_t i;
 	int same = 1;
 
@@ -114,7 +115,7 @@ check_long_input(void)
 	gcl_buf_fini(&all);
 }
 
-/* ---- ugly input ----------------------------------------------------------- */
+/* ---- ugly input ----------------------------------------------------- */
 
 struct seen {
 	uint64_t records, rejects, line_no, offset; /* of the last record */
@@ -258,7 +259,7 @@ check_cut_ugly(void)
 	check_cuts("ugly input", ugly, sizeof ugly - 1);
 }
 
-/* ---- truth ------------------------------------------------------------------ */
+/* ---- truth ---------------------------------------------------------- */
 
 /* Every value is what the record says it is; the texts of tests/family hold
  * the rest.  Here: counts agree with the events. */

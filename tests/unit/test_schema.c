@@ -10,7 +10,7 @@
 
 #include "db/schema.h"
 
-/* ---- the promise ---------------------------------------------------------- */
+/* ---- the promise ---------------------------------------------------- */
 
 static void
 add_tables(struct gcl_buf *b)
@@ -48,7 +48,7 @@ check_promise(void)
 	gcl_buf_fini(&got);
 }
 
-/* ---- opening ---------------------------------------------------------------- */
+/* ---- opening -------------------------------------------------------- */
 
 static int
 open_store(const char *path, struct gclog_err *err)
@@ -219,7 +219,7 @@ check_permissions(void)
 	ok(!(status & NEITHER), "a closed one is neither, and told");
 }
 
-/* ---- bringing up to date ------------------------------------------------------ */
+/* ---- bringing up to date -------------------------------------------- */
 
 static long long
 columns(const char *path, const char *table)

@@ -63,7 +63,7 @@ put_file(struct gclog_store *s, const char *path)
 	return c;
 }
 
-/* ---- what is written -------------------------------------------------------- */
+/* ---- what is written ------------------------------------------------ */
 
 static void
 check_run(void)
@@ -136,7 +136,7 @@ check_texts(void)
 	free(large);
 }
 
-/* ---- when ---------------------------------------------------------------------- */
+/* ---- when ----------------------------------------------------------- */
 
 static void
 check_flush(void)
@@ -205,7 +205,7 @@ check_process(void)
 	    "its rows are its own");
 }
 
-/* ---- two at once ------------------------------------------------------------------ */
+/* ---- two at once ---------------------------------------------------- */
 
 static void
 check_two(void)

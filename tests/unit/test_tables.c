@@ -14,7 +14,7 @@ enum { MAX_FIELDS = 256, MAX_LINES = 64 };
 /* Which fields of the family being looked at some form sets. */
 static int reached[MAX_FIELDS];
 
-/* ---- names -------------------------------------------------------------- */
+/* ---- names ---------------------------------------------------------- */
 
 /* snake_case, lower: a column that never needs thought. */
 static int
@@ -87,7 +87,7 @@ check_field(const struct gclog_family *f, size_t i)
 	    "%s.%s may be NULL if it is derived", f->name, d->name);
 }
 
-/* ---- shapes ---------------------------------------------------------------- */
+/* ---- shapes --------------------------------------------------------- */
 
 /* A sample's lines and which part took which. */
 struct trial {
@@ -218,7 +218,7 @@ check_forms(const struct gclog_family *f, struct gcl_matcher *m)
 	}
 }
 
-/* ---- families ---------------------------------------------------------------- */
+/* ---- families ------------------------------------------------------- */
 
 /* The unit that values printed like that are stored in; COUNT: any. */
 static enum gclog_unit

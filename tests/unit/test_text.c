@@ -27,8 +27,8 @@ test_utf8(void)
 	CHECK(gcl_text_utf8, "a\0b", "a\\x00b", "but not NUL");
 	CHECK(gcl_text_utf8, "\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80",
 	    "\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80", "2, 3 and 4 bytes");
-	CHECK(gcl_text_utf8, "\xc0\xaf\xe0\x80\xaf", "\\xc0\\xaf\\xe0\\x80\\xaf",
-	    "overlong");
+	CHECK(gcl_text_utf8, "\xc0\xaf\xe0\x80\xaf",
+	    "\\xc0\\xaf\\xe0\\x80\\xaf", "overlong");
 	CHECK(gcl_text_utf8, "\xed\xa0\x80", "\\xed\\xa0\\x80", "surrogate");
 	CHECK(gcl_text_utf8, "\xf4\x90\x80\x80", "\\xf4\\x90\\x80\\x80",
 	    "beyond U+10FFFF");
