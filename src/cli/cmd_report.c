@@ -44,6 +44,9 @@ run(const struct args *a)
 		return list();
 	if (format < 0)
 		return EXIT_TROUBLE;
+	if (named && !strchr(a->argv[0], ':') && access(a->argv[0], F_OK) < 0)
+		return misused(a, "%s: neither a database nor a report "
+		    "(--list names them)", a->argv[0]);
 	if (target_open(&t, named ? a->argv[0] : NULL, ONE_RUN, &err) < 0)
 		return fail(&err);
 	rc = gclog_report(&res, t.db, t.run_id,

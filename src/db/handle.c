@@ -81,19 +81,25 @@ read_pragma(const struct gcl_handle *h, const char *sql, int64_t *out,
 	return rc;
 }
 
-/* Whose database is it?  An empty one is ours to fill. */
+/* Whose database is it?  An empty one is ours to fill.  All is read at one
+ * moment: another gclog may be making it right now. */
 static int
 check_owner(const struct gcl_handle *h, int writable, struct gclog_err *err)
 {
 	int64_t application = 0, version = 0, objects = 0;
-	int rc;
+	int rc = gcl_handle_exec(h, "BEGIN", err);
 
-	rc = read_pragma(h, "PRAGMA application_id", &application, err);
-	if (rc == 0)
-		rc = read_pragma(h, "PRAGMA user_version", &version, err);
 	if (rc == 0)
 		rc = read_pragma(h, "SELECT count(*) FROM sqlite_schema",
 		    &objects, err);
+	if (rc == 0)
+		rc = read_pragma(h, "PRAGMA application_id", &application,
+		    err);
+	if (rc == 0)
+		rc = read_pragma(h, "PRAGMA user_version", &version, err);
+	if (rc < 0)
+		return rc;
+	rc = gcl_handle_exec(h, "COMMIT", err);
 	if (rc < 0)
 		return rc;
 	if (application != GCL_DB_APPLICATION &&

@@ -10,7 +10,7 @@
 #include "db/handle.h"
 #include "db/schema.h"
 
-enum { TEXT_CEILING = 1024 * 1024, SOON_MS = 100 };
+enum { TEXT_CEILING = 1024 * 1024, SOON_MS = 100, RETRY_MS = 20 };
 
 struct gclog_store {
 	struct gcl_handle db;
@@ -19,7 +19,7 @@ struct gclog_store {
 	int64_t run_id;
 	sqlite3_stmt **inserts;   /* one per family */
 	sqlite3_stmt *reject, *process, *counts;
-	uint64_t written_bytes;   /* of the counts written last */
+	struct gclog_counts written; /* the counts written last */
 };
 
 static const char reject_sql[] = "INSERT INTO rejected (run_id, line_no, "
@@ -65,6 +65,20 @@ prepare_all(struct gclog_store *s, struct gclog_err *err)
 	return rc;
 }
 
+/* WAL: a report can read while an ingest writes.  Turning it on takes the
+ * database alone for a moment, and SQLite does not wait for that by itself. */
+static int
+use_log(struct gclog_store *s, struct gclog_err *err)
+{
+	int waited = 0, rc;
+
+	while ((rc = gcl_handle_exec(&s->db, "PRAGMA journal_mode = WAL;"
+	    "PRAGMA synchronous = NORMAL", err)) == GCLOG_EBUSY &&
+	    waited < GCL_DB_BUSY_MS)
+		waited += sqlite3_sleep(RETRY_MS);
+	return rc;
+}
+
 int
 gclog_store_open(struct gclog_store **out, const char *path,
     struct gclog_err *err)
@@ -76,10 +90,8 @@ gclog_store_open(struct gclog_store **out, const char *path,
 		return gcl_err_memory(err);
 	gcl_buf_init(&s->text, TEXT_CEILING);
 	rc = gcl_handle_open(&s->db, path, 1, err);
-	/* WAL: a report can read while an ingest writes. */
 	if (rc == 0)
-		rc = gcl_handle_exec(&s->db, "PRAGMA journal_mode = WAL;"
-		    "PRAGMA synchronous = NORMAL", err);
+		rc = use_log(s, err);
 	if (rc == 0)
 		rc = gcl_schema_update(&s->db, err);
 	if (rc == 0)
@@ -177,7 +189,7 @@ gclog_store_begin(struct gclog_store *s, const struct gclog_run *run,
 	rc = run_statement(s, st, &s->run_id, err);
 	sqlite3_finalize(st);
 	*run_id = s->run_id;
-	s->written_bytes = 0;
+	s->written = (struct gclog_counts){ 0 };
 	return rc;
 }
 
@@ -334,7 +346,9 @@ static int
 flush(struct gclog_store *s, const struct gclog_counts *c, int wait_ms,
     struct gclog_err *err)
 {
-	int counted = c && c->bytes != s->written_bytes;
+	/* The lines that were read are known a little later than the bytes. */
+	int counted = c && (c->bytes != s->written.bytes ||
+	    c->lines != s->written.lines);
 	int rc;
 
 	if (s->batch.nrows == 0 && !counted)
@@ -353,7 +367,7 @@ flush(struct gclog_store *s, const struct gclog_counts *c, int wait_ms,
 		return rc;
 	}
 	if (counted)
-		s->written_bytes = c->bytes;
+		s->written = *c;
 	gcl_batch_clear(&s->batch);
 	return 0;
 }

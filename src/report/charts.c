@@ -277,7 +277,7 @@ set_titles(struct gcl_drawing *d, const struct gcl_chart_maker *m)
 	d->chart->note = gcl_arena_printf(a, "run %lld, %lld cycle%s%s",
 	    (long long)f->run_id, (long long)f->cycles,
 	    f->cycles == 1 ? "" : "s", f->processes > 1 ?
-	    ", several processes one behind the other" : "");
+	    " of several processes, put on one time axis" : "");
 	return d->chart->title && d->chart->note ? 0 : -1;
 }
 

@@ -15,7 +15,7 @@ static const struct gcl_column columns[] = {
 
 static int
 add_part(const struct gcl_facts *f, struct gcl_rows *rows, const char *name,
-    double ns, struct gclog_err *err)
+    double ns, int idle, struct gclog_err *err)
 {
 	struct gcl_cell *row = gcl_rows_add(rows);
 
@@ -23,7 +23,9 @@ add_part(const struct gcl_facts *f, struct gcl_rows *rows, const char *name,
 		return gcl_err_memory(err);
 	gcl_cell_text(&row[0], name);
 	gcl_cell_real(&row[1], ns);
-	gcl_cell_real(&row[2], gcl_percent(ns, gcl_facts_gc_cpu_ns(f)));
+	if (!idle)
+		gcl_cell_real(&row[2], gcl_percent(ns,
+		    gcl_facts_gc_cpu_ns(f)));
 	gcl_cell_real(&row[3], gcl_percent(ns, f->available_ns));
 	gcl_cell_real(&row[4], gcl_percent(ns, f->user_ns + f->system_ns));
 	return 0;
@@ -47,9 +49,11 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 		return GCLOG_ENOMEM;
 	if (f->available_ns <= 0)
 		return 0;
-	rc = add_part(f, rows, "all but idle", gcl_facts_gc_cpu_ns(f), err);
+	rc = add_part(f, rows, "all but idle", gcl_facts_gc_cpu_ns(f), 0,
+	    err);
 	for (i = 0; rc == 0 && i < GCL_CPU_N; i++)
-		rc = add_part(f, rows, names[i], f->cpu_ns[i], err);
+		rc = add_part(f, rows, names[i], f->cpu_ns[i],
+		    i == GCL_CPU_IDLE, err);
 	return rc;
 }
 

@@ -32,8 +32,13 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	    columns, GCL_COUNT(columns), err);
 	rc = gcl_report_query(a, rows, sql, a->brief ? GCL_BRIEF_ROWS : 0,
 	    err);
-	return rc < 0 ? rc : gcl_report_more(a, rows, "forced",
-	    a->facts->forced, err);
+	if (rc == 0)
+		rc = gcl_report_more(a, rows, "forced", a->facts->forced, err);
+	if (rc == 0 && a->facts->forced > 0)
+		rows->note = gcl_arena_printf(&a->result->arena,
+		    "%s%s  Go 1.9 to 1.19 mark wrong cycles (golang/go#52515).",
+		    rows->note ? rows->note : "", rows->note ? "\n" : "");
+	return rc;
 }
 
 const struct gcl_report gcl_report_forced = {

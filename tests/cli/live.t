@@ -41,6 +41,17 @@ ok "everything is there" has live.db 41
 like "the run is complete then" "$(cat report.out)" '"status": "complete"'
 ok "the database is one file again" test ! -e live.db-wal
 
+begin -o lines.db
+head -n 3 "$web" >&3
+until_true has lines.db 3
+sleep 1 # so that what comes is committed before it is known to be all
+printf 'the last line' >&3
+sleep 1
+exec 3>&-
+wait "$pid"
+run gclog runs lines.db --format csv
+is "a last line without newline, late, is counted" "$(column lines)" 4
+
 # ---- killed --------------------------------------------------------------------
 
 begin -o killed.db

@@ -138,7 +138,7 @@ says "all runs in a chart" '^gclog: \* names all runs'
 run gclog report nosuch.db:1
 says "a database that there is not" '^gclog: nosuch.db: no such database'
 run gclog report nosuch
-says "neither a database nor a report" '^gclog: nosuch: no such'
+says "neither a database nor a report" '^gclog: nosuch: neither a database nor a report'
 run gclog report run.db nosuch
 says "no such report" '^gclog: nosuch: no such report; .*--list'
 run gclog plot run.db nosuch
