@@ -84,14 +84,28 @@ struct output {
 	FILE *file;
 	char *path; /* NULL: standard output */
 	int why;    /* errno of the first failure; 0: none */
+	int fresh;  /* the file was not there before */
+	int begun;  /* something was put into it */
 	struct gclog_sink sink;
 };
+
+/* What was in the file before stays until there is something to put in its
+ * place. */
+static void
+begin(struct output *o)
+{
+	if (o->path && !o->begun && ftruncate(fileno(o->file), 0) < 0 &&
+	    errno != EINVAL)
+		o->why = errno;
+	o->begun = 1;
+}
 
 static int
 put(void *arg, const char *bytes, size_t n)
 {
 	struct output *o = arg;
 
+	begin(o);
 	if (fwrite(bytes, 1, n, o->file) == n)
 		return 0;
 	o->why = o->why ? o->why : errno;
@@ -137,7 +151,8 @@ open_file(struct output *o, struct gclog_err *err)
 		    "-o is where the answer goes to", o->path);
 		return GCLOG_EARG;
 	}
-	o->file = fopen(o->path, "w");
+	o->fresh = access(o->path, F_OK) < 0;
+	o->file = fopen(o->path, "a");
 	return o->file ? 0 : io_error(err, o->path, errno);
 }
 
@@ -176,12 +191,17 @@ output_sink(struct output *o)
 int
 output_close(struct output *o, int rc, struct gclog_err *err)
 {
-	int failed = fflush(o->file) != 0 || ferror(o->file);
+	int failed;
 
+	if (rc >= 0)
+		begin(o);
+	failed = fflush(o->file) != 0 || ferror(o->file);
 	if (failed && !o->why)
 		o->why = errno;
 	if (o->path && fclose(o->file) != 0 && !o->why)
 		o->why = errno;
+	if (rc < 0 && o->fresh && !o->begun)
+		unlink(o->path);
 	if (o->why)
 		rc = io_error(err, o->path, o->why);
 	free(o->path);

@@ -52,6 +52,13 @@ open_query(struct gcl_query **q, struct gclog_db *db, const char *sql,
 
 /* ---- the run and its processes -------------------------------------- */
 
+/* A sum that stays within 63 bits, whatever a database holds. */
+static void
+add_count(int64_t *sum, int64_t n)
+{
+	*sum = n > INT64_MAX - *sum ? INT64_MAX : n < 0 ? *sum : *sum + n;
+}
+
 static const char *
 keep_text(struct gcl_facts *f, const struct gcl_query *q, int i)
 {
@@ -117,9 +124,9 @@ read_processes(struct gcl_facts *f, struct gclog_db *db, struct lives *ls,
 		int form = era ? gcl_form_find(&gcl_family_gctrace, era) : -1;
 
 		f->processes++;
-		f->missing += gcl_query_int(q, 2, 0);
-		f->torn += gcl_query_int(q, 3, 0);
-		f->suspect += gcl_query_int(q, 4, 0);
+		add_count(&f->missing, gcl_query_int(q, 2, 0));
+		add_count(&f->torn, gcl_query_int(q, 3, 0));
+		add_count(&f->suspect, gcl_query_int(q, 4, 0));
 		oldest = form > oldest ? form : oldest;
 		if (add_life(ls, gcl_query_int(q, 0, 0), form) < 0) {
 			rc = gcl_err_memory(err);
@@ -221,6 +228,13 @@ add_cpu(struct gcl_facts *f, const int64_t c[], int64_t tick)
 	}
 }
 
+/* A size; one that no heap has counts as none. */
+static double
+size_of(int64_t bytes)
+{
+	return bytes >= 0 && bytes < GCL_NO_GOAL_BYTES ? (double)bytes : 0;
+}
+
 /* From the end of the cycle before to the end of this one.  From program
  * start, if this is the first; not at all, if cycles between are missing. */
 static void
@@ -236,7 +250,7 @@ add_interval(struct gcl_facts *f, struct life *l, const int64_t c[])
 		f->intervals++;
 		f->known_ns += length;
 		f->available_ns += length * (double)c[C_PROCS];
-		f->allocated_bytes += (double)(c[C_END] - before);
+		f->allocated_bytes += size_of(c[C_END]) - size_of(before);
 		add_cpu(f, c, l->tick);
 	}
 	l->end_ns = end;
@@ -247,7 +261,8 @@ add_cycle(struct gcl_facts *f, struct life *l, const int64_t c[])
 {
 	f->cycles++;
 	if (c[C_FORCED] != NONE)
-		f->forced = (f->forced < 0 ? 0 : f->forced) + c[C_FORCED];
+		f->forced = (f->forced < 0 ? 0 : f->forced) +
+		    (c[C_FORCED] != 0);
 	if (f->cycles == 1 || c[C_PROCS] < f->procs_min)
 		f->procs_min = c[C_PROCS];
 	if (c[C_PROCS] > f->procs_max)
