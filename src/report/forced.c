@@ -20,6 +20,11 @@ static const char sql[] = "SELECT line_no, gc, at_ns, pause_ns, mark_ns, "
     "gc_cpu_ns, heap_start_bytes, heap_live_bytes FROM gctrace "
     "WHERE run_id = :run AND forced = 1 ORDER BY id LIMIT :limit";
 
+static const struct gcl_listing listing = {
+	"forced", "Forced GCs", GCL_TABLE,
+	columns, GCL_COUNT(columns), sql
+};
+
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
@@ -28,17 +33,13 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 
 	if (a->brief && a->facts->forced <= 0)
 		return 0;
-	rows = gcl_report_section(a, "forced", "Forced GCs", GCL_TABLE,
-	    columns, GCL_COUNT(columns), err);
-	rc = gcl_report_query(a, rows, sql, a->brief ? GCL_BRIEF_ROWS : 0,
-	    err);
-	if (rc == 0)
-		rc = gcl_report_more(a, rows, "forced", a->facts->forced, err);
-	if (rc == 0 && a->facts->forced > 0)
-		rows->note = gcl_arena_printf(&a->result->arena,
-		    "%s%s  Go 1.9 to 1.19 mark wrong cycles (golang/go#52515).",
-		    rows->note ? rows->note : "", rows->note ? "\n" : "");
-	return rc;
+	rc = gcl_report_list(a, &listing, a->facts->forced, &rows, err);
+	if (rc < 0 || a->facts->forced <= 0)
+		return rc;
+	rows->note = gcl_arena_printf(&a->result->arena,
+	    "%s%s  Go 1.9 to 1.19 mark wrong cycles (golang/go#52515).",
+	    rows->note ? rows->note : "", rows->note ? "\n" : "");
+	return rows->note ? 0 : gcl_err_memory(err);
 }
 
 const struct gcl_report gcl_report_forced = {

@@ -3,8 +3,6 @@
 
 #include "report/report.h"
 
-#include "base/err.h"
-
 static const struct gcl_column columns[] = {
 	{ "line_no", "Line", GCLOG_INT },
 	{ "family", "Family", GCLOG_TEXT },
@@ -19,6 +17,17 @@ static const char reasons_sql[] = "SELECT min(line_no), family, reason, "
     "count(*) || ' of these' FROM rejected WHERE run_id = :run "
     "GROUP BY 2, 3 ORDER BY count(*) DESC LIMIT :limit";
 
+static const struct gcl_listing listing = {
+	"rejected", "Rejected: not understood, not counted", GCL_TABLE,
+	columns, GCL_COUNT(columns), sql
+};
+
+/* On the first screen: how many of each sort. */
+static const struct gcl_listing reasons = {
+	"rejected", "Rejected: not understood, not counted", GCL_TABLE,
+	columns, GCL_COUNT(columns), reasons_sql
+};
+
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
@@ -27,10 +36,7 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 
 	if (a->brief && !a->facts->rejected)
 		return 0;
-	rows = gcl_report_section(a, "rejected", "Rejected: not understood, "
-	    "not counted", GCL_TABLE, columns, GCL_COUNT(columns), err);
-	rc = gcl_report_query(a, rows, a->brief ? reasons_sql : sql,
-	    a->brief ? GCL_BRIEF_ROWS : 0, err);
+	rc = gcl_report_list(a, a->brief ? &reasons : &listing, 0, &rows, err);
 	if (rc == 0 && a->brief)
 		rows->note = "  all of them: gclog report DB rejected";
 	return rc;

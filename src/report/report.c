@@ -49,34 +49,38 @@ gcl_report_section(const struct gcl_asked *a, const char *name,
 	return rows;
 }
 
-int
-gcl_report_query(const struct gcl_asked *a, struct gcl_rows *rows,
-    const char *sql, int64_t limit, struct gclog_err *err)
+static int
+fill(const struct gcl_asked *a, struct gcl_rows *rows, const char *sql,
+    struct gclog_err *err)
 {
 	struct gcl_query *q = NULL;
-	int rc;
+	int rc = gcl_query_open(&q, a->db, sql, err);
 
-	if (!rows)
-		return GCLOG_ENOMEM;
-	rc = gcl_query_open(&q, a->db, sql, err);
 	if (rc < 0)
 		return rc;
 	gcl_query_bind_int(q, ":run", a->facts->run_id);
-	gcl_query_bind_int(q, ":limit", limit ? limit : -1);
+	gcl_query_bind_int(q, ":limit", a->brief ? GCL_BRIEF_ROWS : -1);
 	rc = gcl_query_fill(q, a->result, rows, err);
 	gcl_query_close(q);
 	return rc;
 }
 
 int
-gcl_report_more(const struct gcl_asked *a, struct gcl_rows *rows,
-    const char *report, int64_t n, struct gclog_err *err)
+gcl_report_list(const struct gcl_asked *a, const struct gcl_listing *l,
+    int64_t n, struct gcl_rows **rows, struct gclog_err *err)
 {
-	if (n <= (int64_t)rows->nrows)
-		return 0;
-	rows->note = gcl_arena_printf(&a->result->arena,
-	    "  %lld in all: gclog report DB %s", (long long)n, report);
-	return rows->note ? 0 : gcl_err_memory(err);
+	int rc;
+
+	*rows = gcl_report_section(a, l->name, l->title, l->layout, l->columns,
+	    l->ncols, err);
+	if (!*rows)
+		return GCLOG_ENOMEM;
+	rc = fill(a, *rows, l->sql, err);
+	if (rc < 0 || n <= (int64_t)(*rows)->nrows)
+		return rc;
+	(*rows)->note = gcl_arena_printf(&a->result->arena,
+	    "  %lld in all: gclog report DB %s", (long long)n, l->name);
+	return (*rows)->note ? 0 : gcl_err_memory(err);
 }
 
 void

@@ -29,14 +29,20 @@ struct gcl_rows *gcl_report_section(const struct gcl_asked *a,
     const char *name, const char *title, enum gcl_layout layout,
     const struct gcl_column *columns, size_t ncols, struct gclog_err *err);
 
-/* A section filled from SQL with :run bound; at most limit rows (0: all).
- * *rows may be NULL. */
-int gcl_report_query(const struct gcl_asked *a, struct gcl_rows *rows,
-    const char *sql, int64_t limit, struct gclog_err *err);
+/* A section that is one query: its columns in order, with :run bound, and at
+ * most :limit rows. */
+struct gcl_listing {
+	const char *name, *title; /* name is the report's, too */
+	enum gcl_layout layout;
+	const struct gcl_column *columns;
+	size_t ncols;
+	const char *sql;
+};
 
-/* Says under a section how many there are in all, if it shows fewer. */
-int gcl_report_more(const struct gcl_asked *a, struct gcl_rows *rows,
-    const char *report, int64_t n, struct gclog_err *err);
+/* Adds the section; in brief its beginning, with a word on how many there are
+ * in all if n is more than that. */
+int gcl_report_list(const struct gcl_asked *a, const struct gcl_listing *l,
+    int64_t n, struct gcl_rows **rows, struct gclog_err *err);
 
 /* A percentile, or "max" where there are too few values to tell it from the
  * largest. */

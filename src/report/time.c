@@ -3,8 +3,6 @@
 
 #include "report/report.h"
 
-#include "base/err.h"
-
 static const struct gcl_column columns[] = {
 	{ "line_no", "Line", GCLOG_INT },
 	{ "command", "Command", GCLOG_TEXT },
@@ -29,20 +27,19 @@ static const char sql[] = "SELECT line_no, command, elapsed_ns, user_ns, "
     "max_rss_bytes, major_faults, minor_faults, NULL, NULL, NULL, NULL "
     "FROM time WHERE run_id = :run ORDER BY 1 LIMIT :limit";
 
+static const struct gcl_listing listing = {
+	"time", "Whole command, by time(1)", GCL_RECORDS,
+	columns, GCL_COUNT(columns), sql
+};
+
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
 	struct gcl_rows *rows;
-	int rc;
 
 	if (a->brief && !a->facts->timed)
 		return 0;
-	rows = gcl_report_section(a, "time", "Whole command, by time(1)",
-	    GCL_RECORDS, columns, GCL_COUNT(columns), err);
-	rc = gcl_report_query(a, rows, sql, a->brief ? GCL_BRIEF_ROWS : 0,
-	    err);
-	return rc < 0 ? rc : gcl_report_more(a, rows, "time",
-	    a->facts->timed, err);
+	return gcl_report_list(a, &listing, a->facts->timed, &rows, err);
 }
 
 const struct gcl_report gcl_report_time = {
