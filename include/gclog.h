@@ -121,8 +121,18 @@ struct gclog_process {
 	uint64_t cycles;    /* gctrace records read */
 	uint64_t missing;   /* numbers between first and last not read */
 	uint64_t torn;      /* records put together from pieces */
-	uint64_t suspect;   /* records that fail a check */
+	uint64_t suspect;   /* records that may be another process's */
+	uint64_t failed;    /* records that fail a check of their own */
+	int has_gap;        /* gap_pct is set */
+	double gap_pct;     /* most by which a printed cumulative share of GC
+	                     * CPU is not what the cycles add up to, in points,
+	                     * beyond truncation */
 };
+
+/* How far what was read of a process can be trusted: "complete", "repaired"
+ * (torn records were put together, nothing lost) or "damaged" (records are
+ * missing, suspect or fail a check, or the shares do not add up). */
+const char *gclog_process_grade(const struct gclog_process *p);
 
 struct gclog_record {
 	const struct gclog_family *family;
@@ -132,6 +142,7 @@ struct gclog_record {
 	int64_t wall_ns;  /* valid if has_wall: when its line was stamped */
 	int has_wall;
 	int torn;         /* 1: put together from pieces */
+	int suspect;      /* 1: may be another process's */
 	const struct gclog_process *process; /* NULL unless GCLOG_RUNTIME */
 	const struct gclog_value *values;    /* family->nfields of them */
 };

@@ -111,3 +111,14 @@ gcl_processes_assign(struct gcl_processes *ps, const struct gclog_record *rec)
 	p->used = ++ps->records;
 	return &p->seen;
 }
+
+const char *
+gclog_process_grade(const struct gclog_process *p)
+{
+	const double most_pct = 2; /* more than rounding explains */
+
+	if (p->missing || p->suspect || p->failed ||
+	    (p->has_gap && p->gap_pct > most_pct))
+		return "damaged";
+	return p->torn ? "repaired" : "complete";
+}
