@@ -63,7 +63,8 @@ enum gclog_unit gclog_unit_of(const char *name);
 const char *gclog_unit_text(enum gclog_unit unit);
 
 enum gclog_field_flags {
-	GCLOG_OPTIONAL = 1 /* some releases do not print it: NULL there */
+	GCLOG_OPTIONAL = 1, /* some releases do not print it: NULL there */
+	GCLOG_OR_NONE = 2   /* 2^60 and more is printed where there is none */
 };
 
 /* One value of a record: one column, one JSON key. */
@@ -71,6 +72,7 @@ struct gclog_field {
 	const char *name;    /* "stw_sweep_ns": the suffix is the unit */
 	const char *title;   /* "STW sweep": for people */
 	const char *doc;     /* one sentence */
+	const char *hint;    /* what to think of it; NULL: nothing more */
 	enum gclog_type type;
 	unsigned flags;      /* enum gclog_field_flags */
 	const char *expr;    /* SQL it is generated from; NULL if printed */
@@ -85,6 +87,35 @@ struct gclog_form {
 	                     * rule of fmtNSAsMS (Go runtime, mgc.go) */
 };
 
+/* What the fields of a record must be to each other, or to those of the
+ * record before of the same process.  Operands are fields, or sums of fields
+ * joined by '+', one that is not printed being 0. */
+enum gclog_rule {
+	GCLOG_COUNTS,  /* a is one more than before */
+	GCLOG_RISES,   /* a is not less than before */
+	GCLOG_STAYS,   /* a is what it was before */
+	GCLOG_NEAR,    /* a is not far from before, as a ratio of a + scale */
+	GCLOG_PACE,    /* a has not gone on much more for each b than so far */
+	GCLOG_RANGE,   /* 0 <= a <= scale */
+	GCLOG_BEGINS,  /* a is not before a + b of the record before */
+	GCLOG_AT_MOST, /* a <= b, or b x c if there is a c */
+	GCLOG_LESS,    /* a = b - c */
+	GCLOG_TIMES,   /* a = b times a whole number, 1 to c, both cut off */
+	GCLOG_GROWS,   /* a is a percentage of all b: what it stands for does
+	                * not shrink, nor grow by more than b does */
+	GCLOG_SHARE    /* a is the percentage, cut off, that all b so far, and
+	                * not more than all e besides, are of all c x time; d
+	                * is that time at the end of a record */
+};
+
+struct gclog_check {
+	enum gclog_rule rule;
+	const char *a, *b, *c, *d, *e; /* NULL: the rule has no such operand */
+	const char *needs; /* a field; only for wordings that print it */
+	int strict;   /* no whole record breaks it: one that does is counted */
+	double scale; /* NEAR, PACE: differences below it mean little */
+};
+
 enum gclog_family_flags {
 	GCLOG_RUNTIME = 1 /* printed by a Go process: has process, wall, torn */
 };
@@ -92,11 +123,14 @@ enum gclog_family_flags {
 struct gclog_family {
 	const char *name; /* its table, too */
 	const char *doc;
+	const char *sentence; /* a record in plain words: gclog(5) */
 	unsigned flags;
 	const struct gclog_form *forms; /* newest first */
 	size_t nforms;
 	const struct gclog_field *fields;
 	size_t nfields;
+	const struct gclog_check *checks; /* NULL: none */
+	size_t nchecks;
 };
 
 size_t gclog_family_count(void);
@@ -124,9 +158,8 @@ struct gclog_process {
 	uint64_t suspect;   /* records that may be another process's */
 	uint64_t failed;    /* records that fail a check of their own */
 	int has_gap;        /* gap_pct is set */
-	double gap_pct;     /* most by which a printed cumulative share of GC
-	                     * CPU is not what the cycles add up to, in points,
-	                     * beyond truncation */
+	double gap_pct;     /* most by which a printed share of GC CPU is not
+	                     * what the cycles add up to, but for cutting */
 };
 
 /* How far what was read of a process can be trusted: "complete", "repaired"
@@ -256,6 +289,7 @@ void gclog_store_close(struct gclog_store *s);
 
 struct gclog_db;
 
+/* An older schema is read as it is: what it lacks has no values. */
 int gclog_db_open(struct gclog_db **out, const char *path,
     struct gclog_err *err);
 void gclog_db_close(struct gclog_db *db);
@@ -264,6 +298,12 @@ void gclog_db_close(struct gclog_db *db);
  * the latest run of all. */
 int gclog_db_run(struct gclog_db *db, const char *selector, int64_t *run_id,
     struct gclog_err *err);
+
+/* Which processes of a run are asked about: an ordinal, or one of these. */
+enum gclog_which {
+	GCLOG_ALL = -1,   /* all of them, together */
+	GCLOG_LARGEST = 0 /* the one with most cycles, the first of equals */
+};
 
 /* ---- results: tables to be written in any format -------------------- */
 
@@ -291,15 +331,34 @@ void gclog_result_free(struct gclog_result *res);
 int gclog_runs(struct gclog_result **out, struct gclog_db *db,
     struct gclog_err *err);
 
-/* Every row of one family's table, as a stream: db must outlive it.
- * all = 1: of every run. */
+/* Every row of one family's table, of "process" or of "rejected", as a
+ * stream: db must outlive it.  all = 1: of every run.  process: GCLOG_ALL,
+ * or an ordinal for what belongs to a process. */
 int gclog_export(struct gclog_result **out, struct gclog_db *db,
-    int64_t run_id, int all, const char *table, struct gclog_err *err);
+    int64_t run_id, int all, int64_t process, const char *table,
+    struct gclog_err *err);
 
-/* Every family (name NULL), or the fields and wordings of one, or of all
- * ("*"). */
+/* Every family (name NULL), or the fields, wordings and checks of one, or of
+ * all ("*"). */
 int gclog_families(struct gclog_result **out, const char *name,
     struct gclog_err *err);
+
+/* ---- explanations: records in plain words --------------------------- */
+
+/* Each adds to *res, or to a new result if that is NULL: what was recognised,
+ * in a sentence, and every value of it with its error, its meaning and what to
+ * think of it.  After an error *res is still the caller's, if not NULL. */
+int gclog_explain_record(struct gclog_result **res,
+    const struct gclog_record *rec, struct gclog_err *err);
+
+/* Why it is no record, and what is to be done. */
+int gclog_explain_reject(struct gclog_result **res,
+    const struct gclog_reject *rej, struct gclog_err *err);
+
+/* The same for all that a run keeps of a line; returns how many records begin
+ * there.  *res stays as it was if nothing does, not even a rejected one. */
+int gclog_explain_line(struct gclog_result **res, struct gclog_db *db,
+    int64_t run_id, int64_t line_no, struct gclog_err *err);
 
 /* ---- reports -------------------------------------------------------- */
 
@@ -311,9 +370,10 @@ struct gclog_report {
 size_t gclog_report_count(void);
 const struct gclog_report *gclog_report_at(size_t i);
 
-/* The named reports of a run, in that order; n = 0: the first screen. */
+/* The named reports of a run, in that order; n = 0: the first screen.
+ * process: an ordinal or an enum gclog_which. */
 int gclog_report(struct gclog_result **out, struct gclog_db *db,
-    int64_t run_id, const char *const *names, size_t n,
+    int64_t run_id, int64_t process, const char *const *names, size_t n,
     struct gclog_err *err);
 
 /* ---- metrics and comparison ----------------------------------------- */
@@ -339,13 +399,13 @@ int gclog_compare_limit(struct gclog_compare *c, const char *text,
     struct gclog_err *err);
 
 /* Adds one run to a side (0: base, 1: new); it must hold a cycle or what
- * time(1) said. */
+ * time(1) said.  process: an ordinal or an enum gclog_which. */
 int gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
-    int64_t run_id, struct gclog_err *err);
+    int64_t run_id, int64_t process, struct gclog_err *err);
 
 /* Adds every run of a database that does. */
 int gclog_compare_add_all(struct gclog_compare *c, int side,
-    struct gclog_db *db, struct gclog_err *err);
+    struct gclog_db *db, int64_t process, struct gclog_err *err);
 
 /* The table; *exceeded is the number of limits that new is beyond. */
 int gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
@@ -371,9 +431,11 @@ const char *gclog_term_name(size_t i); /* NULL past the last */
 
 struct gclog_chart;
 
-/* One chart of a run, with no more points than width pixels can show. */
+/* One chart of a run, with no more points than width pixels can show.
+ * process: an ordinal or an enum gclog_which. */
 int gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
-    int64_t run_id, const char *name, int width, struct gclog_err *err);
+    int64_t run_id, int64_t process, const char *name, int width,
+    struct gclog_err *err);
 
 /* Writes the gnuplot script that draws it, data included. */
 int gclog_chart_write(const struct gclog_chart *c,

@@ -21,6 +21,9 @@ base_files = \
 model_files = \
 	src/model/chart.c \
 	src/model/chart.h \
+	src/model/grade.c \
+	src/model/reasons.c \
+	src/model/reasons.h \
 	src/model/rows.c \
 	src/model/rows.h \
 	src/model/unit.c
@@ -30,6 +33,8 @@ family_files = \
 	src/family/family.c \
 	src/family/family.h \
 	src/family/gctrace.c \
+	src/family/rules.c \
+	src/family/rules.h \
 	src/family/time.c \
 	src/family/timev.c
 
@@ -38,26 +43,47 @@ read_files = \
 	src/read/block.h \
 	src/read/catalog.c \
 	src/read/catalog.h \
+	src/read/check.c \
+	src/read/check.h \
+	src/read/foreign.c \
+	src/read/found.c \
+	src/read/guess.c \
+	src/read/guess.h \
+	src/read/guesses.c \
 	src/read/heads.c \
 	src/read/heads.h \
+	src/read/judge.c \
+	src/read/judge.h \
 	src/read/kind.c \
 	src/read/kind.h \
+	src/read/lines.c \
+	src/read/lines.h \
 	src/read/match.c \
 	src/read/match.h \
 	src/read/process.c \
 	src/read/process.h \
 	src/read/reader.c \
+	src/read/reader.h \
+	src/read/rule.c \
+	src/read/rule.h \
+	src/read/settle.c \
 	src/read/shape.c \
 	src/read/shape.h \
 	src/read/source.c \
 	src/read/stanza.c \
 	src/read/stanza.h \
+	src/read/step.c \
+	src/read/step.h \
+	src/read/take.c \
+	src/read/tell.c \
 	src/read/torn.c \
 	src/read/torn.h
 
 db_files = \
 	src/db/batch.c \
 	src/db/batch.h \
+	src/db/derive.c \
+	src/db/derive.h \
 	src/db/handle.c \
 	src/db/handle.h \
 	src/db/query.c \
@@ -65,7 +91,11 @@ db_files = \
 	src/db/runs.c \
 	src/db/schema.c \
 	src/db/schema.h \
-	src/db/store.c
+	src/db/store.c \
+	src/db/store.h \
+	src/db/store_run.c \
+	src/db/tables.c \
+	src/db/tables.h
 
 stats_files = \
 	src/stats/quantile.c \
@@ -85,23 +115,33 @@ report_files = \
 	src/report/charts.h \
 	src/report/compare.c \
 	src/report/cpu.c \
+	src/report/explain.c \
+	src/report/explain.h \
+	src/report/explain_line.c \
+	src/report/explain_reject.c \
 	src/report/export.c \
 	src/report/facts.c \
 	src/report/facts.h \
 	src/report/families.c \
 	src/report/forced.c \
+	src/report/gather.c \
 	src/report/heap.c \
+	src/report/ledger.c \
+	src/report/ledger.h \
 	src/report/metrics.c \
 	src/report/metrics.h \
 	src/report/pauses.c \
+	src/report/printed.c \
 	src/report/processes.c \
 	src/report/rejected.c \
 	src/report/report.c \
 	src/report/report.h \
 	src/report/reports.def \
 	src/report/runs.c \
+	src/report/sentence.c \
 	src/report/summary.c \
-	src/report/time.c
+	src/report/time.c \
+	src/report/trust.c
 
 out_files = \
 	src/out/chart.c \
@@ -125,6 +165,7 @@ cli_files = \
 	src/cli/cli.h \
 	src/cli/cmd_compare.c \
 	src/cli/cmd_completion.c \
+	src/cli/cmd_explain.c \
 	src/cli/cmd_export.c \
 	src/cli/cmd_families.c \
 	src/cli/cmd_ingest.c \

@@ -7,10 +7,13 @@ unit_tests = \
 	tests/unit/test_block \
 	tests/unit/test_buf \
 	tests/unit/test_chart \
+	tests/unit/test_cut \
+	tests/unit/test_explain \
 	tests/unit/test_heads \
 	tests/unit/test_match \
 	tests/unit/test_num \
 	tests/unit/test_process \
+	tests/unit/test_prose \
 	tests/unit/test_reader \
 	tests/unit/test_schema \
 	tests/unit/test_shape \
@@ -18,9 +21,14 @@ unit_tests = \
 	tests/unit/test_store \
 	tests/unit/test_tables \
 	tests/unit/test_text \
+	tests/unit/test_trust \
 	tests/unit/test_truth \
 	tests/unit/test_version \
 	tests/unit/test_writer
+
+# It opens so many readers that it keeps one catalog for all of them.
+tests_unit_test_cut_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,--wrap=gcl_catalog_open -Wl,--wrap=gcl_catalog_close
 
 # Other C programs that are tests.
 fault_tests = tests/fault/walk
@@ -29,6 +37,14 @@ tests_fault_walk_SOURCES = tests/fault/walk.c
 fuzz_tests = tests/fuzz/replay
 tests_fuzz_replay_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz.h \
 	tests/fuzz/fuzz_reader.c tests/fuzz/fuzz_shape.c
+
+# Torn logs: what a storm of writers does to them.
+storm_tests = tests/storm/storm tests/storm/exact tests/storm/pieces
+storm_kit = tests/storm/truth.h tests/storm/foreign.h tests/storm/brew.h \
+	tests/storm/compare.h tests/storm/show.h tests/storm/verdict.h
+tests_storm_storm_SOURCES = tests/storm/storm.c $(storm_kit)
+tests_storm_exact_SOURCES = tests/storm/exact.c $(storm_kit)
+tests_storm_pieces_SOURCES = tests/storm/pieces.c $(storm_kit)
 
 # C programs that tests run.
 test_tools = tests/family/dump
@@ -39,6 +55,8 @@ family_tests = tests/family/cases.t
 cli_tests = \
 	tests/cli/compare.t \
 	tests/cli/completion.t \
+	tests/cli/cut.t \
+	tests/cli/explain.t \
 	tests/cli/export.t \
 	tests/cli/fail.t \
 	tests/cli/families.t \
@@ -46,7 +64,9 @@ cli_tests = \
 	tests/cli/live.t \
 	tests/cli/opts.t \
 	tests/cli/output.t \
+	tests/cli/pieces.t \
 	tests/cli/plot.t \
+	tests/cli/process.t \
 	tests/cli/runs.t \
 	tests/cli/version.t
 
@@ -77,7 +97,8 @@ lint_tests = \
 test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 	tests/cli/cli.sh \
 	tests/lib/feed.h tests/lib/fixtures.h tests/lib/scratch.h \
-	tests/unit/schema.want tests/fuzz/reader.dict tests/fuzz/shape.dict \
+	tests/unit/schema.want tests/unit/schema-1.sql \
+	tests/fuzz/reader.dict tests/fuzz/shape.dict \
 	tests/lint/lint.sh tests/lint/sizes.allow tests/man/man.sh
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
@@ -114,7 +135,7 @@ data_folders = fixtures \
 	tests/family/timev \
 	tests/fuzz/corpus
 
-c_tests = $(unit_tests) $(fault_tests) $(fuzz_tests)
+c_tests = $(unit_tests) $(fault_tests) $(fuzz_tests) $(storm_tests)
 check_PROGRAMS = $(c_tests) $(test_tools)
 shell_tests = $(family_tests) $(report_tests) $(cli_tests) $(man_tests) \
 	$(lint_tests)

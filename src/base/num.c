@@ -224,3 +224,15 @@ gcl_num_human(char text[GCL_NUM_TEXT], double value, enum gclog_unit unit)
 		with_word(text, value, unit);
 	return text;
 }
+
+int64_t
+gcl_num_step(int64_t ns, int64_t tick)
+{
+	if (tick)
+		return tick;
+	if (ns < 100000)
+		return 1000;
+	if (ns < 1000000)
+		return 10000;
+	return ns < 10000000 ? 100000 : 1000000;
+}

@@ -20,6 +20,12 @@ int64_t gcl_num_signed(struct gcl_span text, uint64_t scale);
 /* Nanoseconds of "1:02:05", "0:00.03", "0m0.031s", "1h 2m 05s" or "0.10". */
 int64_t gcl_num_clock(struct gcl_span text);
 
+/* The step of a printed time of ns nanoseconds: it stands for [ns, ns + step).
+ * tick is the step of a wording that prints with a fixed one; 0 is the rule of
+ * fmtNSAsMS (Go runtime, mgc.go): whole milliseconds from 10 ms on, else two
+ * significant digits and at most three decimals, cut off. */
+int64_t gcl_num_step(int64_t ns, int64_t tick);
+
 /* A quantity as people type it: "500us", "512MiB", "10%", "3"; a bare number
  * is in base units.  0, or -1 when it does not suit the unit. */
 int gcl_num_parse(const char *text, enum gclog_unit unit, double *out);

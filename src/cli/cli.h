@@ -121,6 +121,14 @@ int print_result(const struct args *a, struct gclog_result *res,
 /* --format of a, or otherwise; -1 after telling that there is none such. */
 int format_of(const struct args *a, enum gclog_format otherwise);
 
+/* --process of a: an ordinal or GCLOG_ALL; otherwise if not given; less than
+ * GCLOG_ALL after telling that it is neither. */
+int64_t process_of(const struct args *a, int64_t otherwise);
+const char *process_word(size_t i);
+
+#define OPTION_PROCESS \
+	{ "process", 'p', "N", "of several Go processes the N-th, or all", \
+	  process_word, 0 }
 #define OPTION_FORMAT \
 	{ "format", 'f', "FORMAT", "table, csv, json, jsonl or md", \
 	  gclog_format_name, 0 }

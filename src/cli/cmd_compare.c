@@ -23,21 +23,21 @@ list(void)
  * of its runs that hold anything. */
 static int
 add_side(struct gclog_compare *c, int side, const char *target,
-    struct gclog_err *err)
+    int64_t process, struct gclog_err *err)
 {
 	struct target t;
 	int rc = target_open(&t, target, ALL_RUNS, err);
 
 	if (rc < 0)
 		return rc;
-	rc = t.all ? gclog_compare_add_all(c, side, t.db, err) :
-	    gclog_compare_add(c, side, t.db, t.run_id, err);
+	rc = t.all ? gclog_compare_add_all(c, side, t.db, process, err) :
+	    gclog_compare_add(c, side, t.db, t.run_id, process, err);
 	target_close(&t);
 	return rc;
 }
 
 static int
-compare(const struct args *a, struct gclog_compare *c,
+compare(const struct args *a, struct gclog_compare *c, int64_t process,
     struct gclog_result **res, int *exceeded, struct gclog_err *err)
 {
 	const char *limit;
@@ -47,9 +47,9 @@ compare(const struct args *a, struct gclog_compare *c,
 	for (k = 0; rc == 0 && (limit = args_each(a, "max", k)); k++)
 		rc = gclog_compare_limit(c, limit, err);
 	if (rc == 0)
-		rc = add_side(c, 0, a->argv[0], err);
+		rc = add_side(c, 0, a->argv[0], process, err);
 	if (rc == 0)
-		rc = add_side(c, 1, a->argv[1], err);
+		rc = add_side(c, 1, a->argv[1], process, err);
 	if (rc == 0)
 		rc = gclog_compare_result(res, c, exceeded, err);
 	return rc;
@@ -59,6 +59,7 @@ static int
 run(const struct args *a)
 {
 	int format = format_of(a, GCLOG_TABLE);
+	int64_t process = process_of(a, GCLOG_LARGEST);
 	struct gclog_compare *c = NULL;
 	struct gclog_result *res;
 	struct gclog_err err;
@@ -66,13 +67,13 @@ run(const struct args *a)
 
 	if (args_get(a, "list"))
 		return list();
-	if (format < 0)
+	if (format < 0 || process < GCLOG_ALL)
 		return EXIT_TROUBLE;
 	if (a->argc != 2)
 		return misused(a, "two sides are needed: BASE NEW");
 	rc = gclog_compare_open(&c, &err);
 	if (rc == 0)
-		rc = compare(a, c, &res, &exceeded, &err);
+		rc = compare(a, c, process, &res, &exceeded, &err);
 	status = rc < 0 ? fail(&err) :
 	    print_result(a, res, (enum gclog_format)format);
 	gclog_compare_close(c);
@@ -82,6 +83,7 @@ run(const struct args *a)
 static const struct option_row options[] = {
 	{ "max", 'm', "LIMIT", "METRIC=+10% or +5ms (over base), or "
 	  "METRIC=500us", NULL, 1 },
+	OPTION_PROCESS,
 	OPTION_FORMAT,
 	OPTION_OUTPUT,
 	{ "list", 0, NULL, "name the metrics", NULL, 0 },
@@ -95,7 +97,9 @@ const struct command cmd_compare = {
 	"Compares every metric of two sides, each named as DB[:RUN]; a "
 	"database without\nRUN is all its runs, each metric by its median. "
 	"--max says how much of a metric\nis too much: exit status 1 if one "
-	"is exceeded, 0 if none is, 2 if the question\ncannot be answered.",
+	"is exceeded, 0 if none is, 2 if the question\ncannot be answered.\n\n"
+	"Of several Go processes in one run the largest counts, the one with "
+	"most cycles,\nunless --process names another.",
 	.examples =
 	"  gclog compare base.db new.db\n"
 	"  gclog compare run.db:1 run.db:2 --max pause_p99=+10% "

@@ -26,6 +26,17 @@ family_word(size_t i)
 	return i < gclog_family_count() ? gclog_family_at(i)->name : NULL;
 }
 
+/* The tables that can be exported. */
+static const char *
+table_word(size_t i)
+{
+	static const char *const house[] = { "process", "rejected" };
+	size_t n = gclog_family_count();
+
+	return i < n ? family_word(i) : i - n < COUNT(house) ? house[i - n] :
+	    NULL;
+}
+
 static const char *
 shell_word(size_t i);
 
@@ -36,7 +47,7 @@ static const struct {
 } operands[] = {
 	{ "report", report_word },
 	{ "plot", chart_word },
-	{ "export", family_word },
+	{ "export", table_word },
 	{ "families", family_word },
 	{ "completion", shell_word },
 };

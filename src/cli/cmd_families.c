@@ -23,8 +23,8 @@ run(const struct args *a)
 }
 
 static const struct option_row options[] = {
-	{ "all", 'a', NULL, "every field and wording of every family", NULL,
-	  0 },
+	{ "all", 'a', NULL, "every field, wording and check of every family",
+	  NULL, 0 },
 	OPTION_FORMAT,
 	OPTION_OUTPUT,
 };
@@ -35,8 +35,8 @@ const struct command cmd_families = {
 	.summary = "list what can be read, and every field of it",
 	.about =
 	"Lists the families of records that gclog reads; with a FAMILY, its "
-	"fields with\nunit and meaning, and its wordings by the release that "
-	"first printed them.",
+	"fields with\nunit and meaning, its wordings by the release that first "
+	"printed them, and the\nchecks it is held against.",
 	.examples =
 	"  gclog families\n"
 	"  gclog families gctrace\n"

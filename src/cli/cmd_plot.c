@@ -14,6 +14,7 @@
 struct plot {
 	const struct args *args;
 	struct target target;
+	int64_t process;
 	struct gclog_term term;
 	const char *folder; /* a file per chart in it; NULL: term.output */
 };
@@ -174,8 +175,8 @@ draw(const struct plot *p, const char *name)
 		    strcmp(term.name, "dumb") ? term.name : "txt");
 		term.output = path;
 	}
-	rc = gclog_chart_make(&c, p->target.db, p->target.run_id, name,
-	    term.width ? term.width : 1200, &err);
+	rc = gclog_chart_make(&c, p->target.db, p->target.run_id, p->process,
+	    name, term.width ? term.width : 1200, &err);
 	if (rc < 0)
 		return fail(&err);
 	rc = args_get(p->args, "script") ? write_script(c, &term, &err) :
@@ -293,6 +294,9 @@ run(const struct args *a)
 
 	if (args_get(a, "list"))
 		return list();
+	p.process = process_of(a, GCLOG_LARGEST);
+	if (p.process < GCLOG_ALL)
+		return EXIT_TROUBLE;
 	status = choose_output(&p, a->argc - named);
 	if (status == EXIT_FINE)
 		status = parse_size(&p);
@@ -312,6 +316,7 @@ static const struct option_row options[] = {
 	{ "term", 0, "TERM", "png, svg, pdf or dumb (text)", gclog_term_name,
 	  0 },
 	{ "size", 0, "WxH", "pixels, or characters for dumb", NULL, 0 },
+	OPTION_PROCESS,
 	{ "script", 0, NULL, "print what gnuplot would be given", NULL, 0 },
 	{ "list", 0, NULL, "name the charts", NULL, 0 },
 };
@@ -323,7 +328,9 @@ const struct command cmd_plot = {
 	.about =
 	"Draws the named charts of a run, or all of them, with gnuplot: into "
 	"one\npicture, or a file each in a folder. Without -o they are drawn "
-	"as text. DB is\nrun.db if not given.",
+	"as text. DB is\nrun.db if not given.\n\n"
+	"Of several Go processes in one run the largest is drawn, the one "
+	"with most\ncycles, unless --process names another.",
 	.examples =
 	"  gclog plot run.db -o charts/\n"
 	"  gclog plot run.db heap -o heap.svg\n"

@@ -33,6 +33,7 @@ static int
 run(const struct args *a)
 {
 	int format = format_of(a, GCLOG_TABLE);
+	int64_t process = process_of(a, GCLOG_LARGEST);
 	int named = a->argc > 0 && (!is_report(a->argv[0]) ||
 	    access(a->argv[0], F_OK) == 0);
 	struct gclog_result *res;
@@ -42,14 +43,14 @@ run(const struct args *a)
 
 	if (args_get(a, "list"))
 		return list();
-	if (format < 0)
+	if (format < 0 || process < GCLOG_ALL)
 		return EXIT_TROUBLE;
 	if (named && !strchr(a->argv[0], ':') && access(a->argv[0], F_OK) < 0)
 		return misused(a, "%s: neither a database nor a report "
 		    "(--list names them)", a->argv[0]);
 	if (target_open(&t, named ? a->argv[0] : NULL, ONE_RUN, &err) < 0)
 		return fail(&err);
-	rc = gclog_report(&res, t.db, t.run_id,
+	rc = gclog_report(&res, t.db, t.run_id, process,
 	    (const char *const *)a->argv + named, (size_t)(a->argc - named),
 	    &err);
 	rc = rc < 0 ? fail(&err) :
@@ -59,6 +60,7 @@ run(const struct args *a)
 }
 
 static const struct option_row options[] = {
+	OPTION_PROCESS,
 	OPTION_FORMAT,
 	OPTION_OUTPUT,
 	{ "list", 0, NULL, "name the reports", NULL, 0 },
@@ -77,7 +79,8 @@ const struct command cmd_report = {
 	"  gclog report\n"
 	"  gclog report week.db:monday\n"
 	"  gclog report run.db pauses heap --format json\n"
-	"  gclog report run.db rejected",
+	"  gclog report run.db --process 2\n"
+	"  gclog report run.db trust rejected",
 	.options = options,
 	.noptions = COUNT(options),
 	.run = run,

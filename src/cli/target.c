@@ -78,6 +78,31 @@ target_close(struct target *t)
 	t->db = NULL;
 }
 
+const char *
+process_word(size_t i)
+{
+	return i == 0 ? "all" : NULL;
+}
+
+int64_t
+process_of(const struct args *a, int64_t otherwise)
+{
+	const char *text = args_get(a, "process");
+	long long n;
+	char *end;
+
+	if (!text)
+		return otherwise;
+	if (strcmp(text, process_word(0)) == 0)
+		return GCLOG_ALL;
+	errno = 0;
+	n = strtoll(text, &end, 10);
+	if (*text >= '0' && *text <= '9' && *end == '\0' && n > 0 && !errno)
+		return n;
+	misused(a, "--process %s: neither a number from 1 nor all", text);
+	return GCLOG_ALL - 1;
+}
+
 /* ---- -o FILE -------------------------------------------------------- */
 
 struct output {

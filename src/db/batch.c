@@ -71,7 +71,8 @@ gcl_batch_add(struct gcl_batch *b, const struct gclog_record *rec)
 
 	*row = (struct gcl_batch_row){ .family = rec->family,
 		.line_no = rec->line_no, .wall_ns = rec->wall_ns,
-		.has_wall = rec->has_wall, .torn = rec->torn };
+		.has_wall = rec->has_wall, .torn = rec->torn,
+		.suspect = rec->suspect };
 	row->values = copy_values(b, rec);
 	if (!row->values)
 		return -1;

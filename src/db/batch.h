@@ -14,7 +14,7 @@ struct gcl_batch_row {
 	const struct gclog_family *family; /* NULL: a reject */
 	uint64_t line_no;
 	int64_t wall_ns;
-	int has_wall, torn;
+	int has_wall, torn, suspect;
 	size_t process;                    /* index into processes */
 	const struct gclog_value *values;  /* fields, texts copied */
 	struct gclog_reject reject;

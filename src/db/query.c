@@ -3,9 +3,12 @@
 
 #include "db/query.h"
 
+#include <math.h>
+
 #include "base/alloc.h"
 #include "base/err.h"
 #include "db/handle.h"
+#include "db/schema.h"
 
 struct gclog_db {
 	struct gcl_handle handle;
@@ -25,8 +28,10 @@ gclog_db_open(struct gclog_db **out, const char *path, struct gclog_err *err)
 	if (!db)
 		return gcl_err_memory(err);
 	rc = gcl_handle_open(&db->handle, path, 0, err);
+	if (rc == 0)
+		rc = gcl_schema_view(&db->handle, err);
 	if (rc < 0)
-		gcl_free(db);
+		gclog_db_close(db);
 	else
 		*out = db;
 	return rc;
@@ -97,6 +102,12 @@ gcl_query_int(const struct gcl_query *q, int i, int64_t missing)
 {
 	return gcl_query_is_null(q, i) ? missing :
 	    sqlite3_column_int64(q->st, i);
+}
+
+double
+gcl_query_real(const struct gcl_query *q, int i)
+{
+	return gcl_query_is_null(q, i) ? NAN : sqlite3_column_double(q->st, i);
 }
 
 size_t

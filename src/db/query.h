@@ -22,6 +22,7 @@ int gcl_query_next(struct gcl_query *q, struct gclog_err *err);
 
 /* Column i of the row; missing is what a NULL gives. */
 int64_t gcl_query_int(const struct gcl_query *q, int i, int64_t missing);
+double gcl_query_real(const struct gcl_query *q, int i); /* NULL: NaN */
 size_t gcl_query_columns(const struct gcl_query *q);
 int gcl_query_is_null(const struct gcl_query *q, int i);
 /* Borrowed until the next row; NULL when NULL. */

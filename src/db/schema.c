@@ -1,54 +1,77 @@
-/* The tables: SQL text made from the families, and bringing a database up to
- * date. */
+/* The tables: SQL text made from families and house, bringing a database up to
+ * date, and reading an older one. */
 #include "config.h"
 
 #include "db/schema.h"
 
 #include "base/err.h"
+#include "db/tables.h"
 
 enum { SQL_CEILING = 64 * 1024 };
 
-const char gcl_schema_house[] =
-    "CREATE TABLE IF NOT EXISTS run (\n"
-    "  id INTEGER PRIMARY KEY,\n"
-    "  label TEXT,\n"
-    "  source TEXT NOT NULL,\n"
-    "  started_wall_ns INTEGER NOT NULL,\n"
-    "  finished_wall_ns INTEGER,\n"
-    "  lines INTEGER NOT NULL DEFAULT 0,\n"
-    "  bytes INTEGER NOT NULL DEFAULT 0,\n"
-    "  status TEXT NOT NULL DEFAULT 'open'\n"
-    "    CHECK (status IN ('open', 'complete', 'interrupted'))\n"
-    ") STRICT;\n"
-    "CREATE TABLE IF NOT EXISTS run_tag (\n"
-    "  run_id INTEGER NOT NULL REFERENCES run(id),\n"
-    "  key TEXT NOT NULL,\n"
-    "  value TEXT NOT NULL,\n"
-    "  PRIMARY KEY (run_id, key)\n"
-    ") STRICT, WITHOUT ROWID;\n"
-    "CREATE TABLE IF NOT EXISTS process (\n"
-    "  id INTEGER PRIMARY KEY,\n"
-    "  run_id INTEGER NOT NULL REFERENCES run(id),\n"
-    "  ordinal INTEGER NOT NULL,\n"
-    "  stream TEXT,\n"
-    "  era TEXT,\n"
-    "  first_gc INTEGER,\n"
-    "  last_gc INTEGER,\n"
-    "  cycles INTEGER NOT NULL DEFAULT 0,\n"
-    "  missing INTEGER NOT NULL DEFAULT 0,\n"
-    "  torn INTEGER NOT NULL DEFAULT 0,\n"
-    "  suspect INTEGER NOT NULL DEFAULT 0,\n"
-    "  UNIQUE (run_id, ordinal)\n"
-    ") STRICT;\n"
-    "CREATE TABLE IF NOT EXISTS rejected (\n"
-    "  id INTEGER PRIMARY KEY,\n"
-    "  run_id INTEGER NOT NULL REFERENCES run(id),\n"
-    "  line_no INTEGER NOT NULL,\n"
-    "  family TEXT NOT NULL,\n"
-    "  reason TEXT NOT NULL,\n"
-    "  text TEXT NOT NULL\n"
-    ") STRICT;\n"
-    "CREATE INDEX IF NOT EXISTS rejected_run ON rejected (run_id);\n";
+/* A table of the house, or a family's; one of the two is NULL. */
+struct table {
+	const char *name;
+	const struct gcl_table *house;
+	const struct gclog_family *family;
+};
+
+/* The i-th of all tables; the name is NULL past the last. */
+static struct table
+table_at(size_t i)
+{
+	struct table t = { NULL, NULL, NULL };
+
+	if (i < gcl_ntables) {
+		t.house = &gcl_tables[i];
+		t.name = t.house->name;
+	} else if (i - gcl_ntables < gclog_family_count()) {
+		t.family = gclog_family_at(i - gcl_ntables);
+		t.name = t.family->name;
+	}
+	return t;
+}
+
+static struct table
+table_of(const struct gclog_family *f)
+{
+	return (struct table){ f->name, NULL, f };
+}
+
+/* ---- its columns ---------------------------------------------------- */
+
+static size_t
+count_columns(const struct table *t)
+{
+	return t->house ? t->house->ncolumns :
+	    GCL_COMMON_N + t->family->nfields;
+}
+
+/* One of the columns that stand in a table as they are; or NULL. */
+static const struct gcl_table_column *
+fixed_column(const struct table *t, size_t i)
+{
+	if (t->house)
+		return &t->house->columns[i];
+	return i < GCL_COMMON_N ? &gcl_common_columns[i] : NULL;
+}
+
+static const struct gclog_field *
+field_of(const struct table *t, size_t i)
+{
+	return &t->family->fields[i - GCL_COMMON_N];
+}
+
+/* NULL: a common column that this one has not. */
+static const char *
+column_name(const struct table *t, size_t i)
+{
+	const struct gcl_table_column *c = fixed_column(t, i);
+
+	if (t->family && c && !gcl_common_has(t->family, (enum gcl_common)i))
+		return NULL;
+	return c ? c->pub.name : field_of(t, i)->name;
+}
 
 static const char *
 sql_type(const struct gclog_field *f)
@@ -64,7 +87,7 @@ sql_type(const struct gclog_field *f)
 }
 
 static void
-add_column(struct gcl_buf *b, const struct gclog_field *f, int rows_exist)
+add_field(struct gcl_buf *b, const struct gclog_field *f, int rows_exist)
 {
 	gcl_buf_printf(b, "\"%s\" %s", f->name, sql_type(f));
 	if (f->expr)
@@ -73,64 +96,98 @@ add_column(struct gcl_buf *b, const struct gclog_field *f, int rows_exist)
 		gcl_buf_puts(b, " NOT NULL");
 }
 
+/* The definition of a column that the table has. */
+static void
+add_column(struct gcl_buf *b, const struct table *t, size_t i, int rows_exist)
+{
+	const struct gcl_table_column *c = fixed_column(t, i);
+
+	if (c)
+		gcl_buf_printf(b, "%s %s", c->pub.name, c->sql);
+	else
+		add_field(b, field_of(t, i), rows_exist);
+}
+
+/* ---- statements ----------------------------------------------------- */
+
+static int
+create_table(struct gcl_buf *b, const struct table *t)
+{
+	const char *between = "";
+	size_t i;
+
+	gcl_buf_printf(b, t->house ? "CREATE TABLE IF NOT EXISTS %s (" :
+	    "CREATE TABLE IF NOT EXISTS \"%s\" (", t->name);
+	for (i = 0; i < count_columns(t); i++) {
+		if (!column_name(t, i))
+			continue;
+		gcl_buf_printf(b, "%s\n  ", between);
+		add_column(b, t, i, 0);
+		between = ",";
+	}
+	if (t->house)
+		return gcl_buf_puts(b, t->house->rest);
+	/* Most questions are about one run of many. */
+	return gcl_buf_printf(b, "\n) STRICT;\nCREATE INDEX IF NOT EXISTS "
+	    "\"%s_run\" ON \"%s\" (run_id);\n", t->name, t->name);
+}
+
 int
 gcl_schema_create(struct gcl_buf *b, const struct gclog_family *f)
 {
+	struct table t = table_of(f);
+
+	return create_table(b, &t);
+}
+
+int
+gcl_schema_house(struct gcl_buf *b)
+{
 	size_t i;
 
-	gcl_buf_printf(b, "CREATE TABLE IF NOT EXISTS \"%s\" (\n"
-	    "  id INTEGER PRIMARY KEY,\n"
-	    "  run_id INTEGER NOT NULL REFERENCES run(id),\n", f->name);
-	if (f->flags & GCLOG_RUNTIME)
-		gcl_buf_puts(b,
-		    "  process_id INTEGER NOT NULL REFERENCES process(id),\n");
-	gcl_buf_puts(b, "  line_no INTEGER NOT NULL");
-	if (f->flags & GCLOG_RUNTIME)
-		gcl_buf_puts(b, ",\n  wall_ns INTEGER,\n"
-		    "  torn INTEGER NOT NULL");
-	for (i = 0; i < f->nfields; i++) {
-		gcl_buf_puts(b, ",\n  ");
-		add_column(b, &f->fields[i], 0);
+	for (i = 0; i < gcl_ntables; i++) {
+		struct table t = table_at(i);
+
+		create_table(b, &t);
 	}
-	/* Most questions are about one run of many. */
-	return gcl_buf_printf(b, "\n) STRICT;\nCREATE INDEX IF NOT EXISTS "
-	    "\"%s_run\" ON \"%s\" (run_id);\n", f->name, f->name);
+	return b->failed ? -1 : 0;
 }
 
 int
 gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f)
 {
-	size_t i, n = 2;
+	struct table t = table_of(f);
+	size_t i, n = 0;
 
-	gcl_buf_printf(b, "INSERT INTO \"%s\" (run_id, line_no", f->name);
-	if (f->flags & GCLOG_RUNTIME) {
-		gcl_buf_puts(b, ", process_id, wall_ns, torn");
-		n = GCL_SCHEMA_MAX_COMMON;
-	}
-	for (i = 0; i < f->nfields; i++) {
-		if (f->fields[i].expr)
-			continue;
-		gcl_buf_printf(b, ", \"%s\"", f->fields[i].name);
-		n++;
-	}
+	gcl_buf_printf(b, "INSERT INTO \"%s\" (", t.name);
+	for (i = GCL_COMMON_ID + 1; i < count_columns(&t); i++)
+		if (column_name(&t, i) && (i < GCL_COMMON_N ||
+		    !field_of(&t, i)->expr))
+			gcl_buf_printf(b, "%s\"%s\"", n++ ? ", " : "",
+			    column_name(&t, i));
 	gcl_buf_puts(b, ") VALUES (?");
 	while (--n)
 		gcl_buf_puts(b, ", ?");
 	return gcl_buf_puts(b, ")");
 }
 
-/* Whether a family's table, of an older gclog maybe, has a column. */
+/* ---- what a database has, of an older gclog maybe ------------------- */
+
 static int
-has_column(const struct gcl_handle *h, const char *table, const char *column,
+open_columns(const struct gcl_handle *h, sqlite3_stmt **st,
     struct gclog_err *err)
 {
-	sqlite3_stmt *st = NULL;
+	return gcl_handle_prepare(h, "SELECT 1 FROM "
+	    "pragma_table_xinfo(?1, 'main') WHERE ?2 IN (name, '')", st, err);
+}
+
+/* Whether a table has a column; "" asks for the table alone. */
+static int
+has_column(const struct gcl_handle *h, sqlite3_stmt *st, const char *table,
+    const char *column, struct gclog_err *err)
+{
 	int rc;
 
-	rc = gcl_handle_prepare(h, "SELECT 1 FROM pragma_table_xinfo(?) "
-	    "WHERE name = ?", &st, err);
-	if (rc < 0)
-		return rc;
 	sqlite3_bind_text(st, 1, table, -1, SQLITE_STATIC);
 	sqlite3_bind_text(st, 2, column, -1, SQLITE_STATIC);
 	rc = sqlite3_step(st);
@@ -138,7 +195,7 @@ has_column(const struct gcl_handle *h, const char *table, const char *column,
 		rc = rc == SQLITE_ROW;
 	else
 		rc = gcl_handle_err(h, err);
-	sqlite3_finalize(st);
+	sqlite3_reset(st);
 	return rc;
 }
 
@@ -152,53 +209,119 @@ run_sql(const struct gcl_handle *h, struct gcl_buf *b, struct gclog_err *err)
 	return rc;
 }
 
+/* ---- bringing it up to date ----------------------------------------- */
+
 static int
-update_family(const struct gcl_handle *h, const struct gclog_family *f,
-    struct gclog_err *err)
+update_table(const struct gcl_handle *h, sqlite3_stmt *columns,
+    const struct table *t, struct gclog_err *err)
 {
 	struct gcl_buf sql;
 	size_t i;
 	int rc;
 
 	gcl_buf_init(&sql, SQL_CEILING);
-	gcl_schema_create(&sql, f);
+	create_table(&sql, t);
 	rc = run_sql(h, &sql, err);
-	for (i = 0; rc == 0 && i < f->nfields; i++) {
-		int has = has_column(h, f->name, f->fields[i].name, err);
+	for (i = 0; rc == 0 && i < count_columns(t); i++) {
+		const char *name = column_name(t, i);
+		int has = !name ? 1 : has_column(h, columns, t->name, name,
+		    err);
 
 		if (has < 0)
 			rc = has;
 		if (has != 0)
 			continue;
 		gcl_buf_printf(&sql, "ALTER TABLE \"%s\" ADD COLUMN ",
-		    f->name);
-		add_column(&sql, &f->fields[i], 1);
+		    t->name);
+		add_column(&sql, t, i, 1);
 		rc = run_sql(h, &sql, err);
 	}
 	return rc;
 }
 
-int
-gcl_schema_update(const struct gcl_handle *h, struct gclog_err *err)
+static int
+update_all(const struct gcl_handle *h, struct gclog_err *err)
 {
+	sqlite3_stmt *columns = NULL;
 	struct gcl_buf mark;
+	struct table t;
 	size_t i;
-	int rc;
+	int rc = open_columns(h, &columns, err);
 
-	rc = gcl_handle_exec(h, "BEGIN IMMEDIATE", err);
+	for (i = 0; rc == 0 && (t = table_at(i)).name; i++)
+		rc = update_table(h, columns, &t, err);
+	sqlite3_finalize(columns);
 	if (rc < 0)
 		return rc;
-	rc = gcl_handle_exec(h, gcl_schema_house, err);
-	for (i = 0; rc == 0 && i < gclog_family_count(); i++)
-		rc = update_family(h, gclog_family_at(i), err);
 	gcl_buf_init(&mark, SQL_CEILING);
 	gcl_buf_printf(&mark, "PRAGMA application_id = %d;"
 	    "PRAGMA user_version = %d; COMMIT", GCL_DB_APPLICATION,
 	    GCL_DB_VERSION);
-	if (rc == 0)
-		rc = run_sql(h, &mark, err);
-	gcl_buf_fini(&mark);
+	return run_sql(h, &mark, err);
+}
+
+int
+gcl_schema_update(const struct gcl_handle *h, struct gclog_err *err)
+{
+	int rc = gcl_handle_exec(h, "BEGIN IMMEDIATE", err);
+
+	if (rc < 0)
+		return rc;
+	rc = update_all(h, err);
 	if (rc < 0)
 		gcl_handle_exec(h, "ROLLBACK", NULL);
+	return rc;
+}
+
+/* ---- reading an older one as it is ---------------------------------- */
+
+/* A view of the same name that goes before the table: what the table lacks
+ * is NULL, and a table that is not there has no rows. */
+static int
+view_table(const struct gcl_handle *h, sqlite3_stmt *columns,
+    const struct table *t, struct gclog_err *err)
+{
+	int there = has_column(h, columns, t->name, "", err), has = there;
+	const char *between = there ? ", " : "";
+	size_t i, lacks = 0;
+	struct gcl_buf sql;
+
+	gcl_buf_init(&sql, SQL_CEILING);
+	gcl_buf_printf(&sql, "CREATE TEMP VIEW \"%s\" AS SELECT %s", t->name,
+	    there ? "*" : "");
+	for (i = 0; has >= 0 && i < count_columns(t); i++) {
+		const char *name = column_name(t, i);
+
+		has = !name ? 1 : !there ? 0 :
+		    has_column(h, columns, t->name, name, err);
+		if (has != 0)
+			continue;
+		gcl_buf_printf(&sql, "%sNULL AS \"%s\"", between, name);
+		between = ", ";
+		lacks++;
+	}
+	if (there)
+		gcl_buf_printf(&sql, " FROM main.\"%s\"", t->name);
+	else
+		gcl_buf_puts(&sql, " WHERE 0");
+	if (has >= 0 && lacks)
+		return run_sql(h, &sql, err);
+	gcl_buf_fini(&sql);
+	return has < 0 ? has : 0;
+}
+
+int
+gcl_schema_view(const struct gcl_handle *h, struct gclog_err *err)
+{
+	sqlite3_stmt *columns = NULL;
+	struct table t;
+	size_t i;
+	int rc = gcl_handle_exec(h, "PRAGMA temp_store = MEMORY", err);
+
+	if (rc == 0)
+		rc = open_columns(h, &columns, err);
+	for (i = 0; rc == 0 && (t = table_at(i)).name; i++)
+		rc = view_table(h, columns, &t, err);
+	sqlite3_finalize(columns);
 	return rc;
 }

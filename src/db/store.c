@@ -1,36 +1,27 @@
-/* gclog_store: records into the tables of one run. */
+/* gclog_store: opening, and records into the tables of one run. */
 #include "config.h"
 
-#include <string.h>
+#include "db/store.h"
 
 #include "base/alloc.h"
 #include "base/err.h"
 #include "base/text.h"
-#include "db/batch.h"
-#include "db/handle.h"
 #include "db/schema.h"
+#include "db/tables.h"
 
 enum { TEXT_CEILING = 1024 * 1024, SOON_MS = 100, RETRY_MS = 20 };
-
-struct gclog_store {
-	struct gcl_handle db;
-	struct gcl_batch batch;
-	struct gcl_buf text;      /* a text being made valid UTF-8 */
-	int64_t run_id;
-	sqlite3_stmt **inserts;   /* one per family */
-	sqlite3_stmt *reject, *process, *counts;
-	struct gclog_counts written; /* the counts written last */
-};
 
 static const char reject_sql[] = "INSERT INTO rejected (run_id, line_no, "
     "family, reason, text) VALUES (?, ?, ?, ?, ?)";
 
 static const char process_sql[] = "INSERT INTO process (run_id, ordinal, "
-    "stream, era, first_gc, last_gc, cycles, missing, torn, suspect) "
-    "VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), nullif(?6, 0), ?7, ?8, ?9, ?10) "
+    "stream, era, first_gc, last_gc, cycles, missing, torn, suspect, failed, "
+    "gap_pct, grade) VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), nullif(?6, 0), "
+    "?7, ?8, ?9, ?10, ?11, ?12, ?13) "
     "ON CONFLICT (run_id, ordinal) DO UPDATE SET stream = ?3, era = ?4, "
     "first_gc = nullif(?5, 0), last_gc = nullif(?6, 0), cycles = ?7, "
-    "missing = ?8, torn = ?9, suspect = ?10 RETURNING id";
+    "missing = ?8, torn = ?9, suspect = ?10, failed = ?11, gap_pct = ?12, "
+    "grade = ?13 RETURNING id";
 
 static const char counts_sql[] =
     "UPDATE run SET lines = ?, bytes = ? WHERE id = ?";
@@ -143,15 +134,15 @@ bind_text(struct gclog_store *s, sqlite3_stmt *st, int i, struct gcl_span text)
 		    (int)s->text.len, SQLITE_TRANSIENT);
 }
 
-static void
-bind_words(struct gclog_store *s, sqlite3_stmt *st, int i, const char *text)
+void
+gcl_store_bind(struct gclog_store *s, sqlite3_stmt *st, int i,
+    const char *text)
 {
 	bind_text(s, st, i, text ? gcl_span_of(text) : gcl_span(NULL, 0));
 }
 
-/* Runs a statement to its end; *row takes the first column of a row. */
-static int
-run_statement(struct gclog_store *s, sqlite3_stmt *st, int64_t *row,
+int
+gcl_store_step(struct gclog_store *s, sqlite3_stmt *st, int64_t *row,
     struct gclog_err *err)
 {
 	int rc;
@@ -170,71 +161,6 @@ run_statement(struct gclog_store *s, sqlite3_stmt *st, int64_t *row,
 	return rc;
 }
 
-/* ---- runs ----------------------------------------------------------- */
-
-int
-gclog_store_begin(struct gclog_store *s, const struct gclog_run *run,
-    int64_t *run_id, struct gclog_err *err)
-{
-	sqlite3_stmt *st = NULL;
-	int rc;
-
-	rc = gcl_handle_prepare(&s->db, "INSERT INTO run (label, source, "
-	    "started_wall_ns) VALUES (?, ?, ?) RETURNING id", &st, err);
-	if (rc < 0)
-		return rc;
-	bind_words(s, st, 1, run->label);
-	bind_words(s, st, 2, run->source);
-	sqlite3_bind_int64(st, 3, run->started_wall_ns);
-	rc = run_statement(s, st, &s->run_id, err);
-	sqlite3_finalize(st);
-	*run_id = s->run_id;
-	s->written = (struct gclog_counts){ 0 };
-	return rc;
-}
-
-int
-gclog_store_discard(struct gclog_store *s, struct gclog_err *err)
-{
-	static const char *const statements[] = {
-		"DELETE FROM run_tag WHERE run_id = ?",
-		"DELETE FROM run WHERE id = ?",
-	};
-	size_t i;
-	int rc = 0;
-
-	for (i = 0; rc == 0 && i < 2; i++) {
-		sqlite3_stmt *st = NULL;
-
-		rc = gcl_handle_prepare(&s->db, statements[i], &st, err);
-		if (rc < 0)
-			break;
-		sqlite3_bind_int64(st, 1, s->run_id);
-		rc = run_statement(s, st, NULL, err);
-		sqlite3_finalize(st);
-	}
-	return rc;
-}
-
-int
-gclog_store_tag(struct gclog_store *s, const char *key, const char *value,
-    struct gclog_err *err)
-{
-	sqlite3_stmt *st = NULL;
-	int rc;
-
-	rc = gcl_handle_prepare(&s->db, "INSERT OR REPLACE INTO run_tag "
-	    "(run_id, key, value) VALUES (?, ?, ?)", &st, err);
-	if (rc < 0)
-		return rc;
-	sqlite3_bind_int64(st, 1, s->run_id);
-	bind_words(s, st, 2, key);
-	bind_words(s, st, 3, value);
-	rc = run_statement(s, st, NULL, err);
-	sqlite3_finalize(st);
-	return rc;
-}
-
 /* ---- rows ----------------------------------------------------------- */
 
 static int
@@ -245,15 +171,21 @@ write_process(struct gclog_store *s, struct gcl_batch_process *p,
 
 	sqlite3_bind_int64(s->process, 1, s->run_id);
 	sqlite3_bind_int64(s->process, 2, (int64_t)seen->ordinal);
-	bind_words(s, s->process, 3, seen->stream);
-	bind_words(s, s->process, 4, seen->era);
+	gcl_store_bind(s, s->process, 3, seen->stream);
+	gcl_store_bind(s, s->process, 4, seen->era);
 	sqlite3_bind_int64(s->process, 5, seen->first_gc);
 	sqlite3_bind_int64(s->process, 6, seen->last_gc);
 	sqlite3_bind_int64(s->process, 7, (int64_t)seen->cycles);
 	sqlite3_bind_int64(s->process, 8, (int64_t)seen->missing);
 	sqlite3_bind_int64(s->process, 9, (int64_t)seen->torn);
 	sqlite3_bind_int64(s->process, 10, (int64_t)seen->suspect);
-	return run_statement(s, s->process, &p->id, err);
+	sqlite3_bind_int64(s->process, 11, (int64_t)seen->failed);
+	if (seen->has_gap)
+		sqlite3_bind_double(s->process, 12, seen->gap_pct);
+	else
+		sqlite3_bind_null(s->process, 12);
+	gcl_store_bind(s, s->process, 13, gclog_process_grade(seen));
+	return gcl_store_step(s, s->process, &p->id, err);
 }
 
 static int
@@ -262,10 +194,10 @@ write_reject(struct gclog_store *s, const struct gclog_reject *rej,
 {
 	sqlite3_bind_int64(s->reject, 1, s->run_id);
 	sqlite3_bind_int64(s->reject, 2, (int64_t)rej->line_no);
-	bind_words(s, s->reject, 3, rej->family->name);
-	bind_words(s, s->reject, 4, rej->reason);
+	gcl_store_bind(s, s->reject, 3, rej->family->name);
+	gcl_store_bind(s, s->reject, 4, rej->reason);
 	bind_text(s, s->reject, 5, gcl_span(rej->text, rej->len));
-	return run_statement(s, s->reject, NULL, err);
+	return gcl_store_step(s, s->reject, NULL, err);
 }
 
 static void
@@ -290,30 +222,58 @@ insert_of(const struct gclog_store *s, const struct gclog_family *f)
 	return s->inserts[i];
 }
 
+/* A common column, but for one that is NULL here. */
+static int64_t
+common_value(const struct gclog_store *s, const struct gcl_batch_row *row,
+    enum gcl_common column)
+{
+	switch (column) {
+	case GCL_COMMON_RUN:
+		return s->run_id;
+	case GCL_COMMON_PROCESS:
+		return s->batch.processes[row->process].id;
+	case GCL_COMMON_LINE:
+		return (int64_t)row->line_no;
+	case GCL_COMMON_WALL:
+		return row->wall_ns;
+	case GCL_COMMON_TORN:
+		return row->torn;
+	default:
+		return row->suspect;
+	}
+}
+
+static int
+bind_common(const struct gclog_store *s, sqlite3_stmt *st,
+    const struct gcl_batch_row *row)
+{
+	int i, n = 0;
+
+	for (i = GCL_COMMON_ID + 1; i < GCL_COMMON_N; i++) {
+		if (!gcl_common_has(row->family, (enum gcl_common)i))
+			continue;
+		if (i == GCL_COMMON_WALL && !row->has_wall)
+			sqlite3_bind_null(st, ++n);
+		else
+			sqlite3_bind_int64(st, ++n, common_value(s, row,
+			    (enum gcl_common)i));
+	}
+	return n;
+}
+
 static int
 write_row(struct gclog_store *s, const struct gcl_batch_row *row,
     struct gclog_err *err)
 {
 	const struct gclog_family *f = row->family;
 	sqlite3_stmt *st = insert_of(s, f);
-	int n = 0;
+	int n = bind_common(s, st, row);
 	size_t i;
 
-	sqlite3_bind_int64(st, ++n, s->run_id);
-	sqlite3_bind_int64(st, ++n, (int64_t)row->line_no);
-	if (f->flags & GCLOG_RUNTIME) {
-		sqlite3_bind_int64(st, ++n,
-		    s->batch.processes[row->process].id);
-		if (row->has_wall)
-			sqlite3_bind_int64(st, ++n, row->wall_ns);
-		else
-			sqlite3_bind_null(st, ++n);
-		sqlite3_bind_int(st, ++n, row->torn);
-	}
 	for (i = 0; i < f->nfields; i++)
 		if (!f->fields[i].expr)
 			bind_value(s, st, ++n, &row->values[i]);
-	return run_statement(s, st, NULL, err);
+	return gcl_store_step(s, st, NULL, err);
 }
 
 static int
@@ -323,7 +283,7 @@ write_counts(struct gclog_store *s, const struct gclog_counts *c,
 	sqlite3_bind_int64(s->counts, 1, (int64_t)c->lines);
 	sqlite3_bind_int64(s->counts, 2, (int64_t)c->bytes);
 	sqlite3_bind_int64(s->counts, 3, s->run_id);
-	return run_statement(s, s->counts, NULL, err);
+	return gcl_store_step(s, s->counts, NULL, err);
 }
 
 static int
@@ -341,10 +301,9 @@ write_batch(struct gclog_store *s, struct gclog_err *err)
 	return rc;
 }
 
-/* Waits that long for another writer to finish. */
-static int
-flush(struct gclog_store *s, const struct gclog_counts *c, int wait_ms,
-    struct gclog_err *err)
+int
+gcl_store_flush(struct gclog_store *s, const struct gclog_counts *c,
+    int wait_ms, struct gclog_err *err)
 {
 	/* The lines that were read are known a little later than the bytes. */
 	int counted = c && (c->bytes != s->written.bytes ||
@@ -376,14 +335,14 @@ int
 gclog_store_flush(struct gclog_store *s, const struct gclog_counts *c,
     struct gclog_err *err)
 {
-	return flush(s, c, SOON_MS, err);
+	return gcl_store_flush(s, c, SOON_MS, err);
 }
 
 static int
 make_room(struct gclog_store *s, struct gclog_err *err)
 {
 	return gcl_batch_full(&s->batch) ?
-	    flush(s, NULL, GCL_DB_BUSY_MS, err) : 0;
+	    gcl_store_flush(s, NULL, GCL_DB_BUSY_MS, err) : 0;
 }
 
 int
@@ -405,25 +364,5 @@ gclog_store_reject(struct gclog_store *s, const struct gclog_reject *rej,
 
 	if (rc == 0 && gcl_batch_reject(&s->batch, rej) < 0)
 		rc = gcl_err_memory(err);
-	return rc;
-}
-
-int
-gclog_store_end(struct gclog_store *s, const struct gclog_counts *c,
-    int64_t finished_wall_ns, int complete, struct gclog_err *err)
-{
-	sqlite3_stmt *st = NULL;
-	int rc = flush(s, c, GCL_DB_BUSY_MS, err);
-
-	if (rc == 0)
-		rc = gcl_handle_prepare(&s->db, "UPDATE run SET status = ?, "
-		    "finished_wall_ns = ? WHERE id = ?", &st, err);
-	if (rc < 0)
-		return rc;
-	bind_words(s, st, 1, complete ? "complete" : "interrupted");
-	sqlite3_bind_int64(st, 2, finished_wall_ns);
-	sqlite3_bind_int64(st, 3, s->run_id);
-	rc = run_statement(s, st, NULL, err);
-	sqlite3_finalize(st);
 	return rc;
 }

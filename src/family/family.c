@@ -56,3 +56,64 @@ gcl_form_find(const struct gclog_family *f, const char *since)
 			return (int)i;
 	return -1;
 }
+
+/* One or two names, with a comma between. */
+static void
+name_fields(const struct gclog_family *f, struct gcl_span names,
+    struct gcl_slot *slot)
+{
+	const char *comma = memchr(names.at, ',', names.len);
+	size_t first = comma ? (size_t)(comma - names.at) : names.len;
+
+	slot->field[0] = gcl_field_find(f, names.at, first);
+	slot->field[1] = !comma ? -1 : gcl_field_find(f, comma + 1,
+	    names.len - first - 1);
+}
+
+/* What stands between braces; 0 if it names no field. */
+static int
+read_slot(const struct gclog_family *f, struct gcl_span s,
+    struct gcl_slot *slot)
+{
+	const char *mark;
+
+	*slot = (struct gcl_slot){ { -1, -1 }, { "", 0 }, { NULL, 0 }, 0 };
+	if (s.len == 0 || s.at[0] == '_' || s.at[0] == '^')
+		return 0;
+	slot->set = s.at[0] == '=';
+	mark = memchr(s.at, s.at[0] == '?' ? '=' : ':', s.len);
+	if (s.at[0] == '?' && mark) {
+		slot->option = gcl_span(s.at + 1, (size_t)(mark - s.at) - 1);
+		s = gcl_span(mark + 1, s.len - (size_t)(mark - s.at) - 1);
+	} else if (slot->set) {
+		s = gcl_span(s.at + 1, s.len - 1);
+	} else if (mark) {
+		slot->kind = gcl_span(mark + 1,
+		    s.len - (size_t)(mark - s.at) - 1);
+		s.len = (size_t)(mark - s.at);
+	}
+	name_fields(f, s, slot);
+	return slot->field[0] >= 0;
+}
+
+int
+gcl_slot_next(const struct gclog_family *f, const char **shape,
+    struct gcl_slot *slot)
+{
+	const char *open, *close;
+
+	while ((open = strchr(*shape, '{')) != NULL) {
+		if (open[1] == '{') {
+			*shape = open + 2;
+			continue;
+		}
+		close = strchr(open, '}');
+		if (!close)
+			return 0;
+		*shape = close + 1;
+		if (read_slot(f, gcl_span(open + 1,
+		    (size_t)(close - open) - 1), slot))
+			return 1;
+	}
+	return 0;
+}

@@ -60,48 +60,81 @@ static const struct gclog_form forms[] = {
 
 static const struct gclog_field fields[] = {
 	GCL_OPT_TEXT("command", "Command",
-	    "The command that was timed, as printed: not unescaped."),
-	GCL_OPT("user_ns", "User time", "CPU time in user mode."),
-	GCL_OPT("system_ns", "System time", "CPU time in the kernel."),
+	    "The command that was timed, as printed: not unescaped.", NULL),
+	GCL_OPT("user_ns", "User time", "CPU time in user mode.",
+	    "The sum over all threads: with several processors it can be "
+	    "more than the elapsed time. The collector's work is in it."),
+	GCL_OPT("system_ns", "System time", "CPU time in the kernel.",
+	    "Much of it beside the user time: system calls, page faults, "
+	    "or memory that is taken and given back."),
 	GCL_OPT("cpu_pct", "CPU",
-	    "User plus system of elapsed time; NULL where '?' is printed."),
-	GCL_OPT("elapsed_ns", "Elapsed", "Wall-clock time."),
+	    "User plus system of elapsed time; NULL where '?' is printed.",
+	    "100 is one processor busy all the time; several can make it "
+	    "more."),
+	GCL_OPT("elapsed_ns", "Elapsed", "Wall-clock time.",
+	    "What a person waits for. Much more than the CPU time: the "
+	    "command waited, for input, locks or the network."),
 	GCL_OPT("max_rss_bytes", "Max RSS",
 	    "Largest resident set. GNU time 1.7 prints four times too much on "
-	    "Linux unless patched."),
-	GCL_OPT("major_faults", "Major faults", "Page faults that needed I/O."),
-	GCL_OPT("minor_faults", "Minor faults", "Page faults without I/O."),
+	    "Linux unless patched.",
+	    "The peak of all memory, not of the heap alone: code, stacks, "
+	    "the runtime, C libraries, what was freed and not given back. "
+	    "Below the largest heap: some of that was never touched."),
+	GCL_OPT("major_faults", "Major faults", "Page faults that needed I/O.",
+	    "Each waited for a disk. Many, but for a first start: memory "
+	    "is short."),
+	GCL_OPT("minor_faults", "Minor faults", "Page faults without I/O.",
+	    "Mostly memory touched for the first time; they grow with the "
+	    "heap."),
 	GCL_OPT("voluntary_switches", "Voluntary switches",
-	    "Context switches while waiting."),
+	    "Context switches while waiting.",
+	    "Each is a wait, for input, a lock or a timer."),
 	GCL_OPT("involuntary_switches", "Involuntary switches",
-	    "Context switches because the time slice was over."),
-	GCL_OPT("swaps", "Swaps", "Times swapped out; 0 on Linux."),
-	GCL_OPT("fs_inputs", "FS inputs",
-	    "Blocks read, of 512 bytes on Linux."),
+	    "Context switches because the time slice was over.",
+	    "Many: there was more to run than there were processors."),
+	GCL_OPT("swaps", "Swaps", "Times swapped out; 0 on Linux.", NULL),
+	GCL_OPT("fs_inputs", "FS inputs", "Blocks read, of 512 bytes on Linux.",
+	    "0 if all came from the page cache."),
 	GCL_OPT("fs_outputs", "FS outputs",
-	    "Blocks written, of 512 bytes on Linux."),
-	GCL_OPT("socket_sent", "Sent", "Socket messages sent; 0 on Linux."),
+	    "Blocks written, of 512 bytes on Linux.", NULL),
+	GCL_OPT("socket_sent", "Sent", "Socket messages sent; 0 on Linux.",
+	    NULL),
 	GCL_OPT("socket_received", "Received",
-	    "Socket messages received; 0 on Linux."),
-	GCL_OPT("signals", "Signals", "Signals delivered; 0 on Linux."),
-	GCL_OPT("avg_text_bytes", "Avg text", "0 on Linux."),
-	GCL_OPT("avg_data_bytes", "Avg data", "0 on Linux."),
-	GCL_OPT("avg_stack_bytes", "Avg stack", "0 on Linux."),
-	GCL_OPT("avg_total_bytes", "Avg total", "0 on Linux."),
-	GCL_OPT("avg_rss_bytes", "Avg RSS", "0 on Linux."),
-	GCL_OPT("page_size_bytes", "Page size", "Size of a memory page."),
+	    "Socket messages received; 0 on Linux.", NULL),
+	GCL_OPT("signals", "Signals", "Signals delivered; 0 on Linux.", NULL),
+	GCL_OPT("avg_text_bytes", "Avg text", "0 on Linux.", NULL),
+	GCL_OPT("avg_data_bytes", "Avg data", "0 on Linux.", NULL),
+	GCL_OPT("avg_stack_bytes", "Avg stack", "0 on Linux.", NULL),
+	GCL_OPT("avg_total_bytes", "Avg total", "0 on Linux.", NULL),
+	GCL_OPT("avg_rss_bytes", "Avg RSS", "0 on Linux.", NULL),
+	GCL_OPT("page_size_bytes", "Page size", "Size of a memory page.",
+	    NULL),
 	GCL_OPT("exit_status", "Exit status",
-	    "As printed; 0 for a command that a signal ended."),
+	    "As printed; 0 for a command that a signal ended.",
+	    "0 is success, unless a signal is told; 2 is what a Go program "
+	    "ends with after a panic; 127: no such command."),
 	GCL_OPT("failed_status", "Non-zero status",
-	    "From a line before the block: the command's exit status."),
+	    "From a line before the block: the command's exit status.",
+	    "2 is what a Go program ends with after a panic; 127: no such "
+	    "command."),
 	GCL_OPT("signal", "Signal",
-	    "From a line before the block: the signal that ended the command."),
+	    "From a line before the block: the signal that ended the command.",
+	    "9 is often the system, out of memory; 15 and 2 asked the "
+	    "command to end; 11 is a crash."),
 };
 /* clang-format on */
 
 const struct gclog_family gcl_family_timev = {
 	.name = "timev",
 	.doc = "What a whole command took (/usr/bin/time -v).",
+	.sentence =
+	    "[The command was {command}. ]"
+	    "[It took {elapsed_ns}. ]"
+	    "[It used {user_ns} of CPU time in user mode and {system_ns} "
+	    "in the kernel. ]"
+	    "[Its largest resident set was {max_rss_bytes}. ]"
+	    "[It exited with status {exit_status}.{!signal}]"
+	    "[Signal {signal} ended it.]",
 	.forms = forms,
 	.nforms = GCL_COUNT(forms),
 	.fields = fields,

@@ -37,8 +37,14 @@ struct gcl_rows {
 	const char *title; /* over it, for people */
 	const char *note;  /* a line or more under it, for people; or NULL */
 	enum gcl_layout layout;
+	int lines; /* texts of the last column that is no prose are shown line
+	            * by line where people read them; else a newline is
+	            * escaped */
 	const struct gcl_column *columns;
 	size_t ncols;
+	size_t prose; /* how many of the last columns are texts of any length,
+	               * shown to people as paragraphs: below their row, or
+	               * above the values of a record */
 	struct gcl_cell *cells; /* row after row */
 	size_t nrows, room;
 	/* A section that is read as it is written has no cells and this: fills

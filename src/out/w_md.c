@@ -10,11 +10,16 @@
  * another cell; all of it may be escaped by a backslash. */
 static const char special[] = "\\`*_<>[]|~&$";
 
-/* Adds text that is safe for a terminal, so that it is nothing but text. */
+/* Adds text that is safe for a terminal, so that it is nothing but text, and
+ * lines, in a cell that has some. */
 static void
 add_escaped(struct gcl_buf *b, const char *text)
 {
 	for (; *text; text++) {
+		if (*text == '\n') {
+			gcl_buf_puts(b, "<br>");
+			continue;
+		}
 		if (strchr(special, *text))
 			gcl_buf_putc(b, '\\');
 		gcl_buf_putc(b, *text);

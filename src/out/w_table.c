@@ -12,7 +12,8 @@
 enum {
 	SCREEN = 80,      /* columns to fit into, if headings can be folded */
 	TWO_COLUMNS = 10, /* values of a record from which on it has two */
-	LEAST_VALUE = 14
+	LEAST_VALUE = 14,
+	PROSE = 4         /* blanks before a paragraph below a row */
 };
 
 static const char bold[] = "\033[1m";
@@ -29,6 +30,7 @@ struct grid {
 	struct gcl_buf scratch;
 	const char **cells; /* NULL: left out */
 	size_t n, room;
+	size_t cols;    /* columns that are not prose */
 	size_t *widths; /* of the columns, heading included */
 	size_t *order;  /* room for the numbers of a row's cells */
 };
@@ -37,6 +39,21 @@ static size_t
 width(const char *text)
 {
 	return gcl_text_width(gcl_span_of(text));
+}
+
+/* Of the widest of its lines. */
+static size_t
+widest(const char *text)
+{
+	size_t w, most = 0, n;
+
+	do {
+		n = strcspn(text, "\n");
+		w = gcl_text_width(gcl_span(text, n));
+		most = w > most ? w : most;
+		text += n;
+	} while (*text++);
+	return most;
 }
 
 static void
@@ -78,12 +95,12 @@ keep_row(struct grid *g, const struct gcl_cell *row)
 		gcl_writer_human(&g->scratch, g->rows, i, &row[i]);
 		if (keep_cell(g) < 0)
 			return GCLOG_ENOMEM;
-		if (gcl_writer_is_upright(g->rows) &&
-		    row[i].kind == GCL_CELL_NULL) {
+		if (row[i].kind == GCL_CELL_NULL &&
+		    (gcl_writer_is_upright(g->rows) || i >= g->cols)) {
 			g->cells[g->n - 1] = NULL;
 			continue;
 		}
-		w = width(g->cells[g->n - 1]);
+		w = widest(g->cells[g->n - 1]);
 		if (w > g->widths[i])
 			g->widths[i] = w;
 	}
@@ -122,12 +139,12 @@ fit_headings(struct grid *g)
 	size_t i, w, total = 0;
 	int folds;
 
-	for (i = 0; i < g->rows->ncols; i++) {
+	for (i = 0; i < g->cols; i++) {
 		w = width(g->rows->columns[i].title);
 		total += 2 + (w > g->widths[i] ? w : g->widths[i]);
 	}
 	folds = total > SCREEN;
-	for (i = 0; i < g->rows->ncols; i++) {
+	for (i = 0; i < g->cols; i++) {
 		const char *title = g->rows->columns[i].title;
 
 		w = folds ? gcl_fold_longest(title) : width(title);
@@ -155,7 +172,7 @@ add_aligned(struct grid *g, size_t col, const char *text, size_t n)
 	if (right)
 		pad(b, blank);
 	gcl_buf_add(b, text, n);
-	if (!right && col + 1 < g->rows->ncols)
+	if (!right && col + 1 < g->cols)
 		pad(b, blank);
 }
 
@@ -166,7 +183,7 @@ add_heading_line(struct grid *g, size_t left)
 	struct gcl_buf *b = &g->out->buf;
 	size_t i, room, lines, n;
 
-	for (i = 0; i < g->rows->ncols; i++) {
+	for (i = 0; i < g->cols; i++) {
 		const char *text = g->rows->columns[i].title;
 
 		room = g->widths[i];
@@ -185,15 +202,81 @@ add_heading_line(struct grid *g, size_t left)
 	gcl_buf_putc(b, '\n');
 }
 
+/* A text at the end of a line; its further lines stand below the first. */
+static void
+add_text(struct grid *g, const char *text, size_t indent)
+{
+	struct gcl_buf *b = &g->out->buf;
+	size_t n = strcspn(text, "\n");
+
+	gcl_buf_add(b, text, n);
+	for (text += n; *text; text += n) {
+		text++;
+		trim(b);
+		gcl_buf_putc(b, '\n');
+		pad(b, indent);
+		n = strcspn(text, "\n");
+		gcl_buf_add(b, text, n);
+	}
+}
+
+/* The row whose cells begin at from, without its prose. */
+static void
+add_row(struct grid *g, size_t from)
+{
+	struct gcl_buf *b = &g->out->buf;
+	int bright = g->colour && g->rows->prose;
+	size_t i, indent = 2;
+
+	gcl_buf_puts(b, bright ? bold : "");
+	for (i = 0; i + 1 < g->cols; i++) {
+		pad(b, 2);
+		add_aligned(g, i, g->cells[from + i],
+		    strlen(g->cells[from + i]));
+		indent += 2 + g->widths[i];
+	}
+	pad(b, 2);
+	if (strchr(g->cells[from + i], '\n'))
+		add_text(g, g->cells[from + i], indent);
+	else
+		add_aligned(g, i, g->cells[from + i],
+		    strlen(g->cells[from + i]));
+	trim(b);
+	gcl_buf_puts(b, bright ? normal : "");
+	gcl_buf_putc(b, '\n');
+}
+
+/* The prose of the row whose cells begin at from, each text a paragraph;
+ * returns how many there are. */
+static size_t
+add_prose(struct grid *g, size_t from, size_t indent)
+{
+	struct gcl_buf *b = &g->out->buf;
+	size_t i, line, n, paragraphs = 0;
+
+	for (i = from + g->cols; i < from + g->rows->ncols; i++) {
+		const char *text;
+
+		for (line = 0; g->cells[i] && (text = gcl_fold_line(
+		    g->cells[i], SCREEN - indent, line, &n)); line++) {
+			pad(b, indent);
+			gcl_buf_add(b, text, n);
+			trim(b);
+			gcl_buf_putc(b, '\n');
+		}
+		paragraphs += g->cells[i] != NULL;
+	}
+	return paragraphs;
+}
+
 static int
 add_table(struct grid *g)
 {
-	struct gcl_buf *b = &g->out->buf;
 	size_t i, lines = 1;
 	int rc;
 
 	fit_headings(g);
-	for (i = 0; i < g->rows->ncols; i++) {
+	for (i = 0; i < g->cols; i++) {
 		size_t n = gcl_fold_lines(g->rows->columns[i].title,
 		    g->widths[i]);
 
@@ -202,14 +285,9 @@ add_table(struct grid *g)
 	}
 	while (lines-- > 0)
 		add_heading_line(g, lines);
-	for (i = 0; i < g->n; i++) {
-		pad(b, 2);
-		add_aligned(g, i % g->rows->ncols, g->cells[i],
-		    strlen(g->cells[i]));
-		if ((i + 1) % g->rows->ncols)
-			continue;
-		trim(b);
-		gcl_buf_putc(b, '\n');
+	for (i = 0; i < g->n; i += g->rows->ncols) {
+		add_row(g, i);
+		add_prose(g, i, PROSE);
 		if ((rc = gcl_out_step(g->out)) < 0)
 			return rc;
 	}
@@ -222,11 +300,11 @@ add_pair(struct grid *g, size_t i, size_t title_room, size_t room)
 {
 	struct gcl_buf *b = &g->out->buf;
 	const char *title = g->rows->columns[i % g->rows->ncols].title;
-	size_t w = width(g->cells[i]);
+	size_t w = widest(g->cells[i]);
 
 	gcl_buf_printf(b, "  %s", title);
 	pad(b, title_room + 2 - width(title));
-	gcl_buf_puts(b, g->cells[i]);
+	add_text(g, g->cells[i], title_room + 4);
 	pad(b, room > w ? room - w : 0);
 }
 
@@ -242,7 +320,7 @@ add_two_columns(struct grid *g, size_t title_room)
 	for (i = 0; i < g->n; i++) {
 		if (!g->cells[i])
 			continue;
-		if (width(g->cells[i]) > room) {
+		if (width(g->cells[i]) > room || strchr(g->cells[i], '\n')) {
 			add_pair(g, i, title_room, 0);
 			gcl_buf_putc(b, '\n');
 		} else {
@@ -266,11 +344,11 @@ add_record(struct grid *g)
 	size_t i, w, longest = 0;
 
 	for (i = 0; i < g->rows->ncols; i++) {
-		w = width(g->rows->columns[i].title);
+		w = i < g->cols ? width(g->rows->columns[i].title) : 0;
 		if (w > longest)
 			longest = w;
 	}
-	if (g->n == g->rows->ncols && g->n >= TWO_COLUMNS &&
+	if (g->n == g->cols && g->n >= TWO_COLUMNS &&
 	    longest + 4 + LEAST_VALUE <= SCREEN / 2) {
 		add_two_columns(g, longest);
 		return;
@@ -278,7 +356,9 @@ add_record(struct grid *g)
 	for (i = 0; i < g->n; i++) {
 		if (i > 0 && i % g->rows->ncols == 0)
 			gcl_buf_putc(b, '\n');
-		if (!g->cells[i])
+		if (i % g->rows->ncols == 0 && add_prose(g, i, 2) > 0)
+			gcl_buf_putc(b, '\n');
+		if (!g->cells[i] || i % g->rows->ncols >= g->cols)
 			continue;
 		add_pair(g, i, longest, 0);
 		trim(b);
@@ -303,7 +383,8 @@ add_lines(struct gcl_buf *b, const char *text)
 static int
 write_section(struct gcl_out *out, const struct gcl_rows *rows, int colour)
 {
-	struct grid g = { .rows = rows, .out = out, .colour = colour };
+	struct grid g = { .rows = rows, .out = out, .colour = colour,
+		.cols = rows->ncols - rows->prose };
 	int rc;
 
 	gcl_buf_init(&g.scratch, out->buf.ceiling);

@@ -138,6 +138,22 @@ human_int(struct gcl_buf *b, int64_t v, enum gclog_unit unit)
 	}
 }
 
+/* Each line of a text safe for a terminal, newlines between. */
+static void
+add_lines(struct gcl_buf *b, struct gcl_span s)
+{
+	size_t from = 0, i;
+
+	for (i = 0; i <= s.len; i++) {
+		if (i < s.len && s.at[i] != '\n')
+			continue;
+		gcl_text_plain(b, gcl_span(s.at + from, i - from));
+		if (i < s.len)
+			gcl_buf_putc(b, '\n');
+		from = i + 1;
+	}
+}
+
 void
 gcl_writer_human(struct gcl_buf *b, const struct gcl_rows *rows, size_t col,
     const struct gcl_cell *c)
@@ -147,7 +163,10 @@ gcl_writer_human(struct gcl_buf *b, const struct gcl_rows *rows, size_t col,
 	    gclog_unit_of(column->name);
 	char text[GCL_NUM_TEXT];
 
-	if (c->kind == GCL_CELL_TEXT)
+	if (c->kind == GCL_CELL_TEXT && rows->lines &&
+	    col + 1 == rows->ncols - rows->prose)
+		add_lines(b, c->text);
+	else if (c->kind == GCL_CELL_TEXT)
 		gcl_text_plain(b, c->text);
 	else if (c->kind == GCL_CELL_INT && column->type == GCLOG_BOOL)
 		gcl_buf_puts(b, c->num ? "yes" : "no");

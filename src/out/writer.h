@@ -21,7 +21,7 @@ int gcl_walk_next(struct gcl_walk *w, const struct gcl_cell **row,
     struct gcl_out *out);
 
 /* Adds a cell for people: units, yes and no, "-" for NULL, text that is safe
- * for a terminal. */
+ * for a terminal; a newline only where the section wants lines. */
 void gcl_writer_human(struct gcl_buf *b, const struct gcl_rows *rows,
     size_t col, const struct gcl_cell *c);
 

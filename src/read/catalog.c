@@ -67,13 +67,16 @@ gcl_catalog_open(struct gcl_catalog *c, struct gclog_err *err)
 	memset(c, 0, sizeof *c);
 	c->patterns = gcl_arena_zero(&c->arena,
 	    count_parts() * sizeof *c->patterns);
-	rc = c->patterns ? gcl_matcher_open(&c->matcher, err) :
+	c->checks = gcl_arena_zero(&c->arena,
+	    gclog_family_count() * sizeof *c->checks);
+	rc = c->patterns && c->checks ? gcl_matcher_open(&c->matcher, err) :
 	    gcl_err_memory(err);
 	for (i = 0; rc == 0 && i < gclog_family_count(); i++) {
 		const struct gclog_family *f = gclog_family_at(i);
 
 		if (f->nfields > c->max_fields)
 			c->max_fields = f->nfields;
+		rc = gcl_checks_open(&c->checks[i], &c->arena, f, err);
 		for (j = 0; rc == 0 && j < f->nforms; j++)
 			rc = add_form(c, i, j, err);
 	}

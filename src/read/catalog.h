@@ -2,6 +2,7 @@
 #ifndef GCL_CATALOG_H
 #define GCL_CATALOG_H
 
+#include "read/check.h"
 #include "read/match.h"
 
 /* One part of one form. */
@@ -22,6 +23,7 @@ struct gcl_catalog {
 	struct gcl_pattern *patterns; /* forms newest first, parts in order */
 	size_t npatterns;
 	size_t max_fields; /* of any family */
+	struct gcl_checks *checks; /* one set per family */
 };
 
 int gcl_catalog_open(struct gcl_catalog *c, struct gclog_err *err);

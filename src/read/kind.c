@@ -60,24 +60,25 @@ plain_text(const struct gcl_kind *k, struct gcl_span text,
 }
 
 #define DIGITS "0123456789"
+#define WHOLE "(?:0|[1-9]\\d*+)" /* no leading zeros are printed */
 #define TIME_GOES_ON "[ \\t\\r]*+\\n[ \\t]*+User time "
 
 /* clang-format off */
 static const struct gcl_kind kinds[] = {
-	{ "int", "-?\\d++", "-" DIGITS, DIGITS, 1, signed_int,
+	{ "int", "-?" WHOLE, "-" DIGITS, DIGITS, 1, signed_int,
 	  "a whole number" },
 	/* What fmtNSAsMS of the Go runtime (mgc.go) can print, no more. */
 	{ "ms", "(?:0\\.0\\d\\d|0\\.[1-9]\\d|[1-9]\\.\\d|[1-9]\\d++|0)",
 	  DIGITS, DIGITS, 1000000, duration,
 	  "milliseconds as the runtime prints them since Go 1.5" },
-	{ "wms", "\\d++", DIGITS, DIGITS, 1000000, duration,
+	{ "wms", WHOLE, DIGITS, DIGITS, 1000000, duration,
 	  "whole milliseconds" },
-	{ "us", "\\d++", DIGITS, DIGITS, 1000, duration,
+	{ "us", WHOLE, DIGITS, DIGITS, 1000, duration,
 	  "whole microseconds" },
 	{ "s3", "\\d++\\.\\d{3}", DIGITS, DIGITS, 1000000000, duration,
 	  "seconds with three decimals" },
-	{ "kib", "\\d++", DIGITS, DIGITS, 1024, signed_int, "KiB" },
-	{ "mib", "\\d++", DIGITS, DIGITS, 1048576, signed_int,
+	{ "kib", WHOLE, DIGITS, DIGITS, 1024, signed_int, "KiB" },
+	{ "mib", WHOLE, DIGITS, DIGITS, 1048576, signed_int,
 	  "MiB; more than 63 bits hold becomes 2^63-1" },
 	{ "clock",
 	  "(?:\\d++:){0,2}(?:\\d++h ?)?(?:\\d++m ?)?\\d++(?:[.,]\\d++)?s?",

@@ -12,7 +12,8 @@
 enum {
 	MAX_GROUPS = GCL_MAX_TOKENS + 1, /* the whole match is one, too */
 	PATTERN_CEILING = 64 * 1024,
-	MATCH_LIMIT = 1000000
+	MATCH_LIMIT = 1000000,
+	MAX_KINDS = 32
 };
 
 struct gcl_matcher {
@@ -20,6 +21,7 @@ struct gcl_matcher {
 	pcre2_compile_context *compile;
 	pcre2_match_context *match;
 	pcre2_match_data *data;
+	pcre2_code *kinds[MAX_KINDS]; /* as gcl_kind_at counts them */
 };
 
 struct gcl_code {
@@ -43,10 +45,44 @@ give(void *p, void *unused)
 	gcl_free(p);
 }
 
+static int
+compile(pcre2_code **out, const struct gcl_matcher *m, struct gcl_span pattern,
+    uint32_t options, struct gclog_err *err)
+{
+	PCRE2_SIZE where;
+	int number;
+
+	*out = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len, options,
+	    &number, &where, m->compile);
+	if (!*out && number == PCRE2_ERROR_HEAP_FAILED)
+		return gcl_err_memory(err);
+	if (!*out)
+		return gcl_err(err, GCLOG_EINTERNAL,
+		    "pattern \"%.*s\": error %d at %zu", (int)pattern.len,
+		    pattern.at, number, (size_t)where);
+	/* Without a JIT for this machine matching is slower, not different. */
+	pcre2_jit_compile(*out, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD);
+	return 0;
+}
+
+static int
+compile_kinds(struct gcl_matcher *m, struct gclog_err *err)
+{
+	const struct gcl_kind *k;
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < MAX_KINDS && (k = gcl_kind_at(i)); i++)
+		rc = compile(&m->kinds[i], m, gcl_span_of(k->pattern),
+		    PCRE2_ANCHORED, err);
+	return rc;
+}
+
 int
 gcl_matcher_open(struct gcl_matcher **out, struct gclog_err *err)
 {
 	struct gcl_matcher *m = gcl_alloc_zero(sizeof *m);
+	int rc;
 
 	if (!m)
 		return gcl_err_memory(err);
@@ -62,15 +98,23 @@ gcl_matcher_open(struct gcl_matcher **out, struct gclog_err *err)
 	}
 	pcre2_set_newline(m->compile, PCRE2_NEWLINE_LF);
 	pcre2_set_match_limit(m->match, MATCH_LIMIT);
-	*out = m;
-	return 0;
+	rc = compile_kinds(m, err);
+	if (rc < 0)
+		gcl_matcher_close(m);
+	else
+		*out = m;
+	return rc;
 }
 
 void
 gcl_matcher_close(struct gcl_matcher *m)
 {
+	size_t i;
+
 	if (!m)
 		return;
+	for (i = 0; i < MAX_KINDS; i++)
+		pcre2_code_free(m->kinds[i]);
 	pcre2_match_data_free(m->data);
 	pcre2_match_context_free(m->match);
 	pcre2_compile_context_free(m->compile);
@@ -101,8 +145,7 @@ gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
 {
 	struct gcl_code *c = gcl_alloc_zero(sizeof *c);
 	struct gcl_buf pattern;
-	PCRE2_SIZE where;
-	int number, rc = 0;
+	int rc = 0;
 
 	gcl_buf_init(&pattern, PATTERN_CEILING);
 	if (!c || build_pattern(&pattern, part, ntokens, whole_line) < 0) {
@@ -112,18 +155,10 @@ gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
 	c->matcher = m;
 	c->part = part;
 	c->ntokens = ntokens;
-	c->code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len,
-	    PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT, &number, &where,
-	    m->compile);
-	if (!c->code) {
-		rc = number == PCRE2_ERROR_HEAP_FAILED ?
-		    gcl_err_memory(err) : gcl_err(err, GCLOG_EINTERNAL,
-		    "pattern \"%s\": error %d at %zu", pattern.at, number,
-		    (size_t)where);
+	rc = compile(&c->code, m, gcl_span(pattern.at, pattern.len),
+	    PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT, err);
+	if (rc < 0)
 		goto done;
-	}
-	/* Without a JIT for this machine matching is slower, not different. */
-	pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD);
 	*out = c;
 	c = NULL;
 done:
@@ -189,6 +224,33 @@ take_values(const struct gcl_code *c, const char *bytes, int groups,
 	}
 }
 
+/* How much of text the pattern takes. */
+static size_t
+taken(const struct gcl_matcher *m, const pcre2_code *code,
+    struct gcl_span text)
+{
+	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(m->data);
+	int rc = pcre2_match(code, (PCRE2_SPTR)text.at, text.len, 0, 0,
+	    m->data, NULL);
+
+	return rc < 0 ? 0 : at[1];
+}
+
+uint64_t
+gcl_kind_lengths(const struct gcl_matcher *m, const struct gcl_kind *k,
+    struct gcl_span text)
+{
+	const pcre2_code *code = m->kinds[k - gcl_kind_at(0)];
+	size_t n, most = taken(m, code, text);
+	uint64_t lengths = most > 0 && most <= 64 ?
+	    UINT64_C(1) << (most - 1) : 0;
+
+	for (n = 1; n < most && n <= 64; n++)
+		if (taken(m, code, gcl_span(text.at, n)) == n)
+			lengths |= UINT64_C(1) << (n - 1);
+	return lengths;
+}
+
 int
 gcl_code_match(const struct gcl_code *c, const struct gcl_where *w,
     size_t *begins, size_t *ends, struct gclog_value *values,
@@ -215,4 +277,40 @@ gcl_code_match(const struct gcl_code *c, const struct gcl_where *w,
 	if (values)
 		take_values(c, w->bytes, rc, values);
 	return GCL_MATCH;
+}
+
+static int
+unknown(const struct gclog_family *family, const struct gcl_token *t,
+    struct gclog_value *values)
+{
+	int i, rc = 0;
+
+	for (i = 0; i < 2; i++) {
+		if (t->field[i] < 0)
+			continue;
+		values[t->field[i]].kind = GCLOG_VNULL;
+		if (!(family->fields[t->field[i]].flags & GCLOG_OPTIONAL))
+			rc = -1;
+	}
+	return rc;
+}
+
+int
+gcl_part_unsure(const struct gcl_part *part,
+    const struct gclog_family *family, const char *bytes, size_t ends,
+    size_t end, struct gclog_value *values)
+{
+	const struct gcl_token *t;
+	size_t n = part->ntokens, rest = end - ends;
+
+	while (n > 0 && part->tokens[n - 1].type == GCL_SET)
+		n--;
+	t = &part->tokens[n - 1];
+	if (t->type == GCL_VALUE && rest == 0)
+		return unknown(family, t, values);
+	if (t->type == GCL_OPTION && rest < t->text.len &&
+	    memcmp(bytes + ends, t->text.at, rest) == 0 &&
+	    (t->field[0] < 0 || values[t->field[0]].num == 0))
+		return unknown(family, t, values);
+	return 0;
 }

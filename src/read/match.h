@@ -19,6 +19,11 @@ int gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
     struct gclog_err *err);
 void gcl_code_free(struct gcl_code *c);
 
+/* The lengths, up to 64, of the values of a kind that text begins with: bit
+ * n - 1 for n bytes.  "412," begins with 4, 41 and 412. */
+uint64_t gcl_kind_lengths(const struct gcl_matcher *m,
+    const struct gcl_kind *k, struct gcl_span text);
+
 enum gcl_match { GCL_NO_MATCH, GCL_MATCH, GCL_PARTIAL };
 
 /* Where to look: in bytes[0..end), for a match that begins at from or later,
@@ -35,5 +40,12 @@ struct gcl_where {
 int gcl_code_match(const struct gcl_code *c, const struct gcl_where *w,
     size_t *begins, size_t *ends, struct gclog_value *values,
     struct gclog_err *err);
+
+/* The input ends at end, with no newline after the match that ends at ends:
+ * a value that could have gone on, or a text that could have come, is not
+ * known.  Takes its values back; -1 when a record is none without them. */
+int gcl_part_unsure(const struct gcl_part *part,
+    const struct gclog_family *family, const char *bytes, size_t ends,
+    size_t end, struct gclog_value *values);
 
 #endif

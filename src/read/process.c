@@ -1,8 +1,8 @@
 /* Which Go process of a stream printed a record.
  *
- * A process numbers its cycles from 1 and its clock only rises.  So a record
- * belongs to the process whose last number is one less, else to the one that
- * misses the fewest numbers; one that continues none begins a new process. */
+ * A process numbers its cycles from 1, its clock only rises, and what its
+ * records say of the whole run must add up.  Each of these that would not hold
+ * costs; a record belongs where it costs least, or begins a new process. */
 #include "config.h"
 
 #include "read/process.h"
@@ -10,7 +10,15 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "family/family.h"
+
+enum {
+	COST_NEW_FIRST = 80,  /* a process with its first cycle */
+	COST_NEW_LATER = 140, /* one that was never seen before */
+	COST_FORM = 30,       /* another wording than the last time, */
+	COST_ERA = 200        /* which prints other numbers */
+};
 
 void
 gcl_processes_init(struct gcl_processes *ps)
@@ -18,107 +26,216 @@ gcl_processes_init(struct gcl_processes *ps)
 	memset(ps, 0, sizeof *ps);
 }
 
-static int64_t
-field(const struct gclog_record *rec, const char *name)
+void
+gcl_process_drop(struct gcl_process *p)
 {
-	int i = gcl_field_find(rec->family, name, strlen(name));
-
-	if (i < 0 || rec->values[i].kind != GCLOG_VINT)
-		return -1;
-	return rec->values[i].num;
+	if (p && --p->refs == 0)
+		gcl_free(p);
 }
 
-static struct gcl_process *
-latest(struct gcl_processes *ps)
+void
+gcl_processes_fini(struct gcl_processes *ps)
 {
-	struct gcl_process *best = NULL;
 	size_t i;
 
 	for (i = 0; i < ps->n; i++)
-		if (!best || ps->live[i].used > best->used)
-			best = &ps->live[i];
-	return best;
+		gcl_process_drop(ps->live[i]);
+	ps->n = 0;
 }
 
-static struct gcl_process *
-continued(struct gcl_processes *ps, int64_t gc, int64_t at_ns)
+void
+gcl_processes_copy(struct gcl_processes *to, const struct gcl_processes *from)
 {
-	struct gcl_process *best = NULL;
 	size_t i;
 
-	for (i = 0; gc > 1 && i < ps->n; i++) {
-		struct gcl_process *p = &ps->live[i];
-
-		if (p->seen.last_gc >= gc ||
-		    (p->last_at_ns < 0) != (at_ns < 0) || p->last_at_ns > at_ns)
-			continue;
-		if (!best || p->seen.last_gc > best->seen.last_gc ||
-		    (p->seen.last_gc == best->seen.last_gc &&
-		    p->used > best->used))
-			best = p;
+	to->n = from->n;
+	to->ordinals = from->ordinals;
+	to->records = from->records;
+	for (i = 0; i < from->n; i++) {
+		to->live[i] = from->live[i];
+		to->live[i]->refs++;
 	}
+}
+
+/* ---- whose it is ---------------------------------------------------- */
+
+static const struct gcl_check *
+counter(const struct gcl_checks *cs)
+{
+	size_t i;
+
+	for (i = 0; i < cs->n; i++)
+		if (cs->checks[i].def->rule == GCLOG_COUNTS)
+			return &cs->checks[i];
+	return NULL;
+}
+
+static int
+cost_of_new(const struct gcl_processes *ps, const struct gcl_evidence *e)
+{
+	const struct gcl_check *c = counter(e->checks);
+
+	if (ps->n == 0 || !c || !(c->fields & e->now))
+		return 0;
+	return e->reading->values[c->terms[0][0]] == 1 ? COST_NEW_FIRST :
+	    COST_NEW_LATER;
+}
+
+/* What it costs that a process has changed its wording.  One program is of
+ * one release: its wordings differ in words, not in what numbers they have. */
+static int
+cost_of_form(const struct gcl_process *p, const struct gcl_evidence *e)
+{
+	uint64_t other = p->past.last.has ^ e->reading->has;
+	size_t i;
+
+	if (e->forms >> p->form & 1)
+		return 0;
+	for (i = 0; e->now == UINT64_MAX && i < e->family->nfields; i++)
+		if (e->family->fields[i].type == GCLOG_INT && other >> i & 1)
+			return COST_ERA;
+	return COST_FORM;
+}
+
+int
+gcl_processes_cost(const struct gcl_processes *ps, size_t i,
+    const struct gcl_evidence *e)
+{
+	const struct gcl_process *p;
+	int known;
+
+	if (i >= ps->n)
+		return cost_of_new(ps, e) + gcl_checks_cost(e->checks,
+		    e->reading, NULL, e->now);
+	p = ps->live[i];
+	known = p->family == e->family;
+	return gcl_checks_cost(e->checks, e->reading, known ? &p->past : NULL,
+	    e->now) + (known ? cost_of_form(p, e) : 0);
+}
+
+static size_t
+latest(const struct gcl_processes *ps)
+{
+	size_t i, best = ps->n;
+
+	for (i = 0; i < ps->n; i++)
+		if (best == ps->n || ps->live[i]->used > ps->live[best]->used)
+			best = i;
 	return best;
 }
 
-/* A fresh one, in place of the one silent longest when there are too many. */
-static struct gcl_process *
-begin(struct gcl_processes *ps)
+size_t
+gcl_processes_best(const struct gcl_processes *ps,
+    const struct gcl_evidence *e, int *margin)
 {
-	struct gcl_process *p = &ps->live[0];
-	size_t i;
+	size_t i, best = ps->n;
+	int least, second = INT32_MAX;
 
-	if (ps->n < GCL_PROCESS_LIVE)
-		p = &ps->live[ps->n++];
-	else
+	*margin = INT32_MAX;
+	if (!counter(e->checks))
+		return latest(ps);
+	least = gcl_processes_cost(ps, best, e);
+	for (i = 0; i < ps->n; i++) {
+		int cost = gcl_processes_cost(ps, i, e);
+
+		if (cost < least || (cost == least && best < ps->n &&
+		    ps->live[i]->used > ps->live[best]->used)) {
+			second = least;
+			least = cost;
+			best = i;
+		} else if (cost < second) {
+			second = cost;
+		}
+	}
+	*margin = second - least;
+	return best;
+}
+
+/* ---- keeping them --------------------------------------------------- */
+
+int
+gcl_processes_begin(struct gcl_processes *ps, size_t *where)
+{
+	struct gcl_process *p = gcl_alloc_zero(sizeof *p);
+	size_t i, at = 0;
+
+	if (!p)
+		return -1;
+	p->refs = 1;
+	p->used = ps->records;
+	if (ps->n < GCL_PROCESS_LIVE) {
+		at = ps->n++;
+	} else {
 		for (i = 1; i < ps->n; i++)
-			if (ps->live[i].used < p->used)
-				p = &ps->live[i];
-	memset(p, 0, sizeof *p);
-	p->seen.ordinal = ++ps->ordinals;
-	p->form = SIZE_MAX;
-	p->last_at_ns = -1;
+			if (ps->live[i]->used < ps->live[at]->used)
+				at = i;
+		gcl_process_drop(ps->live[at]);
+	}
+	ps->live[at] = p;
+	*where = at;
+	return 0;
+}
+
+struct gcl_process *
+gcl_processes_own(struct gcl_processes *ps, size_t i)
+{
+	struct gcl_process *p = ps->live[i];
+
+	if (p->refs == 1)
+		return p;
+	p = gcl_alloc(sizeof *p);
+	if (!p)
+		return NULL;
+	*p = *ps->live[i];
+	p->refs = 1;
+	ps->live[i]->refs--;
+	ps->live[i] = p;
 	return p;
 }
 
 static void
-count(struct gcl_process *p, const struct gclog_record *rec, int64_t gc,
-    int64_t at_ns)
+count(struct gcl_process *p, const struct gcl_evidence *e)
 {
+	const struct gcl_check *c = counter(e->checks);
+	const struct gcl_past *past = p->family ? &p->past : NULL;
+	int64_t gc;
+	double gap;
+
+	if (!c)
+		return;
+	gc = e->reading->values[c->terms[0][0]];
 	if (!p->seen.first_gc)
 		p->seen.first_gc = gc;
 	p->seen.last_gc = gc;
 	p->seen.cycles++;
 	p->seen.missing = (uint64_t)(gc - p->seen.first_gc) + 1 -
 	    p->seen.cycles;
-	p->last_at_ns = at_ns;
-	if (rec->form < p->form)
-		p->form = rec->form;
-	p->seen.era = rec->family->forms[p->form].since;
+	p->seen.failed += gcl_checks_failed(e->checks, e->reading, past) != 0;
+	gap = gcl_checks_gap(e->checks, e->reading, past);
+	if (gap >= 0) {
+		p->seen.has_gap = 1;
+		if (gap > p->seen.gap_pct)
+			p->seen.gap_pct = gap;
+	}
+	if (!p->family || e->form < p->form)
+		p->seen.era = e->family->forms[e->form].since;
+	gcl_past_add(&p->past, e->checks, e->reading);
+	p->family = e->family;
+	p->form = e->form;
 }
 
-const struct gclog_process *
-gcl_processes_assign(struct gcl_processes *ps, const struct gclog_record *rec)
+struct gcl_process *
+gcl_processes_add(struct gcl_processes *ps, size_t i,
+    const struct gcl_evidence *e, int torn)
 {
-	int64_t gc = field(rec, "gc"), at_ns = field(rec, "at_ns");
-	struct gcl_process *p;
+	struct gcl_process *p = gcl_processes_own(ps, i);
 
-	p = gc > 0 ? continued(ps, gc, at_ns) : latest(ps);
 	if (!p)
-		p = begin(ps);
-	if (gc > 0)
-		count(p, rec, gc, at_ns);
-	p->seen.torn += rec->torn != 0;
+		return NULL;
+	if (!p->seen.ordinal)
+		p->seen.ordinal = ++ps->ordinals;
+	count(p, e);
+	p->seen.torn += torn != 0;
 	p->used = ++ps->records;
-	return &p->seen;
-}
-
-const char *
-gclog_process_grade(const struct gclog_process *p)
-{
-	const double most_pct = 2; /* more than rounding explains */
-
-	if (p->missing || p->suspect || p->failed ||
-	    (p->has_gap && p->gap_pct > most_pct))
-		return "damaged";
-	return p->torn ? "repaired" : "complete";
+	return p;
 }

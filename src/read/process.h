@@ -3,27 +3,67 @@
 #define GCL_PROCESS_H
 
 #include "gclog.h"
+#include "read/check.h"
 
-enum { GCL_PROCESS_LIVE = 64 }; /* processes that may still print */
+enum {
+	GCL_PROCESS_LIVE = 64,     /* processes that may still print */
+	GCL_PROCESS_SURE = 20      /* less of a margin is suspect */
+};
 
+/* Shared by the readings of a stream that agree on it; one that is shared is
+ * not written to. */
 struct gcl_process {
+	unsigned refs;
 	struct gclog_process seen;
-	int64_t last_at_ns; /* -1: its era prints none */
-	size_t form;        /* newest form seen, as index: less is newer */
-	uint64_t used;      /* when it last printed, in records */
+	struct gcl_past past; /* of the family that counts */
+	const struct gclog_family *family; /* that one; NULL: none yet */
+	size_t form;          /* of its last record of that family */
+	uint64_t used;        /* when it last printed, in records */
+	uint64_t stamp;       /* of the last walk that came by */
 };
 
 struct gcl_processes {
-	struct gcl_process live[GCL_PROCESS_LIVE];
+	struct gcl_process *live[GCL_PROCESS_LIVE];
 	size_t n;
 	uint64_t ordinals, records;
 };
 
 void gcl_processes_init(struct gcl_processes *ps);
+void gcl_processes_fini(struct gcl_processes *ps);
 
-/* The process that printed rec, whose process is not set yet; counts rec.
- * Borrowed until the next call. */
-const struct gclog_process *gcl_processes_assign(struct gcl_processes *ps,
-    const struct gclog_record *rec);
+/* Makes to the same as from, which stays. */
+void gcl_processes_copy(struct gcl_processes *to,
+    const struct gcl_processes *from);
+
+/* What is known of a record, for telling whose it is. */
+struct gcl_evidence {
+	const struct gclog_family *family;
+	size_t form;   /* the newest that it can be, */
+	uint64_t forms; /* and all of these, as bits */
+	const struct gcl_checks *checks;
+	const struct gcl_reading *reading;
+	uint64_t now;  /* the fields to weigh, as bits */
+};
+
+/* What it costs to believe that process i printed it; i == n: a new one. */
+int gcl_processes_cost(const struct gcl_processes *ps, size_t i,
+    const struct gcl_evidence *e);
+
+/* The likeliest process and by how much it is that; n: a new one. */
+size_t gcl_processes_best(const struct gcl_processes *ps,
+    const struct gcl_evidence *e, int *margin);
+
+/* The place of a new process; one silent longest makes room.  -1 when memory
+ * is out. */
+int gcl_processes_begin(struct gcl_processes *ps, size_t *i);
+
+/* Makes process i this one's own, to be written to; NULL: no memory. */
+struct gcl_process *gcl_processes_own(struct gcl_processes *ps, size_t i);
+
+/* Counts a whole record as process i's; NULL when memory is out. */
+struct gcl_process *gcl_processes_add(struct gcl_processes *ps, size_t i,
+    const struct gcl_evidence *e, int torn);
+
+void gcl_process_drop(struct gcl_process *p);
 
 #endif

@@ -5,28 +5,11 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
-#include "read/block.h"
-#include "read/catalog.h"
-#include "read/heads.h"
-#include "read/process.h"
-#include "read/stanza.h"
-#include "read/torn.h"
+#include "model/reasons.h"
+#include "read/judge.h"
+#include "read/reader.h"
 
 enum { REJECT_TEXT = 4 * 1024 };
-
-struct gclog_reader {
-	struct gcl_catalog catalog;
-	struct gcl_heads heads;  /* id: pattern x 2, + 1 for its tell */
-	struct gcl_block block;
-	struct gcl_processes processes;
-	struct gclog_value *values;   /* of the record handed out */
-	struct gcl_stanza *stanzas;   /* one per family */
-	size_t open;                  /* stanzas that are open */
-	size_t line;                  /* next line to offer them */
-	size_t last;                  /* head that matched last */
-	uint64_t rejected_line;       /* one reject a line is enough */
-	struct gclog_counts counts;
-};
 
 /* ---- opening -------------------------------------------------------- */
 
@@ -59,7 +42,8 @@ add_heads(struct gclog_reader *r, struct gclog_err *err)
 		if (gcl_heads_add(&r->heads, (struct gcl_head){
 		    .text = gcl_pattern_anchor(p), .id = 2 * i,
 		    .before = gcl_pattern_before(p),
-		    .follow = gcl_pattern_follow(p) }) < 0 ||
+		    .follow = p->family->flags & GCLOG_RUNTIME ? NULL :
+		    gcl_pattern_follow(p) }) < 0 ||
 		    add_tell(&r->heads, p, 2 * i) < 0)
 			return gcl_err(err, GCLOG_EARG,
 			    "more log wordings than can be searched for");
@@ -95,6 +79,8 @@ gclog_reader_open(struct gclog_reader **out, struct gclog_err *err)
 	gcl_processes_init(&r->processes);
 	rc = gcl_catalog_open(&r->catalog, err);
 	if (rc == 0)
+		rc = gcl_torn_open(&r->torn, &r->catalog, err);
+	if (rc == 0)
 		rc = add_heads(r, err);
 	if (rc == 0 && allocate(r) < 0)
 		rc = gcl_err_memory(err);
@@ -116,6 +102,8 @@ gclog_reader_close(struct gclog_reader *r)
 		gcl_stanza_fini(&r->stanzas[i]);
 	gcl_free(r->stanzas);
 	gcl_free(r->values);
+	gcl_torn_close(&r->torn);
+	gcl_processes_fini(&r->processes);
 	gcl_block_close(&r->block);
 	gcl_catalog_close(&r->catalog);
 	gcl_free(r);
@@ -149,22 +137,48 @@ gclog_reader_counts(const struct gclog_reader *r)
 /* ---- handing out ---------------------------------------------------- */
 
 static int
+assign(struct gclog_reader *r, struct gclog_record *rec,
+    const struct gcl_pattern *p)
+{
+	struct gcl_reading reading;
+	const struct gcl_evidence e = { rec->family, rec->form,
+		UINT64_C(1) << rec->form,
+		&r->catalog.checks[p->family_index], &reading, UINT64_MAX };
+	struct gcl_process *owner;
+	int margin;
+	size_t i;
+
+	gcl_reading_take(&reading, rec->family, rec->form, rec->values);
+	i = gcl_processes_best(&r->processes, &e, &margin);
+	if (i == r->processes.n &&
+	    gcl_processes_begin(&r->processes, &i) < 0)
+		return -1;
+	owner = gcl_processes_add(&r->processes, i, &e, rec->torn);
+	if (!owner)
+		return -1;
+	rec->suspect = margin < GCL_PROCESS_SURE;
+	owner->seen.suspect += rec->suspect != 0;
+	rec->process = &owner->seen;
+	return 0;
+}
+
+static int
 give_record(struct gclog_reader *r, struct gclog_item *item,
     const struct gcl_pattern *p, const struct gclog_value *values,
-    uint64_t line_no, uint64_t offset)
+    uint64_t line_no, uint64_t offset, struct gclog_err *err)
 {
 	struct gclog_record *rec = &item->record;
 
 	*rec = (struct gclog_record){ .family = p->family, .form = p->form,
 		.line_no = line_no, .offset = offset, .values = values };
-	if (p->family->flags & GCLOG_RUNTIME)
-		rec->process = gcl_processes_assign(&r->processes, rec);
 	r->counts.records++;
+	if (p->family->flags & GCLOG_RUNTIME && assign(r, rec, p) < 0)
+		return gcl_err_memory(err);
 	return GCLOG_RECORD;
 }
 
-static int
-give_reject(struct gclog_reader *r, struct gclog_item *item,
+int
+gcl_reader_reject(struct gclog_reader *r, struct gclog_item *item,
     const struct gclog_family *family, uint64_t line_no, const char *reason,
     struct gcl_span text)
 {
@@ -176,8 +190,8 @@ give_reject(struct gclog_reader *r, struct gclog_item *item,
 	return GCLOG_REJECT;
 }
 
-static struct gcl_span
-line_around(const struct gclog_reader *r, size_t at)
+struct gcl_span
+gcl_reader_line(const struct gclog_reader *r, size_t at)
 {
 	size_t from = gcl_block_line_start(&r->block, at);
 	size_t to = gcl_block_line_end(&r->block, at);
@@ -189,7 +203,7 @@ line_around(const struct gclog_reader *r, size_t at)
 
 static int
 close_stanza(struct gclog_reader *r, struct gcl_stanza *s,
-    struct gclog_item *item)
+    struct gclog_item *item, struct gclog_err *err)
 {
 	const struct gcl_pattern *p = s->first;
 
@@ -197,10 +211,10 @@ close_stanza(struct gclog_reader *r, struct gcl_stanza *s,
 	switch (gcl_stanza_close(s)) {
 	case GCLOG_RECORD:
 		return give_record(r, item, p, s->values, s->line_no,
-		    s->offset);
+		    s->offset, err);
 	case GCLOG_REJECT:
-		return give_reject(r, item, p->family, s->line_no,
-		    "only a part of its lines is there",
+		return gcl_reader_reject(r, item, p->family, s->line_no,
+		    gcl_reason_text(GCL_REASON_PART),
 		    gcl_span(s->line, s->line_len));
 	default:
 		return 0;
@@ -230,6 +244,11 @@ match_at(struct gclog_reader *r, const struct gcl_pattern *p, size_t at,
 	rc = gcl_code_match(p->whole, &w, begins, ends, r->values, err);
 	if (rc == GCL_MATCH && *ends <= at)
 		rc = GCL_NO_MATCH;
+	/* The end of the input may have cut off its last value. */
+	if (rc == GCL_MATCH && r->block.ended && w.end == r->block.end &&
+	    gcl_part_unsure(p->tokens, p->family, w.bytes, *ends, w.end,
+	    r->values) < 0)
+		rc = GCL_NO_MATCH;
 	return rc;
 }
 
@@ -242,10 +261,10 @@ take_part(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 	struct gcl_block *b = &r->block;
 
 	if (s->first && !gcl_stanza_takes(s, p))
-		return close_stanza(r, s, item); /* then this place again */
+		return close_stanza(r, s, item, err); /* then here again */
 	if (!s->first) {
 		if (gcl_stanza_open(s, p, gcl_block_line_no(b, begins),
-		    b->offset + begins, line_around(r, begins)) < 0)
+		    b->offset + begins, gcl_reader_line(r, begins)) < 0)
 			return gcl_err_memory(err);
 		r->open++;
 	}
@@ -255,7 +274,29 @@ take_part(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 	r->line = gcl_block_line_end(b, ends);
 	if (r->line < b->end && b->bytes[r->line] == '\n')
 		r->line++;
-	return gcl_stanza_over(s) ? close_stanza(r, s, item) : 0;
+	return gcl_stanza_over(s) ? close_stanza(r, s, item, err) : 0;
+}
+
+/* Whether a record ends as lines do, or as text that a wrapper has quoted; if
+ * not, others may have written before its last tokens.  GCLOG_MORE: more bytes
+ * tell. */
+static int
+ends_well(const struct gcl_block *b, const struct gcl_pattern *p, size_t ends)
+{
+	const struct gcl_part *part = p->tokens;
+	size_t n = part->ntokens;
+
+	while (n > 0 && part->tokens[n - 1].type == GCL_SET)
+		n--;
+	if (!(p->family->flags & GCLOG_RUNTIME) ||
+	    part->tokens[n - 1].type != GCL_OPTION)
+		return 1;
+	while (ends < b->end && (b->bytes[ends] == ' ' ||
+	    b->bytes[ends] == '\t'))
+		ends++;
+	if (ends == b->end)
+		return b->ended ? 1 : GCLOG_MORE;
+	return b->bytes[ends] && strchr("\n\r\"\\<'`\033", b->bytes[ends]);
 }
 
 static int
@@ -263,65 +304,16 @@ take_match(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
     size_t ends, struct gclog_item *item, struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
+	int well;
 
 	if (p->part > 0 || !p->last)
 		return take_part(r, p, begins, ends, item, err);
+	well = ends_well(b, p, ends);
+	if (well != 1)
+		return well ? well : gcl_reader_begin_torn(r, begins, err);
 	b->at = ends;
 	return give_record(r, item, p, r->values, gcl_block_line_no(b, begins),
-	    b->offset + begins);
-}
-
-/* ---- rejects -------------------------------------------------------- */
-
-/* The surest that any head which stands at a place says of it. */
-static int
-judge_heads(struct gclog_reader *r, size_t at, size_t line_end,
-    const struct gclog_family **family, struct gclog_err *err)
-{
-	const struct gcl_block *b = &r->block;
-	int surest = GCL_TORN_NOT;
-	size_t i;
-
-	for (i = 0; i < r->heads.n; i++) {
-		const struct gcl_pattern *p;
-		int torn;
-
-		if (!gcl_heads_is(&r->heads, i, b->bytes, at, b->end))
-			continue;
-		p = &r->catalog.patterns[r->heads.heads[i].id / 2];
-		torn = r->heads.heads[i].id & 1 ? GCL_TORN_TAIL :
-		    gcl_torn_judge(p, b, at, line_end, err);
-		if (torn < 0)
-			return torn;
-		if (torn > surest) {
-			surest = torn;
-			*family = p->family;
-		}
-	}
-	return surest;
-}
-
-/* No pattern matched at a place: is it something to tell? */
-static int
-judge(struct gclog_reader *r, size_t at, struct gclog_item *item,
-    struct gclog_err *err)
-{
-	struct gcl_block *b = &r->block;
-	const struct gclog_family *family = NULL;
-	size_t line_end = gcl_block_line_end(b, at);
-	uint64_t line_no;
-	int final, torn;
-
-	gcl_block_horizon(b, at, &final);
-	if (line_end == b->end && !final)
-		return GCLOG_MORE;
-	torn = judge_heads(r, at, line_end, &family, err);
-	b->at = at + 1;
-	line_no = gcl_block_line_no(b, at);
-	if (torn <= GCL_TORN_NOT || line_no == r->rejected_line)
-		return torn < 0 ? torn : 0;
-	return give_reject(r, item, family, line_no,
-	    gcl_torn_reason((enum gcl_torn)torn), line_around(r, at));
+	    b->offset + begins, err);
 }
 
 /* ---- the loop ------------------------------------------------------- */
@@ -334,16 +326,18 @@ at_head(struct gclog_reader *r, size_t at, struct gclog_item *item,
 {
 	const struct gcl_heads *h = &r->heads;
 	size_t i, begins, ends;
+	int rc;
 
 	for (i = 0; i <= h->n; i++) {
 		size_t k = i == 0 ? r->last : i - 1; /* the last one first */
 		const struct gcl_pattern *p;
-		int rc;
 
 		if ((i > 0 && k == r->last) || h->heads[k].id & 1 ||
 		    !gcl_heads_is(h, k, r->block.bytes, at, r->block.end))
 			continue;
 		p = &r->catalog.patterns[h->heads[k].id / 2];
+		if (gcl_reader_has_torn(r, p, at))
+			continue;
 		rc = match_at(r, p, at, &begins, &ends, err);
 		if (rc == GCL_PARTIAL)
 			return GCLOG_MORE;
@@ -354,7 +348,10 @@ at_head(struct gclog_reader *r, size_t at, struct gclog_item *item,
 			return take_match(r, p, begins, ends, item, err);
 		}
 	}
-	return judge(r, at, item, err);
+	rc = gcl_reader_opens_torn(r, at, err);
+	if (rc != 0)
+		return rc < 0 ? rc : gcl_reader_begin_torn(r, at, err);
+	return gcl_reader_tell(r, at, item, err);
 }
 
 /* A line begins and stanzas are open: offer it to them. */
@@ -384,7 +381,7 @@ at_line(struct gclog_reader *r, struct gclog_item *item, struct gclog_err *err)
 		if (gcl_stanza_over(s)) {
 			if (rc == 0)
 				r->line = b->at; /* others may want it */
-			return close_stanza(r, s, item);
+			return close_stanza(r, s, item, err);
 		}
 		if (rc > 0)
 			break;
@@ -393,7 +390,8 @@ at_line(struct gclog_reader *r, struct gclog_item *item, struct gclog_err *err)
 }
 
 static int
-finish(struct gclog_reader *r, struct gclog_item *item)
+finish(struct gclog_reader *r, struct gclog_item *item,
+    struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
 	size_t i;
@@ -401,7 +399,7 @@ finish(struct gclog_reader *r, struct gclog_item *item)
 
 	for (i = 0; rc == 0 && i < gclog_family_count(); i++)
 		if (r->stanzas[i].first)
-			rc = close_stanza(r, &r->stanzas[i], item);
+			rc = close_stanza(r, &r->stanzas[i], item, err);
 	r->counts.lines = gcl_block_line_no(b, b->end) - 1;
 	if (b->end > 0 && b->bytes[b->end - 1] != '\n')
 		r->counts.lines++;
@@ -417,6 +415,14 @@ step(struct gclog_reader *r, struct gclog_item *item, int *over,
 	size_t limit = b->ended ? b->end :
 	    b->end > r->heads.longest ? b->end - r->heads.longest : 0;
 
+	if (r->torn.active || r->torn.out) {
+		int rc = gcl_reader_torn(r, item, err);
+
+		if (rc != 0)
+			return rc;
+		if (r->torn.active && limit > r->torn.at - b->offset)
+			limit = (size_t)(r->torn.at - b->offset);
+	}
 	if (r->open && limit > r->line)
 		limit = r->line;
 	if (b->at < limit) {
@@ -430,7 +436,7 @@ step(struct gclog_reader *r, struct gclog_item *item, int *over,
 	if (!b->ended)
 		return GCLOG_MORE;
 	*over = 1;
-	return finish(r, item);
+	return finish(r, item, err);
 }
 
 int

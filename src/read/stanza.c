@@ -84,11 +84,17 @@ try_part(const struct gcl_pattern *p, const struct gcl_block *b, size_t from,
 	struct gcl_span anchor = gcl_pattern_anchor(p);
 	const struct gcl_where w = { b->bytes, from, end, end, 1 };
 	size_t begins, ends;
+	int rc;
 
 	if (!memmem(b->bytes + from, end - from, anchor.at, anchor.len))
 		return GCL_NO_MATCH;
 	memset(scratch, 0, p->family->nfields * sizeof *scratch);
-	return gcl_code_match(p->whole, &w, &begins, &ends, scratch, err);
+	rc = gcl_code_match(p->whole, &w, &begins, &ends, scratch, err);
+	if (rc == GCL_MATCH && b->ended && end == b->end &&
+	    gcl_part_unsure(p->tokens, p->family, b->bytes, ends, end,
+	    scratch) < 0)
+		rc = GCL_NO_MATCH;
+	return rc;
 }
 
 int

@@ -1,24 +1,109 @@
-/* What text is that begins like a record and is none. */
+/* Putting torn records together: a search for the cheapest way to understand a
+ * stretch of text as tokens of records and text of others. */
 #ifndef GCL_TORN_H
 #define GCL_TORN_H
 
 #include "read/block.h"
-#include "read/catalog.h"
+#include "read/guess.h"
+#include "read/lines.h"
 
-/* What a place is, the surest last. */
-enum gcl_torn {
-	GCL_TORN_NOT,     /* text like any other */
-	GCL_TORN_TAIL,    /* the end of a record that began elsewhere */
-	GCL_TORN_UNKNOWN, /* no wording is known for it */
-	GCL_TORN_CUT      /* its line ends while it could still go on */
+enum {
+	GCL_TORN_RING = 128,      /* more than the longest token */
+	GCL_TORN_GUESSES = 40,    /* that go on from one place, */
+	GCL_TORN_ALIKE = 3,       /* so many with the same records open */
+	GCL_TORN_BEYOND = 300,    /* a guess that much worse is dropped */
+	GCL_TORN_SURE = 45        /* one that much worse is no rival */
 };
 
-/* Judges the place where p's anchor stands and p did not match; the whole
- * line, up to line_end, is at hand.  Returns an enum gcl_torn or an error. */
-int gcl_torn_judge(const struct gcl_pattern *p, const struct gcl_block *b,
-    size_t at, size_t line_end, struct gclog_err *err);
+struct gcl_guesses {
+	struct gcl_guess *first;
+	size_t n;
+	int least; /* no guess of it costs less */
+};
 
-/* The reason to reject it for; NULL for GCL_TORN_NOT. */
-const char *gcl_torn_reason(enum gcl_torn torn);
+struct gcl_torn {
+	const struct gcl_catalog *catalog;
+	struct gcl_steps steps;
+	struct gcl_lines lines;
+	int active;
+	uint64_t at, line_no;          /* the place looked at next */
+	uint64_t line_begin;           /* where its line begins */
+	int least;                     /* cost of the best guess */
+	struct gcl_guesses foreign;    /* in text of others, at that place */
+	struct gcl_guesses ring[GCL_TORN_RING]; /* go on there, mod */
+	size_t waiting;                /* guesses in the ring */
+	uint64_t stamp;                /* of the last walk over processes */
+	uint64_t dropped;              /* offset after which a guess that was
+	                                * near was dropped for want of room */
+	double cuts, borders, middles, ends; /* counted in what was settled */
+	int cost_cut, cost_middle;     /* and what follows from it */
+	struct gcl_finding *out;       /* settled, the last one first */
+	struct gcl_finding *given;     /* handed out last */
+};
+
+int gcl_torn_open(struct gcl_torn *t, struct gcl_catalog *catalog,
+    struct gclog_err *err);
+void gcl_torn_close(struct gcl_torn *t);
+
+/* Begins at a place of the block, on that line, after so many records that
+ * were not torn, with the processes seen so far.  -1 when memory is out. */
+int gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b,
+    size_t place, uint64_t line_no, uint64_t intact,
+    const struct gcl_processes *who);
+
+/* Reads on up to a place that GCL_STEP_LOOK bytes follow, or that is the end
+ * of the input.  Stops early when something is settled, or when nothing is
+ * open any more (active is 0 then, and who is what it has come to).  -1 when
+ * memory is out. */
+int gcl_torn_read(struct gcl_torn *t, const struct gcl_block *b, size_t to,
+    struct gcl_processes *who);
+
+/* The next settled finding, valid until the next call; NULL: none. */
+const struct gcl_finding *gcl_torn_next(struct gcl_torn *t);
+
+/* ---- between the files of the search -------------------------------- */
+
+/* The place that is looked at. */
+struct gcl_place {
+	struct gcl_torn *t;
+	struct gcl_here here;
+	char byte;          /* that stands there */
+	char before;        /* and before it; a newline at the start */
+	int passing;        /* what it costs to take it for others' text */
+	const struct gcl_step *tail; /* of whose records the tail begins
+	                     * here; NULL: none */
+	int learn_from;     /* cost of the best guess whose line ends here */
+	int learn;          /* that line is all others' text */
+};
+
+/* guesses.c: keeps the cheaper of two that are the same, and not too many. */
+void gcl_torn_keep(struct gcl_torn *t, struct gcl_guesses *l,
+    struct gcl_guess *g);
+void gcl_torn_clear(struct gcl_guesses *l);
+int gcl_torn_hopeless(const struct gcl_torn *t, int cost);
+
+/* take.c: all guesses that follow from one here.  -1 when memory is out. */
+int gcl_torn_take(struct gcl_place *pl, const struct gcl_guess *g);
+
+/* foreign.c: what it costs a guess, of which a record is open, that text of
+ * others begins here, or to take what begins here for others' text; and what
+ * it costs that text of others has ended before it. */
+int gcl_torn_cost_of_cut(struct gcl_place *pl, const struct gcl_guess *g);
+int gcl_torn_cost_of_passing(struct gcl_place *pl);
+int gcl_torn_cost_of_end(const struct gcl_place *pl);
+
+/* foreign.c: the head of the records whose last long literal stands here. */
+const struct gcl_step *gcl_torn_tail(const struct gcl_place *pl);
+
+/* foreign.c: lets a guess take the byte here for others' text. */
+int gcl_torn_pass(struct gcl_place *pl, struct gcl_guess *g);
+
+/* foreign.c: how often others write within records, and stop within a line,
+ * from what was settled so far. */
+void gcl_torn_weigh(struct gcl_torn *t);
+
+/* settle.c: moves what is sure, or has waited long enough, to out.  final:
+ * nothing more will come.  -1 when memory is out. */
+int gcl_torn_settle(struct gcl_torn *t, int final);
 
 #endif

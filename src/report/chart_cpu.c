@@ -47,7 +47,7 @@ fill_windows(struct windows *w, struct gcl_drawing *d, struct gclog_err *err)
 {
 	struct gcl_walk_cycles *walk = NULL;
 	double x, v[GCL_CYCLE_COLUMNS];
-	int rc = gcl_cycles_open(&walk, d->db, d->facts->run_id, columns, err);
+	int rc = gcl_cycles_open(&walk, d, columns, err);
 	size_t i, k;
 
 	while (rc >= 0 && (rc = gcl_cycles_next(walk, &x, v, err)) > 0) {

@@ -44,8 +44,8 @@ struct gcl_walk_cycles {
 };
 
 int
-gcl_cycles_open(struct gcl_walk_cycles **out, struct gclog_db *db,
-    int64_t run_id, const char *columns, struct gclog_err *err)
+gcl_cycles_open(struct gcl_walk_cycles **out, const struct gcl_drawing *d,
+    const char *columns, struct gclog_err *err)
 {
 	enum { SQL_CEILING = 16 * 1024 };
 	struct gcl_walk_cycles *w = gcl_alloc_zero(sizeof *w);
@@ -56,15 +56,15 @@ gcl_cycles_open(struct gcl_walk_cycles **out, struct gclog_db *db,
 		return gcl_err_memory(err);
 	gcl_buf_init(&sql, SQL_CEILING);
 	gcl_buf_printf(&sql, "SELECT process_id, at_ns, %s FROM gctrace "
-	    "WHERE run_id = :run ORDER BY id", columns);
+	    "WHERE " GCL_ASKED_SQL " ORDER BY id", columns);
 	rc = sql.failed ? gcl_err_memory(err) :
-	    gcl_query_open(&w->q, db, sql.at, err);
+	    gcl_query_open(&w->q, d->db, sql.at, err);
 	gcl_buf_fini(&sql);
 	if (rc < 0) {
 		gcl_cycles_close(w);
 		return rc;
 	}
-	gcl_query_bind_int(w->q, ":run", run_id);
+	gcl_facts_bind(d->facts, w->q);
 	*out = w;
 	return 0;
 }
@@ -188,7 +188,7 @@ collect(struct gcl_drawing *d, struct gcl_reduce *r,
 	struct gcl_walk_cycles *w = NULL;
 	double x, v[GCL_CYCLE_COLUMNS];
 	size_t i;
-	int rc = gcl_cycles_open(&w, d->db, d->facts->run_id, columns, err);
+	int rc = gcl_cycles_open(&w, d, columns, err);
 
 	while (rc >= 0 && (rc = gcl_cycles_next(w, &x, v, err)) > 0)
 		for (i = 0; i < n; i++)
@@ -233,7 +233,7 @@ measure(struct gcl_drawing *d, struct gclog_err *err)
 {
 	struct gcl_walk_cycles *w = NULL;
 	double x, v[1];
-	int rc = gcl_cycles_open(&w, d->db, d->facts->run_id, "gc", err);
+	int rc = gcl_cycles_open(&w, d, "gc", err);
 
 	while (rc >= 0 && (rc = gcl_cycles_next(w, &x, v, err)) > 0) {
 		if (d->from_x > x || isnan(d->from_x))
@@ -268,16 +268,19 @@ static int
 set_titles(struct gcl_drawing *d, const struct gcl_chart_maker *m)
 {
 	const struct gcl_facts *f = d->facts;
+	const struct gcl_ledger *l = &f->ledger;
 	struct gcl_arena *a = &d->chart->arena;
 	const char *run = plain(a, gcl_facts_name(f));
+	const char *which = gcl_facts_which(f, a);
 
-	if (!run)
+	if (!run || !which)
 		return -1;
 	d->chart->title = gcl_arena_printf(a, "%s: %s", run, m->title);
-	d->chart->note = gcl_arena_printf(a, "run %lld, %lld cycle%s%s",
-	    (long long)f->run_id, (long long)f->cycles,
-	    f->cycles == 1 ? "" : "s", f->processes > 1 ?
-	    " of several processes, put on one time axis" : "");
+	d->chart->note = gcl_arena_printf(a, "run %lld, %s%s%s%lld cycle%s%s",
+	    (long long)f->run_id, which, l->chosen && *which && !l->named ?
+	    ", the largest" : "", *which ? ": " : "", (long long)f->cycles,
+	    f->cycles == 1 ? "" : "s", l->chosen || !*which ? "" :
+	    ", put on one time axis");
 	return d->chart->title && d->chart->note ? 0 : -1;
 }
 
@@ -294,7 +297,8 @@ find(const char *name)
 
 int
 gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
-    int64_t run_id, const char *name, int width, struct gclog_err *err)
+    int64_t run_id, int64_t process, const char *name, int width,
+    struct gclog_err *err)
 {
 	const struct gcl_chart_maker *m = find(name);
 	struct gcl_facts facts;
@@ -310,7 +314,7 @@ gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
 		return gcl_err_memory(err);
 	rc = gcl_snapshot_begin(db, err);
 	if (rc == 0)
-		rc = gcl_facts_open(&facts, db, run_id, err);
+		rc = gcl_facts_open(&facts, db, run_id, process, err);
 	if (rc == 0) {
 		rc = measure(&d, err);
 		if (rc == 0 && set_titles(&d, m) < 0)

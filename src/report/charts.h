@@ -31,8 +31,8 @@ struct gcl_chart_maker {
 struct gcl_walk_cycles;
 
 /* columns: SQL expressions on gctrace, all numbers. */
-int gcl_cycles_open(struct gcl_walk_cycles **w, struct gclog_db *db,
-    int64_t run_id, const char *columns, struct gclog_err *err);
+int gcl_cycles_open(struct gcl_walk_cycles **w, const struct gcl_drawing *d,
+    const char *columns, struct gclog_err *err);
 
 /* The next cycle: 1, its x, and its columns in v (NaN where NULL); 0 at the
  * end. */

@@ -33,6 +33,7 @@ struct gclog_compare {
 	struct side sides[2];
 	struct limit limits[MAX_LIMITS];
 	size_t nlimits;
+	int left_out; /* of some run only the largest process counts */
 };
 
 static const struct gcl_column columns[] = {
@@ -138,7 +139,7 @@ bound_of(const struct limit *l, double base)
 
 int
 gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
-    int64_t run_id, struct gclog_err *err)
+    int64_t run_id, int64_t process, struct gclog_err *err)
 {
 	size_t i, n = gclog_metric_count();
 	struct side *s = &c->sides[side != 0];
@@ -150,7 +151,7 @@ gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
 	if (!values)
 		return gcl_err_memory(err);
 	s->values = values;
-	rc = gcl_facts_open(&f, db, run_id, err);
+	rc = gcl_facts_open(&f, db, run_id, process, err);
 	if (rc < 0)
 		return rc;
 	if (f.cycles == 0 && f.timed == 0)
@@ -159,6 +160,7 @@ gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
 		    (long long)run_id);
 	for (i = 0; i < n; i++)
 		values[s->nruns * n + i] = gcl_metric_value(i, &f);
+	c->left_out |= f.ledger.n > 1 && f.ledger.chosen && !f.ledger.named;
 	gcl_facts_close(&f);
 	s->nruns += rc == 0;
 	return rc;
@@ -171,14 +173,14 @@ static const char runs_sql[] = "SELECT id FROM run WHERE "
 
 int
 gclog_compare_add_all(struct gclog_compare *c, int side, struct gclog_db *db,
-    struct gclog_err *err)
+    int64_t process, struct gclog_err *err)
 {
 	struct gcl_query *q = NULL;
 	int rc = gcl_query_open(&q, db, runs_sql, err);
 
 	while (rc >= 0 && (rc = gcl_query_next(q, err)) > 0)
 		rc = gclog_compare_add(c, side, db, gcl_query_int(q, 0, 0),
-		    err);
+		    process, err);
 	gcl_query_close(q);
 	if (rc == 0 && c->sides[side != 0].nruns == 0)
 		rc = gcl_err(err, GCLOG_ENOTFOUND, "the %s database holds "
@@ -283,12 +285,14 @@ note(struct gclog_result *res, const struct gclog_compare *c, int exceeded)
 {
 	const char *limits = c->nlimits == 0 ? "No limit was set (--max)." :
 	    exceeded ? "A limit is exceeded." : "No limit is exceeded.";
+	const char *which = !c->left_out ? "" : "\nOf several processes the "
+	    "largest counts; --process all counts all.";
 
 	if (c->sides[0].nruns == 1 && c->sides[1].nruns == 1)
 		return gcl_arena_printf(&res->arena, "%s One run a side: a "
-		    "difference can be noise.", limits);
-	return gcl_arena_printf(&res->arena, "%s Medians of %zu and %zu runs.",
-	    limits, c->sides[0].nruns, c->sides[1].nruns);
+		    "difference can be noise.%s", limits, which);
+	return gcl_arena_printf(&res->arena, "%s Medians of %zu and %zu "
+	    "runs.%s", limits, c->sides[0].nruns, c->sides[1].nruns, which);
 }
 
 int

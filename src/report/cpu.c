@@ -43,8 +43,8 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 
 	if (a->brief && f->available_ns <= 0)
 		return 0;
-	rows = gcl_report_section(a, "cpu", "GC CPU", GCL_TABLE, columns,
-	    GCL_COUNT(columns), err);
+	rows = gcl_report_section(a, "cpu", gcl_report_title(a, "GC CPU", err),
+	    GCL_TABLE, columns, GCL_COUNT(columns), err);
 	if (!rows)
 		return GCLOG_ENOMEM;
 	if (f->available_ns <= 0)

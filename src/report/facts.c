@@ -1,9 +1,11 @@
-/* What one run comes to: every figure, from one pass over its records. */
+/* What one run, or one process of it, comes to: every figure, from one pass
+ * over the records. */
 #include "config.h"
 
 #include "report/facts.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/alloc.h"
 #include "base/err.h"
@@ -37,27 +39,28 @@ static const char cycles_sql[] = "SELECT process_id, gc, at_ns, stw_sweep_ns, "
     "heap_live_bytes, goal_bytes, stacks_bytes, globals_bytes, procs, forced, "
     "(stop_ns IS NOT NULL) + (sweep_ns IS NOT NULL) + "
     "(mark_ns IS NOT NULL) + (finish_ns IS NOT NULL) + "
-    "(rest_ns IS NOT NULL) FROM gctrace WHERE run_id = :run ORDER BY id";
+    "(rest_ns IS NOT NULL) FROM gctrace WHERE " GCL_ASKED_SQL " ORDER BY id";
+
+void
+gcl_facts_bind(const struct gcl_facts *f, struct gcl_query *q)
+{
+	gcl_query_bind_int(q, ":run", f->run_id);
+	gcl_query_bind_int(q, ":process", f->ledger.chosen ?
+	    f->ledger.chosen->id : 0);
+}
 
 static int
-open_query(struct gcl_query **q, struct gclog_db *db, const char *sql,
-    int64_t run_id, struct gclog_err *err)
+open_query(const struct gcl_facts *f, struct gcl_query **q,
+    struct gclog_db *db, const char *sql, struct gclog_err *err)
 {
 	int rc = gcl_query_open(q, db, sql, err);
 
 	if (rc == 0)
-		gcl_query_bind_int(*q, ":run", run_id);
+		gcl_facts_bind(f, *q);
 	return rc;
 }
 
 /* ---- the run and its processes -------------------------------------- */
-
-/* A sum that stays within 63 bits, whatever a database holds. */
-static void
-add_count(int64_t *sum, int64_t n)
-{
-	*sum = n > INT64_MAX - *sum ? INT64_MAX : n < 0 ? *sum : *sum + n;
-}
 
 static const char *
 keep_text(struct gcl_facts *f, const struct gcl_query *q, int i)
@@ -71,9 +74,8 @@ static int
 read_run(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 {
 	struct gcl_query *q;
-	int rc = open_query(&q, db, "SELECT started_wall_ns, lines, bytes, "
-	    "label, source, status, (SELECT count(*) FROM rejected "
-	    "WHERE run_id = :run) FROM run WHERE id = :run", f->run_id, err);
+	int rc = open_query(f, &q, db, "SELECT started_wall_ns, lines, bytes, "
+	    "label, source, status FROM run WHERE id = :run", err);
 
 	if (rc < 0)
 		return rc;
@@ -85,7 +87,6 @@ read_run(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 		f->label = keep_text(f, q, 3);
 		f->source = keep_text(f, q, 4);
 		f->status = keep_text(f, q, 5);
-		f->rejected = gcl_query_int(q, 6, 0);
 		rc = f->source && f->status ? 0 : gcl_err_memory(err);
 	} else if (rc == 0) {
 		rc = gcl_err(err, GCLOG_ENOTFOUND, "there is no run %lld",
@@ -96,47 +97,40 @@ read_run(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 }
 
 static int
-add_life(struct lives *ls, int64_t id, int form)
+by_id(const void *a, const void *b)
 {
-	struct life *at = gcl_realloc(ls->at, (ls->n + 1) * sizeof *at);
+	int64_t x = ((const struct life *)a)->id;
+	int64_t y = ((const struct life *)b)->id;
 
-	if (!at)
-		return -1;
-	ls->at = at;
-	at[ls->n++] = (struct life){ .id = id, .tick = form < 0 ? 0 :
-		gcl_family_gctrace.forms[form].tick_ns };
-	return 0;
+	return (x > y) - (x < y);
 }
 
+/* A life for each process that is asked about, by its id. */
 static int
-read_processes(struct gcl_facts *f, struct gclog_db *db, struct lives *ls,
-    struct gclog_err *err)
+read_lives(struct gcl_facts *f, struct lives *ls, struct gclog_err *err)
 {
-	struct gcl_query *q;
+	const struct gcl_ledger *l = &f->ledger;
 	int oldest = -1;
-	int rc = open_query(&q, db, "SELECT id, era, missing, torn, suspect "
-	    "FROM process WHERE run_id = :run ORDER BY id", f->run_id, err);
+	size_t i;
 
-	if (rc < 0)
-		return rc;
-	while ((rc = gcl_query_next(q, err)) > 0) {
-		const char *era = gcl_query_text(q, 1);
-		int form = era ? gcl_form_find(&gcl_family_gctrace, era) : -1;
+	ls->at = gcl_alloc((l->n + 1) * sizeof *ls->at);
+	if (!ls->at)
+		return gcl_err_memory(err);
+	for (i = 0; i < l->n; i++) {
+		int form = l->at[i].era ? gcl_form_find(&gcl_family_gctrace,
+		    l->at[i].era) : -1;
 
-		f->processes++;
-		add_count(&f->missing, gcl_query_int(q, 2, 0));
-		add_count(&f->torn, gcl_query_int(q, 3, 0));
-		add_count(&f->suspect, gcl_query_int(q, 4, 0));
+		if (!gcl_ledger_has(l, i, 0))
+			continue;
 		oldest = form > oldest ? form : oldest;
-		if (add_life(ls, gcl_query_int(q, 0, 0), form) < 0) {
-			rc = gcl_err_memory(err);
-			break;
-		}
+		ls->at[ls->n++] = (struct life){ .id = l->at[i].id,
+			.tick = form < 0 ? 0 :
+			gcl_family_gctrace.forms[form].tick_ns };
 	}
+	qsort(ls->at, ls->n, sizeof *ls->at, by_id);
 	if (oldest >= 0)
 		f->era = gcl_family_gctrace.forms[oldest].since;
-	gcl_query_close(q);
-	return rc;
+	return 0;
 }
 
 static struct life *
@@ -284,7 +278,7 @@ read_cycles(struct gcl_facts *f, struct gclog_db *db, struct lives *ls,
     struct gclog_err *err)
 {
 	struct gcl_query *q;
-	int i, rc = open_query(&q, db, cycles_sql, f->run_id, err);
+	int i, rc = open_query(f, &q, db, cycles_sql, err);
 
 	if (rc < 0)
 		return rc;
@@ -323,34 +317,27 @@ sum_spans(struct gcl_facts *f, const struct lives *ls)
 
 /* ---- time(1) -------------------------------------------------------- */
 
-static double
-real_or_nan(const struct gcl_query *q, int i)
-{
-	return gcl_query_is_null(q, i) ? NAN :
-	    (double)gcl_query_int(q, i, 0);
-}
-
 static int
 read_times(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 {
 	struct gcl_query *q;
-	int rc = open_query(&q, db, "SELECT count(*), max(max_rss_bytes), "
+	int rc = open_query(f, &q, db, "SELECT count(*), max(max_rss_bytes), "
 	    "sum(1.0 * elapsed_ns), sum(1.0 * user_ns), sum(1.0 * system_ns) "
 	    "FROM ("
 	    "SELECT max_rss_bytes, elapsed_ns, user_ns, system_ns FROM timev "
 	    "WHERE run_id = :run UNION ALL "
 	    "SELECT max_rss_bytes, elapsed_ns, user_ns, system_ns FROM time "
-	    "WHERE run_id = :run)", f->run_id, err);
+	    "WHERE run_id = :run)", err);
 
 	if (rc < 0)
 		return rc;
 	rc = gcl_query_next(q, err);
 	if (rc > 0) {
 		f->timed = gcl_query_int(q, 0, 0);
-		f->max_rss_bytes = real_or_nan(q, 1);
-		f->elapsed_ns = real_or_nan(q, 2);
-		f->user_ns = real_or_nan(q, 3);
-		f->system_ns = real_or_nan(q, 4);
+		f->max_rss_bytes = gcl_query_real(q, 1);
+		f->elapsed_ns = gcl_query_real(q, 2);
+		f->user_ns = gcl_query_real(q, 3);
+		f->system_ns = gcl_query_real(q, 4);
 		rc = 0;
 	}
 	gcl_query_close(q);
@@ -359,7 +346,7 @@ read_times(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 
 int
 gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
-    struct gclog_err *err)
+    int64_t process, struct gclog_err *err)
 {
 	struct lives ls = { NULL, 0, 0 };
 	int rc;
@@ -369,12 +356,15 @@ gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
 	f->forced = -1;
 	rc = read_run(f, db, err);
 	if (rc == 0)
-		rc = read_processes(f, db, &ls, err);
+		rc = gcl_ledger_open(&f->ledger, db, run_id, process, err);
+	if (rc == 0)
+		rc = read_lives(f, &ls, err);
 	if (rc == 0)
 		rc = read_cycles(f, db, &ls, err);
 	if (rc == 0)
 		rc = read_times(f, db, err);
 	sum_spans(f, &ls);
+	f->trust = gcl_ledger_sum(&f->ledger, 0);
 	gcl_free(ls.at);
 	if (rc < 0)
 		gcl_facts_close(f);
@@ -392,6 +382,7 @@ gcl_facts_close(struct gcl_facts *f)
 		gcl_tally_free(&times[i]->values);
 	for (i = 0; i < GCL_HEAP_N; i++)
 		gcl_tally_free(&f->heap[i].values);
+	gcl_ledger_close(&f->ledger);
 	gcl_arena_free(&f->arena);
 }
 
@@ -401,6 +392,17 @@ gcl_facts_name(const struct gcl_facts *f)
 	if (f->label)
 		return f->label;
 	return strcmp(f->source, "-") == 0 ? "standard input" : f->source;
+}
+
+const char *
+gcl_facts_which(const struct gcl_facts *f, struct gcl_arena *a)
+{
+	if (f->ledger.n < 2)
+		return "";
+	if (!f->ledger.chosen)
+		return gcl_arena_printf(a, "all %zu processes", f->ledger.n);
+	return gcl_arena_printf(a, "process %lld of %zu",
+	    (long long)f->ledger.chosen->ordinal, f->ledger.n);
 }
 
 double

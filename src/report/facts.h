@@ -1,8 +1,10 @@
-/* What one run comes to: every figure, from one pass over its records. */
+/* What one run, or one process of it, comes to: every figure, from one pass
+ * over the records. */
 #ifndef GCL_FACTS_H
 #define GCL_FACTS_H
 
 #include "db/query.h"
+#include "report/ledger.h"
 #include "stats/quantile.h"
 #include "stats/quantum.h"
 
@@ -31,18 +33,20 @@ enum gcl_cpu { GCL_CPU_STW, GCL_CPU_ASSIST, GCL_CPU_BACKGROUND, GCL_CPU_IDLE,
 struct gcl_facts {
 	struct gcl_arena arena; /* texts */
 	/* of the run */
-	int64_t run_id, started_wall_ns, lines, bytes, rejected;
+	int64_t run_id, started_wall_ns, lines, bytes;
 	const char *label, *source, *status;
-	/* of its processes */
-	int64_t processes, cycles, missing, torn, suspect;
+	struct gcl_ledger ledger;
+	/* of the processes asked about */
+	struct gcl_trust trust;
 	const char *era;        /* since of the oldest wording; NULL: none */
-	/* of its cycles */
+	/* of their cycles */
+	int64_t cycles;
 	int64_t forced;         /* -1: its releases do not print it */
 	struct gcl_times stw_sweep, stw_mark, pause, mark;
 	struct gcl_sizes heap[GCL_HEAP_N];
 	int64_t procs_min, procs_max;
 	double span_ns;         /* observed: program start or first cycle to
-	                         * the end of the last, all processes; NaN */
+	                         * the end of the last, summed; NaN */
 	/* over intervals between cycles whose numbers follow each other */
 	double known_ns;        /* their length */
 	double available_ns;    /* times GOMAXPROCS */
@@ -54,9 +58,20 @@ struct gcl_facts {
 	double max_rss_bytes, elapsed_ns, user_ns, system_ns;
 };
 
+/* process: an ordinal or an enum gclog_which. */
 int gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
-    struct gclog_err *err);
+    int64_t process, struct gclog_err *err);
 void gcl_facts_close(struct gcl_facts *f);
+
+/* Rows of what Go processes print: those asked about.  gcl_facts_bind binds
+ * both parameters. */
+#define GCL_ASKED_SQL "run_id = :run AND (:process = 0 OR " \
+	"process_id = :process)"
+void gcl_facts_bind(const struct gcl_facts *f, struct gcl_query *q);
+
+/* Which of several processes this is, such as "process 2 of 3"; "" if there
+ * is one, NULL when memory is out. */
+const char *gcl_facts_which(const struct gcl_facts *f, struct gcl_arena *a);
 
 /* What people call the run: its label, else what it was read from. */
 const char *gcl_facts_name(const struct gcl_facts *f);

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "family/family.h"
+#include "family/rules.h"
 #include "model/rows.h"
 
 static const struct gcl_column family_columns[] = {
@@ -28,6 +29,16 @@ static const struct gcl_column field_columns[] = {
 	{ "unit", "Unit", GCLOG_TEXT },
 	{ "doc", "What it is", GCLOG_TEXT },
 };
+
+static const struct gcl_column check_columns[] = {
+	{ "family", "Family", GCLOG_TEXT },
+	{ "checked", "Checked", GCLOG_TEXT },
+	{ "rule", "Rule", GCLOG_TEXT },
+	{ "strict", "Strict", GCLOG_BOOL },
+	{ "doc", "What must hold", GCLOG_TEXT },
+};
+
+enum { SENTENCE_CEILING = 64 * 1024 };
 
 static const char *const type_names[] = { [GCLOG_INT] = "integer",
 	[GCLOG_REAL] = "real", [GCLOG_TEXT] = "text", [GCLOG_BOOL] = "0 or 1" };
@@ -55,10 +66,12 @@ list_families(struct gclog_result *res)
 }
 
 static int
-add_forms(struct gcl_rows *rows, const struct gclog_family *f)
+add_forms(struct gclog_result *res, struct gcl_rows *rows,
+    const struct gclog_family *f)
 {
 	size_t i;
 
+	(void)res;
 	for (i = 0; i < f->nforms; i++) {
 		struct gcl_cell *row = gcl_rows_add(rows);
 
@@ -73,10 +86,12 @@ add_forms(struct gcl_rows *rows, const struct gclog_family *f)
 }
 
 static int
-add_fields(struct gcl_rows *rows, const struct gclog_family *f)
+add_fields(struct gclog_result *res, struct gcl_rows *rows,
+    const struct gclog_family *f)
 {
 	size_t i;
 
+	(void)res;
 	for (i = 0; i < f->nfields; i++) {
 		const struct gclog_field *field = &f->fields[i];
 		struct gcl_cell *row = gcl_rows_add(rows);
@@ -93,30 +108,79 @@ add_fields(struct gcl_rows *rows, const struct gclog_family *f)
 	return 0;
 }
 
-/* A section with the rows that add makes of f, or of every family. */
+static const char *
+sentence(struct gcl_arena *a, const struct gclog_check *check)
+{
+	struct gcl_buf b;
+	const char *text;
+
+	gcl_buf_init(&b, SENTENCE_CEILING);
+	gcl_check_sentence(&b, check);
+	text = gcl_buf_text(&b);
+	if (text)
+		text = gcl_arena_dup(a, text);
+	gcl_buf_fini(&b);
+	return text;
+}
+
 static int
-list_details(struct gcl_rows *rows, const struct gclog_family *f,
-    int (*add)(struct gcl_rows *, const struct gclog_family *))
+add_checks(struct gclog_result *res, struct gcl_rows *rows,
+    const struct gclog_family *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->nchecks; i++) {
+		const struct gclog_check *check = &f->checks[i];
+		struct gcl_cell *row = gcl_rows_add(rows);
+		const char *text = sentence(&res->arena, check);
+
+		if (!row || !text)
+			return -1;
+		gcl_cell_text(&row[0], f->name);
+		gcl_cell_text(&row[1], check->a);
+		gcl_cell_text(&row[2], gcl_rule_name(check->rule));
+		gcl_cell_int(&row[3], check->strict);
+		gcl_cell_text(&row[4], text);
+	}
+	return 0;
+}
+
+/* The rows that add makes of f, or of every family. */
+static int
+list_details(struct gclog_result *res, struct gcl_rows *rows,
+    const struct gclog_family *f, int (*add)(struct gclog_result *,
+    struct gcl_rows *, const struct gclog_family *))
 {
 	size_t i;
 	int rc = rows ? 0 : -1;
 
 	for (i = 0; rc == 0 && i < gclog_family_count(); i++)
 		if (!f || f == gclog_family_at(i))
-			rc = add(rows, gclog_family_at(i));
+			rc = add(res, rows, gclog_family_at(i));
 	return rc;
 }
 
 static int
 list_all(struct gclog_result *res, const struct gclog_family *f)
 {
-	if (list_details(gcl_result_section(res, "fields", "Fields",
+	struct gcl_rows *rows;
+
+	if (list_details(res, gcl_result_section(res, "fields", "Fields",
 	    GCL_TABLE, field_columns, GCL_COUNT(field_columns)), f,
 	    add_fields) < 0)
 		return -1;
-	return list_details(gcl_result_section(res, "forms",
+	if (list_details(res, gcl_result_section(res, "forms",
 	    "Wordings, newest first", GCL_RECORDS, form_columns,
-	    GCL_COUNT(form_columns)), f, add_forms);
+	    GCL_COUNT(form_columns)), f, add_forms) < 0)
+		return -1;
+	if (f && !f->nchecks)
+		return 0;
+	rows = gcl_result_section(res, "checks",
+	    "Checks: what is expected of a record", GCL_TABLE, check_columns,
+	    GCL_COUNT(check_columns));
+	if (rows)
+		rows->prose = 1;
+	return list_details(res, rows, f, add_checks);
 }
 
 int

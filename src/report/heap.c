@@ -41,8 +41,8 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 
 	if (a->brief && !a->facts->cycles)
 		return 0;
-	rows = gcl_report_section(a, "heap", "Heap", GCL_TABLE, columns,
-	    GCL_COUNT(columns), err);
+	rows = gcl_report_section(a, "heap", gcl_report_title(a, "Heap", err),
+	    GCL_TABLE, columns, GCL_COUNT(columns), err);
 	if (!rows)
 		return GCLOG_ENOMEM;
 	for (i = 0; rc == 0 && i < GCL_HEAP_N; i++)

@@ -47,8 +47,9 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 
 	if (a->brief && !f->cycles)
 		return 0;
-	rows = gcl_report_section(a, "pauses", "Pauses (stop the world)",
-	    GCL_TABLE, columns, GCL_COUNT(columns), err);
+	rows = gcl_report_section(a, "pauses", gcl_report_title(a,
+	    "Pauses (stop the world)", err), GCL_TABLE, columns,
+	    GCL_COUNT(columns), err);
 	if (!rows)
 		return GCLOG_ENOMEM;
 	rc = add_phase(rows, "sweep termination", &f->stw_sweep, err);

@@ -13,19 +13,9 @@ static const struct gcl_column columns[] = {
 static const char sql[] = "SELECT line_no, family, reason, text "
     "FROM rejected WHERE run_id = :run ORDER BY id LIMIT :limit";
 
-static const char reasons_sql[] = "SELECT min(line_no), family, reason, "
-    "count(*) || ' of these' FROM rejected WHERE run_id = :run "
-    "GROUP BY 2, 3 ORDER BY count(*) DESC LIMIT :limit";
-
 static const struct gcl_listing listing = {
 	"rejected", "Rejected: not understood, not counted", GCL_TABLE,
-	columns, GCL_COUNT(columns), sql
-};
-
-/* On the first screen: how many of each sort. */
-static const struct gcl_listing reasons = {
-	"rejected", "Rejected: not understood, not counted", GCL_TABLE,
-	columns, GCL_COUNT(columns), reasons_sql
+	columns, GCL_COUNT(columns), sql, 0
 };
 
 static int
@@ -34,11 +24,14 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	struct gcl_rows *rows;
 	int rc;
 
-	if (a->brief && !a->facts->rejected)
+	if (a->brief && !a->facts->ledger.rejected)
 		return 0;
-	rc = gcl_report_list(a, a->brief ? &reasons : &listing, 0, &rows, err);
+	rc = gcl_report_list(a, a->brief ? &gcl_reasons : &listing, 0, &rows,
+	    err);
+	if (rc == 0)
+		rows->lines = !a->brief;
 	if (rc == 0 && a->brief)
-		rows->note = "  all of them: gclog report DB rejected";
+		rows->note = "  In full: gclog report DB rejected";
 	return rc;
 }
 

@@ -36,13 +36,27 @@ find(const char *name)
 	return NULL;
 }
 
+const char *
+gcl_report_title(const struct gcl_asked *a, const char *title,
+    struct gclog_err *err)
+{
+	struct gcl_arena *keep = &a->result->arena;
+	const char *which = gcl_facts_which(a->facts, keep);
+
+	if (which && *which)
+		title = gcl_arena_printf(keep, "%s, %s", title, which);
+	if (!which || !title)
+		gcl_err_memory(err);
+	return which ? title : NULL;
+}
+
 struct gcl_rows *
 gcl_report_section(const struct gcl_asked *a, const char *name,
     const char *title, enum gcl_layout layout,
     const struct gcl_column *columns, size_t ncols, struct gclog_err *err)
 {
-	struct gcl_rows *rows = gcl_result_section(a->result, name, title,
-	    layout, columns, ncols);
+	struct gcl_rows *rows = !title ? NULL : gcl_result_section(a->result,
+	    name, title, layout, columns, ncols);
 
 	if (!rows)
 		gcl_err_memory(err);
@@ -58,7 +72,10 @@ fill(const struct gcl_asked *a, struct gcl_rows *rows, const char *sql,
 
 	if (rc < 0)
 		return rc;
-	gcl_query_bind_int(q, ":run", a->facts->run_id);
+	gcl_facts_bind(a->facts, q);
+	if (a->facts->ledger.named)
+		gcl_query_bind_int(q, ":only",
+		    a->facts->ledger.chosen->ordinal);
 	gcl_query_bind_int(q, ":limit", a->brief ? GCL_BRIEF_ROWS : -1);
 	rc = gcl_query_fill(q, a->result, rows, err);
 	gcl_query_close(q);
@@ -71,8 +88,9 @@ gcl_report_list(const struct gcl_asked *a, const struct gcl_listing *l,
 {
 	int rc;
 
-	*rows = gcl_report_section(a, l->name, l->title, l->layout, l->columns,
-	    l->ncols, err);
+	*rows = gcl_report_section(a, l->name, l->of_process ?
+	    gcl_report_title(a, l->title, err) : l->title, l->layout,
+	    l->columns, l->ncols, err);
 	if (!*rows)
 		return GCLOG_ENOMEM;
 	rc = fill(a, *rows, l->sql, err);
@@ -136,7 +154,8 @@ make_first_screen(const struct gcl_asked *a, struct gclog_err *err)
 
 int
 gclog_report(struct gclog_result **out, struct gclog_db *db, int64_t run_id,
-    const char *const *names, size_t n, struct gclog_err *err)
+    int64_t process, const char *const *names, size_t n,
+    struct gclog_err *err)
 {
 	struct gcl_facts facts;
 	struct gcl_asked a = { db, &facts, gcl_result_new(), n == 0 };
@@ -146,7 +165,7 @@ gclog_report(struct gclog_result **out, struct gclog_db *db, int64_t run_id,
 		return gcl_err_memory(err);
 	rc = gcl_snapshot_begin(db, err);
 	if (rc == 0)
-		rc = gcl_facts_open(&facts, db, run_id, err);
+		rc = gcl_facts_open(&facts, db, run_id, process, err);
 	if (rc == 0) {
 		rc = n ? make_named(&a, names, n, err) :
 		    make_first_screen(&a, err);

@@ -4,6 +4,7 @@
 #include "report/report.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "base/num.h"
@@ -15,10 +16,12 @@ static const struct gcl_column columns[] = {
 	{ "run_id", "Run", GCLOG_INT },
 	{ "label", "Label", GCLOG_TEXT },
 	{ "source", "Input", GCLOG_TEXT },
+	{ "trust", "Trust", GCLOG_TEXT },
 	{ "status", "Status", GCLOG_TEXT },
 	{ "started_wall_ns", "Ingested", GCLOG_INT },
 	{ "lines", "Lines", GCLOG_INT },
 	{ "era", "Format since", GCLOG_TEXT },
+	{ "process", "Process", GCLOG_INT },
 	{ "processes", "Processes", GCLOG_INT },
 	{ "span_ns", "Observed", GCLOG_INT },
 	{ "cycles", "GC cycles", GCLOG_INT },
@@ -36,27 +39,33 @@ static const struct gcl_column columns[] = {
 	{ "rejected", "Rejected", GCLOG_INT },
 };
 
-enum { RUN, LABEL, SOURCE, STATUS, STARTED, LINES, ERA, PROCESSES, SPAN,
-	CYCLES, FORCED, MISSING, RATE, GC_CPU, PAUSE, PAUSE_ERROR, PAUSE_MAX,
-	ALLOCATED, ALLOC_RATE, PROCS, PROCS_MAX, REJECTED };
+enum { RUN, LABEL, SOURCE, TRUST, STATUS, STARTED, LINES, ERA, PROCESS,
+	PROCESSES, SPAN, CYCLES, FORCED, MISSING, RATE, GC_CPU, PAUSE,
+	PAUSE_ERROR, PAUSE_MAX, ALLOCATED, ALLOC_RATE, PROCS, PROCS_MAX,
+	REJECTED };
 
-/* "app.log: 52 cycles in 1.33 s" */
+/* "app.log, process 2 of 3, the largest: 52 cycles in 1.33 s" */
 static const char *
 title(const struct gcl_asked *a)
 {
 	const struct gcl_facts *f = a->facts;
+	const struct gcl_ledger *l = &f->ledger;
+	const char *which = gcl_facts_which(f, &a->result->arena);
 	char span[GCL_NUM_TEXT];
 	struct gcl_buf b;
 	const char *text = NULL;
 
 	gcl_buf_init(&b, TITLE_CEILING);
 	gcl_text_plain(&b, gcl_span_of(gcl_facts_name(f)));
+	if (which && *which)
+		gcl_buf_printf(&b, ", %s%s", which, l->chosen && !l->named ?
+		    ", the largest" : "");
 	gcl_buf_printf(&b, ": %lld GC cycle%s", (long long)f->cycles,
 	    f->cycles == 1 ? "" : "s");
 	if (!isnan(f->span_ns))
 		gcl_buf_printf(&b, " in %s", gcl_num_human(span, f->span_ns,
 		    GCLOG_NS));
-	if (!b.failed)
+	if (which && !b.failed)
 		text = gcl_arena_dup(&a->result->arena, b.at);
 	gcl_buf_fini(&b);
 	return text;
@@ -76,8 +85,10 @@ fill_run(const struct gcl_asked *a, struct gcl_cell *row)
 	gcl_cell_int(&row[STARTED], f->started_wall_ns);
 	gcl_cell_int(&row[LINES], f->lines);
 	gcl_cell_text(&row[ERA], f->era);
-	gcl_cell_int(&row[PROCESSES], f->processes);
-	gcl_cell_int(&row[REJECTED], f->rejected);
+	if (f->ledger.n > 1 && f->ledger.chosen)
+		gcl_cell_int(&row[PROCESS], f->ledger.chosen->ordinal);
+	gcl_cell_int(&row[PROCESSES], (int64_t)f->ledger.n);
+	gcl_cell_int(&row[REJECTED], f->ledger.rejected);
 }
 
 static void
@@ -86,7 +97,7 @@ fill_cycles(struct gcl_facts *f, struct gcl_cell *row)
 	gcl_cell_int(&row[CYCLES], f->cycles);
 	if (f->forced >= 0)
 		gcl_cell_int(&row[FORCED], f->forced);
-	gcl_cell_int(&row[MISSING], f->missing);
+	gcl_cell_int(&row[MISSING], f->trust.missing);
 	if (!f->cycles)
 		return;
 	gcl_cell_real(&row[SPAN], f->span_ns);
@@ -106,6 +117,31 @@ fill_cycles(struct gcl_facts *f, struct gcl_cell *row)
 	    f->allocated_bytes / f->known_ns * 1e9);
 }
 
+/* How far all of it can be trusted, and where to read more. */
+static int
+add_trust(const struct gcl_asked *a, struct gcl_rows *rows,
+    struct gcl_cell *row)
+{
+	const struct gcl_trust *t = &a->facts->trust;
+	struct gcl_arena *keep = &a->result->arena;
+	const char *hint = gcl_ledger_hint(t, keep), *words = NULL;
+	int fine = t->grade && strcmp(t->grade, "complete") == 0;
+
+	if (!t->grade)
+		return 0;
+	words = gcl_ledger_words(&a->facts->ledger, t, keep);
+	words = words ? gcl_arena_printf(keep, "%s: %s", t->grade, words) :
+	    NULL;
+	if (!words || !hint)
+		return -1;
+	gcl_cell_text(&row[TRUST], words);
+	if (*hint || !fine)
+		rows->note = gcl_arena_printf(keep, "%s%s%s%s",
+		    *hint ? "  It " : "", hint, *hint ? ".\n" : "",
+		    fine ? "" : "  In detail: gclog report DB trust");
+	return rows->note || (!*hint && fine) ? 0 : -1;
+}
+
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
@@ -118,7 +154,7 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 		return gcl_err_memory(err);
 	fill_run(a, row);
 	fill_cycles(a->facts, row);
-	return 0;
+	return add_trust(a, rows, row) < 0 ? gcl_err_memory(err) : 0;
 }
 
 const struct gcl_report gcl_report_summary = {

@@ -29,7 +29,7 @@ static const char sql[] = "SELECT line_no, command, elapsed_ns, user_ns, "
 
 static const struct gcl_listing listing = {
 	"time", "Whole command, by time(1)", GCL_RECORDS,
-	columns, GCL_COUNT(columns), sql
+	columns, GCL_COUNT(columns), sql, 0
 };
 
 static int

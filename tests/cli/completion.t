@@ -62,6 +62,10 @@ if command -v bash >/dev/null 2>&1; then
 	completes 'gclog plot run.db pau' 'pauses '
 	completes 'gclog plot --term d' 'dumb '
 	completes 'gclog export run.db gct' 'gctrace '
+	completes 'gclog export run.db proc' 'process '
+	completes 'gclog export run.db rej' 'rejected '
+	completes 'gclog plot --process a' 'all '
+	completes 'gclog report run.db tru' 'trust '
 	completes 'gclog completion z' 'zsh '
 	completes 'gclog ingest --te' '--tee '
 else

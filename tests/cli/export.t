@@ -42,7 +42,7 @@ run gclog export run.db:forced gctrace
 is "another: what the log says" "$(rows "$tap_dir/out")" \
 	"$(fields "$fixtures/gctrace/go1.22.12/forced.log")"
 like "the first line names the columns" "$out" \
-	'^id,run_id,process_id,line_no,wall_ns,torn,gc,at_ns,'
+	'^id,run_id,process_id,line_no,wall_ns,torn,suspect,gc,at_ns,'
 is "a printed time, exactly" \
 	"$(gclog export run.db:web gctrace --format jsonl | head -n 1 |
 		grep -o '"stw_sweep_ns": [0-9]*, "mark_ns": [0-9]*')" \

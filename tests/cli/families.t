@@ -24,7 +24,7 @@ for name in $families; do
 	gclog ingest -o any.db "$web" 2>/dev/null
 	for field in $(gclog export any.db "$name" | head -n 1 |
 		sed 's/^id,run_id,//; s/^process_id,//; s/^line_no,*//
-		s/^wall_ns,torn,//' | tr ',' ' '); do
+		s/^wall_ns,torn,suspect,//' | tr ',' ' '); do
 		grep -q -e "^$name,$field," listed || echo "$field"
 	done >missing
 	is "$name: every column is listed" "$(cat missing)" ''
@@ -42,4 +42,12 @@ says "--all with a family" '^gclog: --all'
 run gclog families gctrace
 like "a unit" "$out" '(^| )ns( |$)'
 like "a sample" "$out" 'gc 1 @|gc1\(1\)'
+like "a check" "$out" '^  gctrace +gc +counts +no$'
+like "a strict one" "$out" '^  gctrace +objects +less +yes$'
+like "what it says" "$out" '^    objects is mallocs less frees\.$'
+run gclog families gctrace --format csv
+unlike "checks: all told in a sentence" \
+	"$(sed -n '/,strict,/,$p' "$tap_dir/out" | sed 1d)" '[^."]$'
+run gclog families time
+unlike "a family without checks" "$out" 'Checks'
 done_testing

@@ -86,7 +86,7 @@ cycles()
 	rm -f kind.db
 	run gclog ingest -o kind.db kind.log
 	is "$1: read" "$status" 0
-	like "$1: every cycle" "$err" "^gclog: run 1: $2 cycles? \\("
+	like "$1: every cycle" "$err" "^gclog: run 1: $2 cycles?[ ,]"
 }
 awk '{ printf "%s\r\n", $0 }' "$web" >kind.log
 cycles "CRLF" 41

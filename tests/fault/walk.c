@@ -16,6 +16,7 @@
 #include "db/handle.h"
 
 static const char *database; /* of two runs, for those who ask */
+static const char *older;    /* one that lacks a column and a table */
 
 static const char log_text[] =
     "gc 1 @0.074s 5%: 0.19+9.6+0.005 ms clock, 0.38+0.25/11/0+0.010 ms cpu, "
@@ -148,10 +149,12 @@ ask_report(struct gclog_db *db, struct gclog_err *err)
 
 	for (i = 0; i < n && i < 64; i++)
 		names[i] = gclog_report_at(i)->name;
-	rc = gclog_report(&res, db, 1, names, i, err);
+	rc = gclog_report(&res, db, 1, GCLOG_LARGEST, names, i, err);
 	if (rc == 0)
 		rc = write_all(res, err);
-	return rc;
+	if (rc == 0)
+		rc = gclog_report(&res, db, 1, GCLOG_LARGEST, NULL, 0, err);
+	return rc == 0 ? write_all(res, err) : rc;
 }
 
 static int
@@ -161,7 +164,7 @@ ask_chart(struct gclog_db *db, const char *name, struct gclog_err *err)
 	struct gclog_chart *c = NULL;
 	size_t n = 0;
 	struct gclog_sink sink = { swallow, &n };
-	int rc = gclog_chart_make(&c, db, 1, name, 800, err);
+	int rc = gclog_chart_make(&c, db, 1, GCLOG_LARGEST, name, 800, err);
 
 	if (rc < 0)
 		return rc;
@@ -191,9 +194,9 @@ ask_compare(struct gclog_db *db, struct gclog_err *err)
 	if (rc == 0)
 		rc = gclog_compare_limit(c, "pause_max=+10%", err);
 	if (rc == 0)
-		rc = gclog_compare_add(c, 0, db, 1, err);
+		rc = gclog_compare_add(c, 0, db, 1, GCLOG_LARGEST, err);
 	if (rc == 0)
-		rc = gclog_compare_add(c, 1, db, 2, err);
+		rc = gclog_compare_add(c, 1, db, 2, GCLOG_ALL, err);
 	if (rc == 0)
 		rc = gclog_compare_result(&res, c, &exceeded, err);
 	gclog_compare_close(c);
@@ -219,12 +222,39 @@ ask_export(struct gclog_db *db, struct gclog_err *err)
 	struct gclog_result *res = NULL;
 	size_t n = 0;
 	struct gclog_sink sink = { swallow, &n };
-	int rc = gclog_export(&res, db, 1, 1, "gctrace", err);
+	int rc = gclog_export(&res, db, 1, 1, GCLOG_ALL, "gctrace", err);
 
 	if (rc == 0)
 		rc = gclog_result_write(res, GCLOG_CSV, 0, &sink, err);
 	gclog_result_free(res);
 	return rc < 0 || n > 0 ? rc : GCLOG_EINTERNAL;
+}
+
+static int
+explain_event(void *arg, int event, const struct gclog_item *item,
+    struct gclog_err *err)
+{
+	return event == GCLOG_RECORD ?
+	    gclog_explain_record(arg, &item->record, err) :
+	    gclog_explain_reject(arg, &item->reject, err);
+}
+
+/* What is given, and a line of the database. */
+static int
+ask_explain(struct gclog_db *db, struct gclog_err *err)
+{
+	struct gclog_result *res = NULL;
+	int rc = feed_run(log_text, sizeof log_text - 1, pieces,
+	    explain_event, &res, NULL, err);
+
+	if (rc == 0)
+		rc = gclog_explain_line(&res, db, 1, 1, err);
+	if (rc == 1)
+		rc = gclog_explain_line(&res, db, 1, 3, err);
+	if (rc == 0)
+		return write_all(res, err);
+	gclog_result_free(res);
+	return rc < 0 ? rc : GCLOG_EINTERNAL;
 }
 
 /* Opens the database for a question. */
@@ -253,6 +283,19 @@ QUESTION(charts)
 QUESTION(compare)
 QUESTION(lists)
 QUESTION(export)
+QUESTION(explain)
+
+static int
+read_older(struct gclog_err *err)
+{
+	struct gclog_db *db = NULL;
+	int rc = gclog_db_open(&db, older, err);
+
+	if (rc == 0)
+		rc = ask_lists(db, err);
+	gclog_db_close(db);
+	return rc;
+}
 
 static const struct scenario {
 	const char *name;
@@ -267,6 +310,8 @@ static const struct scenario {
 	{ "a comparison", compare },
 	{ "lists", lists },
 	{ "an export", export },
+	{ "explanations", explain },
+	{ "an older database", read_older },
 };
 
 /* ---- the walk ------------------------------------------------------- */
@@ -303,14 +348,11 @@ walk(const struct scenario *s, int all)
 
 /* A database with two runs, made while there is memory. */
 static void
-prepare(void)
+prepare(char *path)
 {
-	static char path[2048];
 	struct gclog_err err = { GCLOG_OK, "" };
 	struct gclog_store *s = NULL;
 
-	snprintf(path, sizeof path, "%s", scratch("walk.db"));
-	database = path;
 	if (gclog_store_open(&s, path, &err) < 0 || fill(s, "base", &err) < 0 ||
 	    fill(s, "next", &err) < 0)
 		bail_out(err.text);
@@ -320,11 +362,19 @@ prepare(void)
 int
 main(void)
 {
+	static char paths[2][2048];
 	size_t i;
 
 	if (gcl_handle_use_alloc() < 0)
 		bail_out("SQLite does not take our memory");
-	prepare();
+	snprintf(paths[0], sizeof paths[0], "%s", scratch("walk.db"));
+	snprintf(paths[1], sizeof paths[1], "%s", scratch("older.db"));
+	prepare(paths[0]);
+	prepare(paths[1]);
+	database = paths[0];
+	older = paths[1];
+	scratch_run(older, "ALTER TABLE process DROP COLUMN grade;"
+	    "DROP TABLE time");
 	for (i = 0; i < sizeof scenarios / sizeof scenarios[0]; i++)
 		walk(&scenarios[i], getenv("GCLOG_FAULT_ALL") != NULL);
 	return tap_done();

@@ -9,10 +9,10 @@
 #include "tests/fuzz/fuzz.h"
 
 static const struct gclog_field fields[] = {
-	GCL_INT("a", "A", "A number."),
-	GCL_OPT("b_ns", "B", "A time."),
-	GCL_OPT_BOOL("c", "C", "A flag."),
-	GCL_OPT_TEXT("d", "D", "A text."),
+	GCL_INT("a", "A", "A number.", NULL),
+	GCL_OPT("b_ns", "B", "A time.", NULL),
+	GCL_OPT_BOOL("c", "C", "A flag.", NULL),
+	GCL_OPT_TEXT("d", "D", "A text.", NULL),
 };
 
 static void
@@ -77,8 +77,9 @@ int
 fuzz_shape(const uint8_t *data, size_t size)
 {
 	struct gclog_form form = { "go9", "", "", 0 };
-	struct gclog_family family = { "made_up", "Made up.", 0, &form, 1,
-		fields, GCL_COUNT(fields) };
+	struct gclog_family family = { .name = "made_up", .doc = "Made up.",
+		.forms = &form, .nforms = 1, .fields = fields,
+		.nfields = GCL_COUNT(fields) };
 	struct gclog_err err = { GCLOG_OK, "" };
 	struct gcl_matcher *m = NULL;
 	struct gcl_arena a = { 0 };

@@ -87,7 +87,15 @@ while IFS=$tab read -r family doc; do
 	is "what $family is reads as in the program" "$(sed 's/ $//' got)" "$doc"
 done <families
 
-# The only list of them is the table itself.
+# The only lists of these are the tables themselves.
+sed -n 's/^	\[GCL_REASON_[A-Z]*\] = { "\([^"]*\)".*/\1/p' \
+	"$top_srcdir/src/model/reasons.c" >want
+items gclog.5 TABLES rejected Sy | cut -f 1,2 | tr "$tab" ' ' >got
+same 'every reason is told' want got
+sed -n 's/^	\[GCLOG_[A-Z_]*\] = { "\([^"]*\)".*/\1/p' \
+	"$top_srcdir/src/family/rules.c" >want
+items gclog.5 CHECKS '' Sy | cut -f 1,2 | tr "$tab" ' ' | sed 's/ $//' >got
+same 'every rule is told' want got
 sed -n 's/^	{ "\([a-z0-9]*\)",.*/\1/p' "$top_srcdir/src/read/kind.c" >want
 items gclog.5 SHAPES Kinds Cm | cut -f 1 >got
 same 'every kind of value is told' want got

@@ -10,10 +10,10 @@
 #include "read/match.h"
 
 static const struct gclog_field fields[] = {
-	GCL_INT("a", "A", "A number."),
-	GCL_INT("b", "B", "Another."),
-	GCL_OPT_TEXT("t", "T", "A text."),
-	GCL_OPT_BOOL("f", "F", "A flag."),
+	GCL_INT("a", "A", "A number.", NULL),
+	GCL_INT("b", "B", "Another.", NULL),
+	GCL_OPT_TEXT("t", "T", "A text.", NULL),
+	GCL_OPT_BOOL("f", "F", "A flag.", NULL),
 };
 
 static struct gcl_matcher *matcher;
@@ -26,8 +26,9 @@ static struct gcl_code *
 compile(const char *shape_text, int whole_line)
 {
 	const struct gclog_form form = { "go9", shape_text, "", 0 };
-	const struct gclog_family family = { "made_up", "Made up.", 0, &form,
-		1, fields, GCL_COUNT(fields) };
+	const struct gclog_family family = { .name = "made_up",
+		.doc = "Made up.", .forms = &form, .nforms = 1,
+		.fields = fields, .nfields = GCL_COUNT(fields) };
 	struct gcl_shape shape;
 	struct gcl_code *code = NULL;
 	struct gclog_err err = { GCLOG_OK, "" };

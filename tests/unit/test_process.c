@@ -4,9 +4,30 @@
 #include "tests/lib/tap.h"
 
 #include "family/family.h"
+#include "base/arena.h"
 #include "read/process.h"
 
 static struct gcl_processes processes;
+
+static const struct gclog_process *
+assign(const struct gclog_record *rec)
+{
+	static struct gcl_arena arena;
+	static struct gcl_checks checks;
+	struct gcl_reading reading;
+	const struct gcl_evidence e = { rec->family, rec->form,
+		UINT64_C(1) << rec->form, &checks, &reading, UINT64_MAX };
+	int margin;
+	size_t i;
+
+	if (!checks.n)
+		gcl_checks_open(&checks, &arena, rec->family, NULL);
+	gcl_reading_take(&reading, rec->family, rec->form, rec->values);
+	i = gcl_processes_best(&processes, &e, &margin);
+	if (i == processes.n)
+		gcl_processes_begin(&processes, &i);
+	return &gcl_processes_add(&processes, i, &e, 0)->seen;
+}
 
 /* Assigns a cycle with that number at that time (-1: an era without). */
 static const struct gclog_process *
@@ -24,13 +45,13 @@ cycle_as(const char *since, int64_t gc, int64_t at_ns)
 		values[at].kind = GCLOG_VINT;
 		values[at].num = at_ns;
 	}
-	return gcl_processes_assign(&processes, &rec);
+	return assign(&rec);
 }
 
 static const struct gclog_process *
-cycle(int64_t gc, int64_t at_ns)
+cycle(int64_t gc, int64_t at_ms)
 {
-	return cycle_as("go1.18", gc, at_ns);
+	return cycle_as("go1.18", gc, at_ms * 1000000);
 }
 
 static void

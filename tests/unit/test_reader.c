@@ -74,14 +74,24 @@ check_cuts(const char *name, const char *bytes, size_t n)
 	ok(same, "%s: the same however it is cut", name);
 }
 
+/* Torn all over: tests/storm reads these, and in pieces. */
+static int
+is_storm(const char *path)
+{
+	return strstr(path, "torn") || strstr(path, "children");
+}
+
 static void
 check_fixtures(void)
 {
 	size_t i, n;
 
 	for (i = 0; i < fixture_count; i++) {
-		char *bytes = slurp(fixture_paths[i], &n);
+		char *bytes;
 
+		if (is_storm(fixture_paths[i]))
+			continue;
+		bytes = slurp(fixture_paths[i], &n);
 		if (ok(bytes != NULL, "%s can be read",
 		    base_name(fixture_paths[i])))
 			check_cuts(base_name(fixture_paths[i]), bytes, n);
@@ -98,10 +108,14 @@ check_long_input(void)
 	int round;
 
 	gcl_buf_init(&all, FEED_CEILING);
-	for (round = 0; round < 6; round++)
+	for (round = 0; all.len <= 1024 * 1024 && round < 100; round++)
 		for (i = 0; i < fixture_count; i++) {
-			char *bytes = slurp(fixture_paths[i], &n);
+			char *bytes;
 
+			if (is_storm(fixture_paths[i]) ||
+			    !strstr(fixture_paths[i], "go1.22"))
+				continue;
+			bytes = slurp(fixture_paths[i], &n);
 			gcl_buf_add(&all, bytes, n);
 			free(bytes);
 		}
@@ -181,10 +195,10 @@ check_ends(void)
 static void
 check_middles(void)
 {
-	struct seen s = LOOK(GC("3") GC("4") GC("5") "\n");
+	struct seen s = LOOK(GC("3") "\n." GC("4") "\nB-2 \t" GC("5") "\n");
 
-	is_int(s.records, 3, "records glued together are told apart");
-	is_int(s.line_no, 1, "though they share a line");
+	is_int(s.records, 3, "records glued to other text are found");
+	is_int(s.line_no, 3, "on their lines");
 	s = LOOK("app-1  | 12:00:01 " GC("3") "\n");
 	is_int(s.records, 1, "a prefix hides nothing");
 	is_int(s.offset, 18, "and the record begins after it");

@@ -18,7 +18,7 @@ add_tables(struct gcl_buf *b)
 	size_t i;
 
 	gcl_buf_init(b, FEED_CEILING);
-	gcl_buf_puts(b, gcl_schema_house);
+	gcl_schema_house(b);
 	for (i = 0; i < gclog_family_count(); i++)
 		gcl_schema_create(b, gclog_family_at(i));
 }
@@ -261,6 +261,124 @@ check_older(void)
 	    "with NULL in what they lacked");
 }
 
+/* ---- version 1 ------------------------------------------------------- */
+
+static int
+keep(void *arg, const char *bytes, size_t n)
+{
+	return gcl_buf_add(arg, bytes, n);
+}
+
+/* A table as it is exported from a database that is only read. */
+static const char *
+exported(const char *path, const char *table)
+{
+	static char text[4096];
+	struct gclog_err err = { GCLOG_OK, "" };
+	struct gclog_result *res = NULL;
+	struct gclog_db *db = NULL;
+	struct gcl_buf b;
+	struct gclog_sink sink = { keep, &b };
+
+	gcl_buf_init(&b, FEED_CEILING);
+	if (gclog_db_open(&db, path, &err) < 0 ||
+	    gclog_export(&res, db, 1, 1, GCLOG_ALL, table, &err) < 0 ||
+	    gclog_result_write(res, GCLOG_JSONL, 0, &sink, &err) < 0)
+		gcl_buf_puts(&b, err.text);
+	gclog_result_free(res);
+	gclog_db_close(db);
+	snprintf(text, sizeof text, "%s", gcl_buf_text(&b));
+	gcl_buf_fini(&b);
+	return text;
+}
+
+/* Everything that only reads answers from it. */
+static void
+check_readable(const char *path)
+{
+	struct gclog_err err = { GCLOG_OK, "" };
+	struct gclog_result *res = NULL;
+	struct gclog_chart *chart = NULL;
+	struct gclog_db *db = NULL;
+	size_t i;
+
+	is_int(gclog_db_open(&db, path, &err), 0, "it is opened to read");
+	for (i = 0; i < gclog_report_count(); i++) {
+		const char *name = gclog_report_at(i)->name;
+
+		is_int(gclog_report(&res, db, 1, GCLOG_LARGEST, &name, 1,
+		    &err), 0, "report %s", name);
+		gclog_result_free(res);
+	}
+	for (i = 0; i < gclog_chart_count(); i++) {
+		is_int(gclog_chart_make(&chart, db, 1, GCLOG_LARGEST,
+		    gclog_chart_at(i)->name, 800, &err), 0, "chart %s",
+		    gclog_chart_at(i)->name);
+		gclog_chart_free(chart);
+	}
+	is_int(gclog_runs(&res, db, &err), 0, "its runs");
+	gclog_result_free(res);
+	gclog_db_close(db);
+}
+
+/* A database as the first version made it: tests/unit/schema-1.sql. */
+static const char *
+version_1(const char *name)
+{
+	const char *path = scratch(name);
+	size_t n = 0;
+	char *sql = slurp(source_path("tests/unit/schema-1.sql"), &n);
+
+	if (!sql)
+		bail_out("tests/unit/schema-1.sql cannot be read");
+	scratch_run(path, sql);
+	free(sql);
+	scratch_run(path, "INSERT INTO run (source, started_wall_ns) "
+	    "VALUES ('-', 1); INSERT INTO process (run_id, ordinal, cycles, "
+	    "missing) VALUES (1, 1, 1, 6); INSERT INTO gctrace (run_id, "
+	    "process_id, line_no, torn, gc, mark_ns, heap_start_bytes, "
+	    "heap_end_bytes, heap_live_bytes, procs) VALUES "
+	    "(1, 1, 1, 0, 7, 2, 3, 4, 5, 6)");
+	return path;
+}
+
+static void
+check_version_1(void)
+{
+	const char *path = version_1("one.db"), *full = scratch("two.db");
+	struct gclog_err err = { GCLOG_OK, "" };
+
+	chmod(path, 0444);
+	ok(strstr(exported(path, "process"), "\"missing\": 6, \"torn\": 0, "
+	    "\"suspect\": 0, \"failed\": null, \"gap_pct\": null, "
+	    "\"grade\": null}") != NULL,
+	    "version 1 is read: what it lacks is not known");
+	ok(strstr(exported(path, "gctrace"), "\"torn\": false, "
+	    "\"suspect\": null, \"gc\": 7,") != NULL, "records, too");
+	check_readable(path);
+	is_int(scratch_int(path, "PRAGMA user_version"), 1,
+	    "reading changes nothing");
+	is_int(columns(path, "process"), 11, "nor adds a column");
+	chmod(path, 0644);
+	is_int(open_store(path, &err), 0, "it is opened for writing");
+	is_int(open_store(full, &err), 0, "as a new one is");
+	is_int(scratch_int(path, "PRAGMA user_version"), GCL_DB_VERSION,
+	    "then it is of this version");
+	is_int(columns(path, "process"), columns(full, "process"),
+	    "and has the columns of a process");
+	is_int(columns(path, "gctrace"), columns(full, "gctrace"),
+	    "and of a record");
+	is_str(scratch_text(path, "SELECT missing || ifnull(grade, '-') || "
+	    "ifnull(failed, '-') FROM process"), "6--",
+	    "what was not known is not");
+	is_str(scratch_text(path, "SELECT gc || suspect FROM gctrace"), "70",
+	    "nothing is suspect");
+	is_str(scratch_text(path, "PRAGMA integrity_check"), "ok",
+	    "it is in good order");
+	scratch_run(path, "DROP TABLE timev");
+	is_str(exported(path, "timev"), "", "a table it lacks has no rows");
+}
+
 int
 main(void)
 {
@@ -271,5 +389,6 @@ main(void)
 	check_unreachable();
 	check_permissions();
 	check_older();
+	check_version_1();
 	return tap_done();
 }

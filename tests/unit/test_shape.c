@@ -9,10 +9,10 @@
 #include "read/shape.h"
 
 static const struct gclog_field fields[] = {
-	GCL_INT("a", "A", "A number."),
-	GCL_INT("b_ns", "B", "A time."),
-	GCL_OPT_BOOL("c", "C", "A flag."),
-	GCL_OPT_TEXT("d", "D", "A text."),
+	GCL_INT("a", "A", "A number.", NULL),
+	GCL_INT("b_ns", "B", "A time.", NULL),
+	GCL_OPT_BOOL("c", "C", "A flag.", NULL),
+	GCL_OPT_TEXT("d", "D", "A text.", NULL),
 };
 
 static struct gcl_arena arena;
@@ -23,8 +23,9 @@ static int
 parse(const char *text)
 {
 	const struct gclog_form form = { "go9", text, "", 0 };
-	const struct gclog_family family = { "made_up", "Made up.", 0, &form,
-		1, fields, GCL_COUNT(fields) };
+	const struct gclog_family family = { .name = "made_up",
+		.doc = "Made up.", .forms = &form, .nforms = 1,
+		.fields = fields, .nfields = GCL_COUNT(fields) };
 
 	err.text[0] = '\0';
 	return gcl_shape_parse(&shape, &arena, &family, 0, &err);
@@ -103,7 +104,7 @@ check_pattern(const char *text, const char *want)
 static void
 check_patterns(void)
 {
-	check_pattern("x {a}", "x (-?\\d++)");
+	check_pattern("x {a}", "x (-?(?:0|[1-9]\\d*+))");
 	check_pattern(".*+?^$\\|()[] \"#", "\\.\\*\\+\\?\\^\\$\\\\\\(\\)\\[\\] "
 	    "\\\"\\#");
 	check_pattern("xy{? (y)=c}{_}{=c}", "xy( \\(y\\))?+[ \\t]++");

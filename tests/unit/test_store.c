@@ -182,7 +182,8 @@ check_process(void)
 	struct gclog_process p = { .ordinal = 1, .era = "go1.18" };
 	struct gclog_value values[128];
 	struct gclog_record rec = { .family = f, .values = values,
-		.process = &p, .has_wall = 1, .wall_ns = 77, .torn = 1 };
+		.process = &p, .has_wall = 1, .wall_ns = 77, .torn = 1,
+		.suspect = 1 };
 	size_t i;
 
 	for (i = 0; i < f->nfields; i++)
@@ -194,15 +195,25 @@ check_process(void)
 		p.last_gc = (int64_t)i;
 		p.cycles = i;
 		p.stream = i == 3 ? "app-1" : NULL;
+		p.torn = p.suspect = i;
+		p.failed = i - 1;
+		p.has_gap = i == 2;
+		p.gap_pct = 1.5;
 		gclog_store_put(s, &rec, &err);
 		is_int(gclog_store_flush(s, NULL, &err), 0, "batch %zu", i);
+		if (i == 2)
+			is_str(scratch_text(path, "SELECT gap_pct FROM "
+			    "process"), "1.5", "with the gap of its shares");
 	}
 	gclog_store_close(s);
 	is_str(scratch_text(path, "SELECT count(*) || stream || last_gc || "
 	    "cycles FROM process"), "1app-133", "it is told as it was last");
 	is_str(scratch_text(path, "SELECT count(*) || min(process_id) || "
-	    "min(wall_ns) || sum(torn) FROM gctrace"), "31773",
-	    "its rows are its own");
+	    "min(wall_ns) || sum(torn) || sum(suspect) FROM gctrace"),
+	    "317733", "its rows are its own");
+	is_str(scratch_text(path, "SELECT torn || suspect || failed || "
+	    "ifnull(gap_pct, '-') || grade FROM process"), "332-damaged",
+	    "and what is wrong with it");
 }
 
 /* ---- two at once ---------------------------------------------------- */

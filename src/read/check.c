@@ -1,0 +1,170 @@
+/* What the fields of a record must be to each other and to the record before
+ * it: the checks of its family's table. */
+#include "config.h"
+
+#include "read/rule.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "family/family.h"
+
+/* ---- looking up ----------------------------------------------------- */
+
+static int
+parse_operand(struct gcl_check *c, int operand,
+    const struct gclog_family *family, const char *text)
+{
+	while (text && *text) {
+		size_t n = strcspn(text, "+");
+		int field = gcl_field_find(family, text, n);
+
+		if (field < 0 || field >= GCL_CHECK_FIELDS ||
+		    c->nterms[operand] == GCL_CHECK_TERMS)
+			return -1;
+		c->terms[operand][c->nterms[operand]++] =
+		    (unsigned char)field;
+		c->fields |= UINT64_C(1) << field;
+		text += n + (text[n] == '+');
+	}
+	return 0;
+}
+
+static int
+open_check(struct gcl_check *c, const struct gclog_family *family,
+    const struct gclog_check *def)
+{
+	const char *const texts[] = { def->a, def->b, def->c, def->d,
+		def->e };
+	int i;
+
+	c->def = def;
+	for (i = 0; i < GCL_CHECK_OPERANDS; i++)
+		if (parse_operand(c, i, family, texts[i]) < 0)
+			return -1;
+	if (def->needs) {
+		int field = gcl_field_find(family, def->needs,
+		    strlen(def->needs));
+
+		if (field < 0 || field >= GCL_CHECK_FIELDS)
+			return -1;
+		c->needs = UINT64_C(1) << field;
+	}
+	return c->nterms[A] ? 0 : -1;
+}
+
+int
+gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
+    const struct gclog_family *family, struct gclog_err *err)
+{
+	size_t i;
+
+	out->n = family->nchecks;
+	out->checks = gcl_arena_zero(a, (out->n + 1) * sizeof *out->checks);
+	if (!out->checks)
+		return gcl_err_memory(err);
+	for (i = 0; i < out->n; i++)
+		if (open_check(&out->checks[i], family,
+		    &family->checks[i]) < 0)
+			return gcl_err(err, GCLOG_EARG, "family %s, check %zu:"
+			    " no such field, or too many", family->name, i);
+	return 0;
+}
+
+void
+gcl_reading_take(struct gcl_reading *r, const struct gclog_family *family,
+    size_t form, const struct gclog_value *values)
+{
+	size_t i;
+
+	r->has = 0;
+	r->tick = family->forms[form].tick_ns;
+	for (i = 0; i < family->nfields && i < GCL_CHECK_FIELDS; i++)
+		if (values[i].kind == GCLOG_VINT) {
+			r->values[i] = values[i].num;
+			r->has |= UINT64_C(1) << i;
+		}
+}
+
+/* ---- all of them ---------------------------------------------------- */
+
+int
+gcl_checks_cost(const struct gcl_checks *cs, const struct gcl_reading *r,
+    const struct gcl_past *past, uint64_t now)
+{
+	int cost = 0;
+	size_t i;
+
+	for (i = 0; i < cs->n; i++)
+		if (cs->checks[i].fields & now)
+			cost += gcl_rule_cost(cs, &cs->checks[i], r, past);
+	return cost;
+}
+
+int
+gcl_checks_failed(const struct gcl_checks *cs, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	size_t i;
+
+	for (i = 0; i < cs->n; i++)
+		if (cs->checks[i].def->strict &&
+		    gcl_rule_cost(cs, &cs->checks[i], r, past) >=
+		    GCL_CHECK_FAILS)
+			return 1;
+	return 0;
+}
+
+double
+gcl_checks_gap(const struct gcl_checks *cs, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	size_t i;
+
+	if (!gcl_rule_follows(cs, r, past))
+		return -1;
+	for (i = 0; i < cs->n; i++)
+		if (cs->checks[i].def->rule == GCLOG_SHARE &&
+		    gcl_knows(&cs->checks[i], A, r) &&
+		    gcl_knows(&cs->checks[i], C, r))
+			return gcl_rule_gap(&cs->checks[i], r, past);
+	return -1;
+}
+
+/* A log that begins later, or has lost records: the printed share says what
+ * was spent before, to a point. */
+static void
+restart_share(const struct gcl_check *c, const struct gcl_reading *r,
+    struct gcl_past *next)
+{
+	double printed = (double)gcl_sum(c, A, r) / 100;
+
+	next->share_lo = printed * next->share_of;
+	next->share_hi = (printed + 0.01) * next->share_of;
+}
+
+void
+gcl_past_add(struct gcl_past *past, const struct gcl_checks *cs,
+    const struct gcl_reading *r)
+{
+	const struct gcl_past was = *past;
+	const struct gcl_past *before = was.last.has ? &was : NULL;
+	int on = gcl_rule_follows(cs, r, before);
+	size_t i;
+
+	past->last = *r;
+	for (i = 0; i < cs->n; i++) {
+		const struct gcl_check *c = &cs->checks[i];
+
+		if (!gcl_knows(c, A, r))
+			continue;
+		if (c->def->rule == GCLOG_TIMES) {
+			gcl_rule_factors(c, r, &past->times_lo,
+			    &past->times_hi);
+		} else if (c->def->rule == GCLOG_SHARE) {
+			gcl_rule_share(c, r, before, past);
+			if (!on)
+				restart_share(c, r, past);
+		}
+	}
+}

@@ -1,0 +1,73 @@
+/* What the fields of a record must be to each other and to the record before
+ * it: the checks of its family's table. */
+#ifndef GCL_CHECK_H
+#define GCL_CHECK_H
+
+#include "base/arena.h"
+#include "gclog.h"
+
+enum {
+	GCL_CHECK_FIELDS = 64, /* a family with checks has no more */
+	GCL_CHECK_OPERANDS = 5,
+	GCL_CHECK_TERMS = 8,
+	GCL_CHECK_FAILS = 40   /* a cost from which on it does not hold */
+};
+
+/* The whole numbers read of a record so far. */
+struct gcl_reading {
+	int64_t values[GCL_CHECK_FIELDS];
+	uint64_t has;  /* bit i: field i was read */
+	int64_t tick;  /* step of its times, as in struct gclog_form */
+};
+
+/* The whole numbers of a whole record. */
+void gcl_reading_take(struct gcl_reading *r, const struct gclog_family *family,
+    size_t form, const struct gclog_value *values);
+
+/* What the records of one process have come to. */
+struct gcl_past {
+	struct gcl_reading last;
+	double share_lo, share_hi; /* what was spent, ns: sure bounds */
+	double share_of;           /* of so much, ns */
+	int64_t share_end;         /* up to here, ns */
+	int64_t times_lo, times_hi; /* last factor of GCLOG_TIMES */
+};
+
+/* One check, its operands looked up. */
+struct gcl_check {
+	const struct gclog_check *def;
+	unsigned char terms[GCL_CHECK_OPERANDS][GCL_CHECK_TERMS];
+	unsigned char nterms[GCL_CHECK_OPERANDS];
+	uint64_t needs;  /* the field it needs, as bit; 0: none */
+	uint64_t fields; /* of this record that it is about, as bits */
+};
+
+struct gcl_checks {
+	struct gcl_check *checks;
+	size_t n;
+};
+
+/* Looks up a family's checks; they live in a. */
+int gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
+    const struct gclog_family *family, struct gclog_err *err);
+
+/* What it costs to believe a reading in spite of the checks of which a field
+ * is among those in now, in tenths of the natural logarithm of the odds; 0:
+ * they hold, or nothing can be said.  past NULL: there is none. */
+int gcl_checks_cost(const struct gcl_checks *cs, const struct gcl_reading *r,
+    const struct gcl_past *past, uint64_t now);
+
+/* Whether a whole record breaks a check that every record keeps. */
+int gcl_checks_failed(const struct gcl_checks *cs,
+    const struct gcl_reading *r, const struct gcl_past *past);
+
+/* How far, in points, the printed share is from what the records add up to,
+ * truncation and rounding left out; -1: nothing to compare. */
+double gcl_checks_gap(const struct gcl_checks *cs,
+    const struct gcl_reading *r, const struct gcl_past *past);
+
+/* Makes a whole record part of the past. */
+void gcl_past_add(struct gcl_past *past, const struct gcl_checks *cs,
+    const struct gcl_reading *r);
+
+#endif

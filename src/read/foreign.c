@@ -1,0 +1,301 @@
+/* Text of others within torn records: what it costs to believe in it. */
+#include "config.h"
+
+#include "read/torn.h"
+
+#include <math.h>
+
+enum {
+	COST_BYTE = 8,        /* a byte of it */
+	COST_UNKNOWN = 50,    /* its line is like none before */
+	COST_WAIT_MOST = 40,  /* lines of it within a record, one each */
+	/* it begins as never seen, */
+	COST_FAMILIAR = 50,   /* but for the length of its numbers, */
+	COST_STRANGE = 20,
+	COST_SIGN = 45,       /* with a sign that ends words, */
+	COST_NUMBER = 25,     /* or a number, */
+	COST_DIGITS = 60,     /* after one */
+	COST_FRACTION = 40,   /* it begins or ends within a fraction, */
+	COST_DIGITS_MEET = 18, /* a number */
+	COST_WORD = 15,       /* or a word */
+	COST_DECLINED = 10,   /* it is what the record waits for, a byte */
+	COST_DECLINED_MOST = 60,
+	COST_HEAD = 4,        /* it holds the head of a record, */
+	COST_HEAD_NUMBER = 10, /* a number with it, */
+	COST_HEAD_START = 150, /* and more */
+	COST_TAIL = 40,       /* it holds the tail of one */
+	COST_GIVE_UP = 90,    /* a record never ends */
+	MOST_GAP = 64 * 1024, /* bytes between two tokens */
+	GIVE_UP_EVERY = 4096, /* bytes, in a long line */
+	/* how common it is, while little is known */
+	LEAST_CUT = 15,
+	MOST_CUT = 50,
+	FORGET = 20000        /* borders */
+};
+
+void
+gcl_torn_weigh(struct gcl_torn *t)
+{
+	double cut = (t->cuts + 4.0) / (t->borders + 80.0);
+	double middle = (t->middles + 1.0) / (t->ends + 4.0);
+
+	t->cost_cut = (int)(-10 * log(cut));
+	t->cost_middle = (int)(-10 * log(middle));
+	if (t->cost_cut < LEAST_CUT)
+		t->cost_cut = LEAST_CUT;
+	if (t->cost_cut > MOST_CUT)
+		t->cost_cut = MOST_CUT;
+	if (t->borders > FORGET) { /* what was long ago counts less */
+		t->borders /= 2;
+		t->cuts /= 2;
+		t->middles /= 2;
+		t->ends /= 2;
+	}
+}
+
+/* ---- where it ends -------------------------------------------------- */
+
+int
+gcl_torn_cost_of_end(const struct gcl_place *pl)
+{
+	int cost = pl->t->cost_middle;
+
+	if (pl->before == '\n')
+		return 0;
+	if (pl->before == '.' && pl->here.at > 1 && gcl_is_digit(pl->byte) &&
+	    gcl_is_digit(pl->here.bytes[pl->here.at - 2]))
+		return cost + COST_FRACTION;
+	if (gcl_is_digit(pl->before))
+		return cost + (gcl_is_digit(pl->byte) ? COST_DIGITS_MEET : 0);
+	return cost + (gcl_is_word(pl->before) ? COST_WORD : 0);
+}
+
+/* ---- where it begins ------------------------------------------------ */
+
+/* Whether a value of one of these lengths would be followed by its next
+ * token. */
+static int
+goes_on(struct gcl_place *pl, const struct gcl_step *s, uint64_t lengths)
+{
+	const struct gcl_step *then;
+	size_t n;
+
+	for (n = 1; lengths; n++, lengths >>= 1) {
+		struct gcl_here next = { .bytes = pl->here.bytes,
+			.at = pl->here.at + n, .end = pl->here.end };
+
+		if (!(lengths & 1) || next.at >= next.end)
+			continue;
+		for (then = s->kids; then; then = then->next)
+			if (gcl_step_lengths(then, pl->t->catalog, &next))
+				return 1;
+	}
+	return 0;
+}
+
+/* Others' text that begins with just what the record waits for is unlikely,
+ * the more so the longer that is. */
+static int
+cost_of_declining(struct gcl_place *pl, const struct gcl_step *from)
+{
+	enum { NUMBER = 3 }; /* counts as so many bytes, if it goes on */
+	const struct gcl_step *s;
+	int cost = 0;
+
+	for (s = from->kids; s; s = s->next) {
+		uint64_t lengths = s->token ? gcl_step_lengths(s,
+		    pl->t->catalog, &pl->here) : 0;
+		int n = 0;
+
+		if (!lengths)
+			continue;
+		if (!s->fields)
+			n = (int)s->token->text.len;
+		else if (goes_on(pl, s, lengths))
+			n = NUMBER;
+		if (n * COST_DECLINED > cost)
+			cost = n * COST_DECLINED;
+	}
+	return cost < COST_DECLINED_MOST ? cost : COST_DECLINED_MOST;
+}
+
+static int
+cost_of_start(const struct gcl_place *pl, const struct gcl_step *after)
+{
+	const char *at = pl->here.bytes + pl->here.at;
+	size_t n = pl->here.end - pl->here.at;
+	int value = after->token && after->token->type == GCL_VALUE;
+
+	switch (gcl_lines_start(&pl->t->lines, gcl_span(at, n))) {
+	case GCL_KNOWN:
+		return 0;
+	case GCL_FAMILIAR:
+		return COST_FAMILIAR;
+	default:
+		break;
+	}
+	if (gcl_is_digit(*at))
+		return value ? COST_DIGITS : COST_NUMBER;
+	return strchr("])},:;%>+-/", *at) ? COST_SIGN : COST_STRANGE;
+}
+
+/* Remembers what stands in the place of a record's next token. */
+static void
+note_rest(const struct gcl_place *pl, struct gcl_piece *p)
+{
+	const char *at = pl->here.bytes + pl->here.at;
+	size_t n = pl->here.end - pl->here.at;
+	const char *nl;
+
+	if (n > GCL_PIECE_REST)
+		n = GCL_PIECE_REST;
+	nl = memchr(at, '\n', n);
+	p->nrest = nl ? (size_t)(nl - at) : n;
+	memcpy(p->rest, at, p->nrest);
+}
+
+int
+gcl_torn_cost_of_cut(struct gcl_place *pl, const struct gcl_guess *g)
+{
+	const char *at = pl->here.bytes + pl->here.at;
+	const struct gcl_step *after;
+	int cost = pl->t->cost_cut;
+
+	if (g->nopen == 0)
+		return 0;
+	if (g->last < 0)
+		return COST_STRANGE;
+	after = g->open[g->last]->step;
+	note_rest(pl, g->open[g->last]);
+	if (g->hurried)
+		cost /= 2;
+	if (*at == '.' && pl->here.at + 1 < pl->here.end &&
+	    gcl_is_digit(at[1]) && gcl_is_digit(pl->before))
+		cost += COST_FRACTION;
+	return cost + cost_of_declining(pl, after) + cost_of_start(pl, after);
+}
+
+/* ---- over it -------------------------------------------------------- */
+
+int
+gcl_torn_cost_of_passing(struct gcl_place *pl)
+{
+	const struct gcl_torn *t = pl->t;
+	const struct gcl_here *h = &pl->here;
+	const struct gcl_where w = { h->bytes, h->at, h->at, h->end, 1 };
+	const struct gcl_step *s;
+	int cost = 0;
+
+	if (!gcl_step_wanted(t->steps.want, pl->byte))
+		return 0;
+	for (s = t->steps.heads; s; s = s->next) {
+		size_t begins, ends, n = s->token->text.len;
+		int c = COST_HEAD;
+
+		if (!gcl_step_lengths(s, t->catalog, &pl->here))
+			continue;
+		if (gcl_code_match(s->pattern->start, &w, &begins, &ends,
+		    NULL, NULL) == GCL_MATCH)
+			c = COST_HEAD_START;
+		else if (h->at + n < h->end &&
+		    gcl_is_digit(h->bytes[h->at + n]))
+			c = COST_HEAD_NUMBER;
+		if (c > cost)
+			cost = c;
+	}
+	return cost;
+}
+
+/* A line of others ends. */
+static void
+end_line(struct gcl_place *pl, struct gcl_guess *g)
+{
+	if (g->cost < pl->learn_from) {
+		pl->learn_from = g->cost;
+		pl->learn = g->pure;
+	}
+	if (g->line.hash && !gcl_lines_known(&pl->t->lines, &g->line))
+		g->cost += COST_UNKNOWN;
+	g->line = (struct gcl_outline){ 0, 0 };
+	if (g->nopen && g->waited < COST_WAIT_MOST) {
+		g->waited++;
+		g->cost++;
+	}
+}
+
+/* Gives up records of which nothing came for long. */
+static int
+give_up(struct gcl_torn *t, struct gcl_guess *g)
+{
+	size_t i = 0;
+	int ends;
+
+	while (i < g->nopen) {
+		if (t->at - g->open[i]->seen < MOST_GAP) {
+			i++;
+			continue;
+		}
+		ends = g->open[i]->step->ends;
+		g->cost += ends ? 0 : COST_GIVE_UP;
+		if (gcl_guess_close(g, i, ends ? NULL :
+		    gcl_piece_reason(g->open[i], 0), t->catalog) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* The tail of a record stands in text of others: its head was lost, or what
+ * is open is of an unknown wording. */
+static int
+find_tail(struct gcl_place *pl, struct gcl_guess *g)
+{
+	const struct gcl_here *h = &pl->here;
+	const char *at = h->bytes + h->at;
+	const char *nl = memchr(at, '\n', h->end - h->at);
+	size_t i, n = nl ? (size_t)(nl - at) : h->end - h->at;
+
+	for (i = 0; i < g->nopen; i++)
+		if (g->open[i]->line_no == pl->t->line_no)
+			g->open[i]->told = 1; /* whoever shares it */
+	if (g->nopen)
+		return 0;
+	g->cost += COST_TAIL;
+	if (gcl_guess_open(g, pl->tail, pl->t->line_no, pl->t->at) < 0)
+		return -1;
+	gcl_piece_add(g->open[0], pl->tail, at, n);
+	return gcl_guess_close(g, 0, gcl_piece_reason(g->open[0], 0),
+	    pl->t->catalog);
+}
+
+const struct gcl_step *
+gcl_torn_tail(const struct gcl_place *pl)
+{
+	const struct gcl_step *s;
+	const struct gcl_here *h = &pl->here;
+
+	for (s = pl->t->steps.heads; s; s = s->next) {
+		struct gcl_span tell = gcl_pattern_tell(s->pattern);
+
+		if (tell.at && tell.at[0] == pl->byte &&
+		    tell.len <= h->end - h->at &&
+		    memcmp(h->bytes + h->at, tell.at, tell.len) == 0)
+			return s;
+	}
+	return NULL;
+}
+
+int
+gcl_torn_pass(struct gcl_place *pl, struct gcl_guess *g)
+{
+	g->cost += pl->passing + COST_BYTE;
+	if (pl->tail && find_tail(pl, g) < 0)
+		return -1;
+	if (pl->before == '\n')
+		g->pure = 1;
+	if (pl->byte != '\n') {
+		gcl_outline_add(&g->line, pl->byte);
+		return pl->t->at % GIVE_UP_EVERY ? 0 : give_up(pl->t, g);
+	}
+	end_line(pl, g);
+	return give_up(pl->t, g);
+}

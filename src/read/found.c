@@ -1,0 +1,160 @@
+/* Torn records in the reader: when the search for them begins, and what it has
+ * found. */
+#include "config.h"
+
+#include "base/err.h"
+#include "read/reader.h"
+
+/* Whether the process prints records that begin as those of p. */
+static int
+same_head(const struct gcl_pattern *p, const struct gcl_process *process)
+{
+	const struct gcl_pattern *q = p - p->form + process->form;
+	struct gcl_span a = gcl_pattern_anchor(p), b = gcl_pattern_anchor(q);
+
+	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
+}
+
+/* Whether text that begins as a record of p, with a number (0: none) and the
+ * byte next, may be one that was torn early. */
+static int
+expected(const struct gclog_reader *r, const struct gcl_pattern *p, int64_t n,
+    int next, int line_start)
+{
+	size_t i;
+
+	if (n == 1)
+		return 1;
+	if (!n && gcl_is_word(next) && !line_start)
+		return 0;
+	for (i = 0; i < r->processes.n; i++)
+		if (r->processes.live[i]->family == p->family &&
+		    same_head(p, r->processes.live[i]))
+			return 1;
+	return 0;
+}
+
+int
+gcl_reader_opens_torn(const struct gclog_reader *r, size_t at,
+    struct gclog_err *err)
+{
+	const struct gcl_block *b = &r->block;
+	size_t i, begins, ends;
+
+	if (at > 0 && gcl_is_word(b->bytes[at - 1]) &&
+	    !gcl_is_digit(b->bytes[at - 1]))
+		return 0;
+	for (i = 0; i < r->heads.n; i++) {
+		const struct gcl_pattern *p =
+		    &r->catalog.patterns[r->heads.heads[i].id / 2];
+		const struct gcl_where w = { b->bytes, at, at, b->end, 1 };
+		int64_t n = 0;
+		size_t k;
+		int rc;
+
+		if (r->heads.heads[i].id & 1 || !p->start ||
+		    !(p->family->flags & GCLOG_RUNTIME) ||
+		    gcl_reader_has_torn(r, p, at) ||
+		    !gcl_heads_is(&r->heads, i, b->bytes, at, b->end))
+			continue;
+		rc = gcl_code_match(p->start, &w, &begins, &ends, NULL, err);
+		if (rc != GCL_NO_MATCH)
+			return rc;
+		k = at + gcl_pattern_anchor(p).len;
+		while (k < b->end && gcl_is_digit(b->bytes[k]) &&
+		    n < 1000000000)
+			n = n * 10 + (b->bytes[k++] - '0');
+		if (expected(r, p, n, k < b->end ? b->bytes[k] : ' ',
+		    at == 0 || b->bytes[at - 1] == '\n'))
+			return 1;
+	}
+	return 0;
+}
+
+int
+gcl_reader_has_torn(const struct gclog_reader *r,
+    const struct gcl_pattern *p, size_t at)
+{
+	return p->family->flags & GCLOG_RUNTIME &&
+	    r->block.offset + at < r->torn.at;
+}
+
+int
+gcl_reader_begin_torn(struct gclog_reader *r, size_t at, struct gclog_err *err)
+{
+	uint64_t intact = r->counts.records - r->intact;
+
+	if (gcl_torn_begin(&r->torn, &r->block, at,
+	    gcl_block_line_no(&r->block, at), intact, &r->processes) < 0)
+		return gcl_err_memory(err);
+	r->intact = r->counts.records;
+	return 0;
+}
+
+/* What was read of a finding, with what stands there instead of more; of two
+ * readings the likelier first, each on a line of its own. */
+static struct gcl_span
+readings(struct gclog_reader *r, const struct gcl_finding *f)
+{
+	const struct gcl_piece *p = f->piece;
+	size_t n = p->len;
+
+	memcpy(r->readings, p->text, n);
+	if (!f->other) {
+		memcpy(r->readings + n, p->rest, p->nrest);
+		return gcl_span(r->readings, n + p->nrest);
+	}
+	r->readings[n++] = '\n';
+	memcpy(r->readings + n, f->other->text, f->other->len);
+	return gcl_span(r->readings, n + f->other->len);
+}
+
+static int
+give_found(struct gclog_reader *r, const struct gcl_finding *f,
+    struct gclog_item *item, struct gclog_err *err)
+{
+	const struct gcl_piece *p = f->piece;
+	const struct gcl_pattern *pattern = p->step->pattern;
+	const struct gcl_where w = { p->text, 0, 0, p->len, 1 };
+	size_t begins, ends;
+	int rc;
+
+	if (f->reason)
+		return gcl_reader_reject(r, item, pattern->family, p->line_no,
+		    f->reason, readings(r, f));
+	memset(r->values, 0, pattern->family->nfields * sizeof *r->values);
+	rc = gcl_code_match(pattern->whole, &w, &begins, &ends, r->values,
+	    err);
+	if (rc != GCL_MATCH)
+		return rc < 0 ? rc : gcl_err(err, GCLOG_EINTERNAL,
+		    "a record does not match its own pattern");
+	if (!p->whole && r->block.ended && p->seen + p->nrest ==
+	    r->block.offset + r->block.end)
+		gcl_part_unsure(pattern->tokens, pattern->family, p->text,
+		    ends, p->len, r->values);
+	item->record = (struct gclog_record){ .family = pattern->family,
+		.form = pattern->form, .line_no = p->line_no,
+		.offset = p->offset, .values = r->values,
+		.torn = p->cuts > 0, .suspect = f->suspect,
+		.process = &f->process->seen };
+	r->counts.records++;
+	r->intact++; /* not one of these */
+	return GCLOG_RECORD;
+}
+
+int
+gcl_reader_torn(struct gclog_reader *r, struct gclog_item *item,
+    struct gclog_err *err)
+{
+	struct gcl_block *b = &r->block;
+	size_t to = b->ended ? b->end : b->end > GCL_STEP_LOOK ?
+	    b->end - GCL_STEP_LOOK : 0;
+	const struct gcl_finding *f;
+
+	if (r->torn.active && gcl_torn_read(&r->torn, b, to,
+	    &r->processes) < 0)
+		return gcl_err_memory(err);
+	f = gcl_torn_next(&r->torn);
+	return f ? give_found(r, f, item, err) : 0;
+}
+

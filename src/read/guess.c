@@ -1,0 +1,310 @@
+/* One way to understand a stretch of torn text: which of its bytes belong to
+ * which record, and what that costs to believe. */
+#include "config.h"
+
+#include "read/guess.h"
+
+#include "base/alloc.h"
+#include "model/reasons.h"
+
+/* FNV-1a, 64 bits. */
+static const uint64_t HASH_EMPTY = UINT64_C(14695981039346656037);
+
+static uint64_t
+hash_bytes(uint64_t h, const void *bytes, size_t n)
+{
+	const unsigned char *at = bytes;
+
+	while (n--)
+		h = (h ^ *at++) * UINT64_C(1099511628211);
+	return h;
+}
+
+/* Spreads what differs over all bits, so that sums of hashes differ, too:
+ * the finalizer of SplitMix64 (Steele, Lea, Flood 2014). */
+static uint64_t
+spread(uint64_t h)
+{
+	h = (h ^ (h >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	h = (h ^ (h >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return h ^ (h >> 31);
+}
+
+/* ---- pieces --------------------------------------------------------- */
+
+void
+gcl_piece_drop(struct gcl_piece *p)
+{
+	if (p && --p->refs == 0) {
+		gcl_process_drop(p->process);
+		gcl_free(p);
+	}
+}
+
+static struct gcl_piece *
+piece_new(const struct gcl_step *head, uint64_t line_no, uint64_t offset)
+{
+	struct gcl_piece *p = gcl_alloc(sizeof *p);
+
+	if (!p)
+		return NULL;
+	p->refs = 1;
+	p->step = head;
+	p->reading.has = 0;
+	p->reading.tick = 0;
+	p->process = NULL;
+	p->line_no = line_no;
+	p->offset = p->seen = offset;
+	p->cuts = p->borders = p->ends = p->middles = 0;
+	p->whole = p->unsure = p->told = 0;
+	p->nrest = p->len = 0;
+	p->hash = HASH_EMPTY;
+	return p;
+}
+
+static void
+take_value(struct gcl_piece *p, const struct gcl_token *t,
+    struct gcl_span text)
+{
+	struct gclog_value v = { .kind = GCLOG_VNULL };
+	int i;
+
+	t->kind->value(t->kind, text, &v);
+	if (v.kind != GCLOG_VINT)
+		return;
+	for (i = 0; i < 2; i++)
+		if (t->field[i] >= 0 && t->field[i] < GCL_CHECK_FIELDS) {
+			p->reading.values[t->field[i]] = v.num;
+			p->reading.has |= UINT64_C(1) << t->field[i];
+		}
+}
+
+int
+gcl_piece_add(struct gcl_piece *p, const struct gcl_step *step,
+    const char *bytes, size_t n)
+{
+	const struct gclog_family *f = step->pattern->family;
+
+	p->step = step;
+	p->reading.tick = f->forms[step->pattern->form].tick_ns;
+	if (!step->token) {
+		p->whole = 1;
+		return 0;
+	}
+	if (p->len + n >= GCL_PIECE_TEXT)
+		return -1;
+	memcpy(p->text + p->len, bytes, n);
+	p->len += n;
+	p->hash = hash_bytes(p->hash, bytes, n);
+	if (step->token->type == GCL_VALUE)
+		take_value(p, step->token, gcl_span(bytes, n));
+	return 0;
+}
+
+const char *
+gcl_piece_reason(const struct gcl_piece *p, int ended)
+{
+	if (p->told && p->cuts == 0)
+		return gcl_reason_text(GCL_REASON_UNKNOWN);
+	return gcl_reason_text(ended ? GCL_REASON_CUT : GCL_REASON_TORN);
+}
+
+struct gcl_evidence
+gcl_piece_evidence(const struct gcl_piece *p,
+    const struct gcl_catalog *catalog, uint64_t now)
+{
+	const struct gcl_pattern *pattern = p->step->pattern;
+	const struct gcl_evidence e = { pattern->family, pattern->form,
+		p->step->forms, &catalog->checks[pattern->family_index],
+		&p->reading, now };
+
+	return e;
+}
+
+/* ---- findings ------------------------------------------------------- */
+
+void
+gcl_finding_drop(struct gcl_finding *f)
+{
+	while (f && --f->refs == 0) {
+		struct gcl_finding *before = f->before;
+
+		gcl_piece_drop(f->piece);
+		gcl_piece_drop(f->other);
+		gcl_process_drop(f->process);
+		gcl_free(f);
+		f = before;
+	}
+}
+
+/* ---- guesses -------------------------------------------------------- */
+
+struct gcl_guess *
+gcl_guess_new(void)
+{
+	struct gcl_guess *g = gcl_alloc_zero(sizeof *g);
+
+	if (g)
+		g->last = -1;
+	return g;
+}
+
+void
+gcl_guess_free(struct gcl_guess *g)
+{
+	size_t i;
+
+	if (!g)
+		return;
+	for (i = 0; i < g->nopen; i++)
+		gcl_piece_drop(g->open[i]);
+	gcl_processes_fini(&g->who);
+	gcl_finding_drop(g->found);
+	gcl_free(g);
+}
+
+struct gcl_guess *
+gcl_guess_copy(const struct gcl_guess *g)
+{
+	struct gcl_guess *c = gcl_alloc(sizeof *c);
+	size_t i;
+
+	if (!c)
+		return NULL;
+	c->next = NULL;
+	c->cost = g->cost;
+	c->hash = g->hash;
+	c->state = g->state;
+	c->nopen = g->nopen;
+	for (i = 0; i < g->nopen; i++) {
+		c->open[i] = g->open[i];
+		c->open[i]->refs++;
+	}
+	c->last = g->last;
+	c->foreign = g->foreign;
+	c->hurried = g->hurried;
+	c->waited = g->waited;
+	c->line = g->line;
+	c->pure = g->pure;
+	gcl_processes_copy(&c->who, &g->who);
+	c->found = g->found;
+	if (c->found)
+		c->found->refs++;
+	c->nfound = g->nfound;
+	c->found_hash = g->found_hash;
+	return c;
+}
+
+struct gcl_piece *
+gcl_guess_own(struct gcl_guess *g, size_t i)
+{
+	struct gcl_piece *p = g->open[i];
+
+	if (p->refs == 1)
+		return p;
+	p = gcl_alloc(sizeof *p);
+	if (!p)
+		return NULL;
+	memcpy(p, g->open[i], offsetof(struct gcl_piece, text) +
+	    g->open[i]->len);
+	p->refs = 1;
+	if (p->process)
+		p->process->refs++;
+	g->open[i]->refs--;
+	g->open[i] = p;
+	return p;
+}
+
+int
+gcl_guess_open(struct gcl_guess *g, const struct gcl_step *head,
+    uint64_t line_no, uint64_t offset)
+{
+	g->open[g->nopen] = piece_new(head, line_no, offset);
+	if (!g->open[g->nopen])
+		return -1;
+	g->nopen++;
+	return 0;
+}
+
+/* The place of the process that prints a piece. */
+static size_t
+place_of(const struct gcl_guess *g, const struct gcl_piece *p)
+{
+	size_t i;
+
+	for (i = 0; i < g->who.n; i++)
+		if (g->who.live[i] == p->process)
+			return i;
+	return g->who.n;
+}
+
+static struct gcl_process *
+count_record(struct gcl_guess *g, const struct gcl_piece *p,
+    const struct gcl_catalog *catalog)
+{
+	const struct gcl_evidence e = gcl_piece_evidence(p, catalog,
+	    UINT64_MAX);
+	size_t i = place_of(g, p);
+	int margin;
+
+	if (i == g->who.n)
+		i = gcl_processes_best(&g->who, &e, &margin);
+	if (i == g->who.n && gcl_processes_begin(&g->who, &i) < 0)
+		return NULL;
+	return gcl_processes_add(&g->who, i, &e, p->cuts > 0);
+}
+
+int
+gcl_guess_close(struct gcl_guess *g, size_t i, const char *reason,
+    const struct gcl_catalog *catalog)
+{
+	struct gcl_finding *f = gcl_alloc_zero(sizeof *f);
+	struct gcl_piece *p = g->open[i];
+
+	if (!f)
+		return -1;
+	f->refs = 1;
+	f->reason = reason;
+	f->piece = p;
+	f->hash = p->hash;
+	if (!reason) {
+		f->process = count_record(g, p, catalog);
+		if (!f->process) {
+			gcl_free(f);
+			return -1;
+		}
+		f->process->refs++;
+		f->hash = hash_bytes(f->hash, &f->process->seen.ordinal,
+		    sizeof f->process->seen.ordinal);
+	}
+	f->hash = spread(f->hash);
+	f->before = g->found;
+	g->found = f;
+	g->nfound++;
+	g->found_hash += f->hash;
+	g->nopen--;
+	memmove(&g->open[i], &g->open[i + 1],
+	    (g->nopen - i) * sizeof g->open[0]);
+	if (g->last == (int)i)
+		g->last = -1;
+	else if (g->last > (int)i)
+		g->last--;
+	return 0;
+}
+
+void
+gcl_guess_hash(struct gcl_guess *g)
+{
+	uint64_t h = (uint64_t)g->foreign;
+	size_t i;
+
+	for (i = 0; i < g->nopen; i++) {
+		const struct gcl_piece *p = g->open[i];
+		uint64_t own[3] = { p->hash, p->step->id,
+			p->process ? p->process->seen.ordinal + 1 : 0 };
+
+		h += spread(hash_bytes(HASH_EMPTY, own, sizeof own));
+	}
+	g->state = h;
+	g->hash = h + g->found_hash;
+}

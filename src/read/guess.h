@@ -1,0 +1,107 @@
+/* One way to understand a stretch of torn text: which of its bytes belong to
+ * which record, and what that costs to believe. */
+#ifndef GCL_GUESS_H
+#define GCL_GUESS_H
+
+#include "read/lines.h"
+#include "read/process.h"
+#include "read/step.h"
+
+enum {
+	GCL_GUESS_OPEN = 6,    /* records that are open at once */
+	GCL_PIECE_TEXT = 512,  /* bytes of a record */
+	GCL_PIECE_REST = 64    /* and of what follows it instead */
+};
+
+/* What is there of a record.  Shared by the guesses that agree on it; one that
+ * is shared is not written to. */
+struct gcl_piece {
+	unsigned refs;
+	const struct gcl_step *step; /* taken last */
+	struct gcl_reading reading;
+	struct gcl_process *process; /* who prints it; NULL: not known yet */
+	uint64_t line_no, offset;    /* where it begins */
+	uint64_t seen;               /* offset after its last token */
+	uint64_t hash;               /* of its text, wherever it lies */
+	unsigned cuts;               /* borders with text of others, */
+	unsigned borders;            /* of all these, and of ends of */
+	unsigned ends, middles;      /* others' text, how many in a line */
+	int whole;                   /* its end was seen */
+	int told;                    /* its line goes on like a record */
+	int unsure;                  /* not all guesses could be followed */
+	size_t nrest;
+	char rest[GCL_PIECE_REST];   /* what stands after its last token */
+	size_t len;
+	char text[GCL_PIECE_TEXT];   /* its tokens alone */
+};
+
+/* A record that is whole or given up, and those found before it. */
+struct gcl_finding {
+	unsigned refs;
+	struct gcl_finding *before;
+	struct gcl_piece *piece;
+	struct gcl_process *process; /* with it counted; NULL: given up */
+	const char *reason;          /* why it was given up; NULL: a record */
+	int suspect;                 /* it may be another process's */
+	struct gcl_piece *other;     /* another reading; NULL: none */
+	uint64_t hash;               /* of the piece and its process */
+};
+
+/* How the last token came: after one of its record, after others' text, or
+ * after one of another record. */
+enum gcl_turn { GCL_CALM, GCL_RESUMED, GCL_HURRIED };
+
+struct gcl_guess {
+	struct gcl_guess *next;      /* in a list of its holder's */
+	int cost;
+	uint64_t state;              /* equal: the same is open */
+	uint64_t hash;               /* equal: and the same was found */
+	struct gcl_piece *open[GCL_GUESS_OPEN];
+	size_t nopen;
+	int last;                    /* open[last] wrote last; -1: another */
+	int foreign;                 /* in text of others */
+	enum gcl_turn hurried;       /* how the last token came */
+	int waited;                  /* paid for lines of others */
+	struct gcl_outline line;     /* of others, as far as it goes */
+	int pure;                    /* nothing but others' text in it */
+	struct gcl_processes who;
+	struct gcl_finding *found;   /* the last one; NULL: none */
+	size_t nfound;
+	uint64_t found_hash;         /* of all that was found */
+};
+
+/* NULL when memory is out. */
+struct gcl_guess *gcl_guess_new(void);
+struct gcl_guess *gcl_guess_copy(const struct gcl_guess *g);
+void gcl_guess_free(struct gcl_guess *g);
+
+/* Makes open[i] the guess's own, to be written to; NULL: no memory. */
+struct gcl_piece *gcl_guess_own(struct gcl_guess *g, size_t i);
+
+/* Opens a record at its head; -1 when memory is out. */
+int gcl_guess_open(struct gcl_guess *g, const struct gcl_step *head,
+    uint64_t line_no, uint64_t offset);
+
+/* Takes open[i] out, as found: a record, or given up for a reason.  The
+ * record is counted for its process.  -1 when memory is out. */
+int gcl_guess_close(struct gcl_guess *g, size_t i, const char *reason,
+    const struct gcl_catalog *catalog);
+
+/* Computes state and hash anew. */
+void gcl_guess_hash(struct gcl_guess *g);
+
+void gcl_piece_drop(struct gcl_piece *p);
+void gcl_finding_drop(struct gcl_finding *f);
+
+/* Adds a token of n bytes; -1: there is no room for it. */
+int gcl_piece_add(struct gcl_piece *p, const struct gcl_step *step,
+    const char *bytes, size_t n);
+
+/* Why it is no record after all; ended: the input has. */
+const char *gcl_piece_reason(const struct gcl_piece *p, int ended);
+
+/* The evidence of whose it is. */
+struct gcl_evidence gcl_piece_evidence(const struct gcl_piece *p,
+    const struct gcl_catalog *catalog, uint64_t now);
+
+#endif

@@ -1,0 +1,57 @@
+/* What text is that begins like a record and is none. */
+#include "config.h"
+
+#include "read/judge.h"
+
+#include "model/reasons.h"
+
+/* From this length on nothing but a record begins with a literal. */
+enum { SURE_ANCHOR = 16 };
+
+/* Whether the line ends while the record could still go on. */
+static int
+ends_within(const struct gcl_pattern *p, const struct gcl_block *b, size_t at,
+    size_t line_end, struct gclog_err *err)
+{
+	struct gcl_where w = { b->bytes, at, at, line_end, 0 };
+	size_t begins, ends;
+
+	if (line_end > at && b->bytes[line_end - 1] == '\r')
+		w.end--;
+	return gcl_code_match(p->whole, &w, &begins, &ends, NULL, err);
+}
+
+int
+gcl_judge(const struct gcl_pattern *p, const struct gcl_block *b,
+    size_t at, size_t line_end, struct gclog_err *err)
+{
+	const struct gcl_where w = { b->bytes, at, at, line_end, 1 };
+	size_t begins, ends;
+	int started, within;
+
+	if (!p->start)
+		return p->tokens->anchor == 0 &&
+		    gcl_pattern_anchor(p).len >= SURE_ANCHOR ?
+		    GCL_IS_UNKNOWN : GCL_IS_NOT;
+	started = gcl_code_match(p->start, &w, &begins, &ends, NULL, err);
+	within = ends_within(p, b, at, line_end, err);
+	if (started < 0 || within < 0)
+		return started < 0 ? started : within;
+	if (within == GCL_PARTIAL &&
+	    (started || at == gcl_block_line_start(b, at)))
+		return GCL_IS_CUT;
+	return started && (at == 0 || !gcl_is_word(b->bytes[at - 1])) ?
+	    GCL_IS_UNKNOWN : GCL_IS_NOT;
+}
+
+const char *
+gcl_judge_reason(enum gcl_judgement judgement)
+{
+	static const enum gcl_reason reasons[] = {
+		[GCL_IS_TAIL] = GCL_REASON_TORN,
+		[GCL_IS_UNKNOWN] = GCL_REASON_UNKNOWN,
+		[GCL_IS_CUT] = GCL_REASON_CUT,
+	};
+
+	return gcl_reason_text(reasons[judgement]);
+}

@@ -1,0 +1,59 @@
+/* What the files of the reader share. */
+#ifndef GCL_READER_H
+#define GCL_READER_H
+
+#include "read/block.h"
+#include "read/catalog.h"
+#include "read/heads.h"
+#include "read/process.h"
+#include "read/stanza.h"
+#include "read/torn.h"
+
+struct gclog_reader {
+	struct gcl_catalog catalog;
+	struct gcl_heads heads;  /* id: pattern x 2, + 1 for its tell */
+	struct gcl_block block;
+	struct gcl_processes processes;
+	struct gcl_torn torn;
+	uint64_t intact;              /* records when that began last */
+	char readings[2 * GCL_PIECE_TEXT]; /* of a reject */
+	struct gclog_value *values;   /* of the record handed out */
+	struct gcl_stanza *stanzas;   /* one per family */
+	size_t open;                  /* stanzas that are open */
+	size_t line;                  /* next line to offer them */
+	size_t last;                  /* head that matched last */
+	uint64_t rejected_line;       /* one reject a line is enough */
+	struct gclog_counts counts;
+};
+
+/* reader.c: hands out text that begins like a record and is none. */
+int gcl_reader_reject(struct gclog_reader *r, struct gclog_item *item,
+    const struct gclog_family *family, uint64_t line_no, const char *reason,
+    struct gcl_span text);
+
+/* reader.c: the line around a place, without its end. */
+struct gcl_span gcl_reader_line(const struct gclog_reader *r, size_t at);
+
+/* tell.c: no pattern matched at a place: is it something to tell? */
+int gcl_reader_tell(struct gclog_reader *r, size_t at,
+    struct gclog_item *item, struct gclog_err *err);
+
+/* found.c: whether the search for torn records is past a place that may begin
+ * a record of p, and has it. */
+int gcl_reader_has_torn(const struct gclog_reader *r,
+    const struct gcl_pattern *p, size_t at);
+
+/* found.c: whether a record begins at a place that its pattern does not match:
+ * enough of it is there, or it is one that is due.  An error is negative. */
+int gcl_reader_opens_torn(const struct gclog_reader *r, size_t at,
+    struct gclog_err *err);
+
+/* found.c: begins the search at a place. */
+int gcl_reader_begin_torn(struct gclog_reader *r, size_t at,
+    struct gclog_err *err);
+
+/* found.c: lets the search go on; an event when it has found something. */
+int gcl_reader_torn(struct gclog_reader *r, struct gclog_item *item,
+    struct gclog_err *err);
+
+#endif

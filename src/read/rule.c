@@ -1,0 +1,345 @@
+/* The rules that checks are made of: what breaking one costs. */
+#include "config.h"
+
+#include "read/rule.h"
+
+#include <math.h>
+
+#include "base/num.h"
+
+/* What breaking a rule costs. */
+enum {
+	COST_GONE = 60,    /* numbers are missing */
+	COST_GONE_EACH = 8, /* for each doubling of them */
+	COST_PAST = 160,   /* a number was there already */
+	COST_RISES = 170,
+	COST_STAYS = 50,
+	COST_FACTOR = 25,  /* another factor than the last time */
+	COST_TIMES = 70,
+	COST_AT_MOST = 60,
+	COST_WITHIN = 25,
+	COST_LESS = 120,
+	COST_BEGINS = 170,
+	COST_NEAR = 5,     /* for each doubling */
+	COST_NEAR_MOST = 40,
+	COST_RANGE = 100,
+	COST_GROWS = 40,
+	COST_PACE = 4,     /* for each doubling */
+	COST_PACE_MOST = 40,
+	COST_SHARE = 40,   /* for each point */
+	COST_SHARE_MOST = 40
+};
+
+/* The clock is cut to milliseconds, and the runtime counts from a little
+ * before it starts. */
+static const double share_slack_pct = 0.5, share_slack_ns = 2e6;
+static const int64_t clock_slack_ns = 1000000;
+
+/* ---- operands ------------------------------------------------------- */
+
+static int
+has(const struct gcl_reading *r, unsigned field)
+{
+	return r->has >> field & 1;
+}
+
+/* Whether all of an operand that this wording prints has been read: the first
+ * term stands for them, as they are in the order of the line or before. */
+int
+gcl_knows(const struct gcl_check *c, int operand,
+    const struct gcl_reading *r)
+{
+	return c->nterms[operand] && has(r, c->terms[operand][0]);
+}
+
+int64_t
+gcl_sum(const struct gcl_check *c, int operand, const struct gcl_reading *r)
+{
+	int64_t total = 0;
+	int i;
+
+	for (i = 0; i < c->nterms[operand]; i++)
+		if (has(r, c->terms[operand][i]) && __builtin_add_overflow(
+		    total, r->values[c->terms[operand][i]], &total))
+			return INT64_MAX;
+	return total;
+}
+
+/* How much more than their sum the times of an operand may be. */
+static double
+steps(const struct gcl_check *c, int operand, const struct gcl_reading *r)
+{
+	double total = 0;
+	int i;
+
+	for (i = 0; i < c->nterms[operand]; i++)
+		if (has(r, c->terms[operand][i]))
+			total += (double)gcl_num_step(
+			    r->values[c->terms[operand][i]], r->tick);
+	return total;
+}
+
+/* ---- rules ---------------------------------------------------------- */
+
+static int
+counts(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	int64_t gone = gcl_sum(c, A, r) - gcl_sum(c, A, &past->last) - 1;
+
+	if (gone < 0)
+		return COST_PAST;
+	if (gone == 0)
+		return 0;
+	return COST_GONE + (int)(COST_GONE_EACH * log2((double)gone));
+}
+
+static int
+rises(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	return gcl_sum(c, A, r) < gcl_sum(c, A, &past->last) ? COST_RISES : 0;
+}
+
+static int
+stays(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	return gcl_sum(c, A, r) == gcl_sum(c, A, &past->last) ? 0 : COST_STAYS;
+}
+
+static int
+near(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	int64_t now = gcl_sum(c, A, r), then = gcl_sum(c, A, &past->last);
+	double ratio = log2(((double)(now > 0 ? now : 0) + c->def->scale) /
+	    ((double)(then > 0 ? then : 0) + c->def->scale));
+	double cost = fabs(ratio) * COST_NEAR;
+
+	return cost < COST_NEAR_MOST ? (int)cost : COST_NEAR_MOST;
+}
+
+/* Only what goes on much faster than on average so far counts. */
+static int
+pace(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	double a = (double)gcl_sum(c, A, &past->last);
+	double b = (double)gcl_sum(c, B, &past->last);
+	double mean = b > 0 ? a / b : a;
+	double steps_now = (double)gcl_sum(c, B, r) - b;
+	double now = (double)gcl_sum(c, A, r) - a;
+	double cost;
+
+	if (steps_now > 1)
+		now /= steps_now;
+	if (now <= mean * 8 + c->def->scale)
+		return 0;
+	cost = COST_PACE * log2(now / (mean * 8 + c->def->scale));
+	return cost < COST_PACE_MOST ? (int)cost : COST_PACE_MOST;
+}
+
+static int
+grows(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	double a = (double)gcl_sum(c, A, r), b = (double)gcl_sum(c, B, r);
+	double then = (double)gcl_sum(c, A, &past->last);
+	double before = (double)gcl_sum(c, B, &past->last);
+	double least = then * (before - share_slack_ns) / (b + share_slack_ns);
+	double most = ((then + 1) * before + 100 * (b - before)) /
+	    fmax(b - share_slack_ns, 1) + 100 * share_slack_ns / fmax(b, 1);
+
+	return a + 1 < least || a > most ? COST_GROWS : 0;
+}
+
+static int
+begins(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	int64_t end = gcl_sum(c, A, &past->last) + gcl_sum(c, B, &past->last);
+
+	return gcl_sum(c, A, r) + clock_slack_ns < end ? COST_BEGINS : 0;
+}
+
+/* Operand c, or what it was before, or any. */
+static int64_t
+procs_of(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	if (gcl_knows(c, C, r))
+		return gcl_sum(c, C, r);
+	if (past && gcl_knows(c, C, &past->last))
+		return gcl_sum(c, C, &past->last);
+	return 1024;
+}
+
+static int
+at_most(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	double a = (double)gcl_sum(c, A, r), b = (double)gcl_sum(c, B, r);
+
+	if (!c->nterms[C])
+		return a > b ? COST_AT_MOST : 0;
+	b += steps(c, B, r) + clock_slack_ns;
+	return a > b * (double)procs_of(c, r, past) ? COST_WITHIN : 0;
+}
+
+static int
+range(const struct gcl_check *c, const struct gcl_reading *r)
+{
+	int64_t a = gcl_sum(c, A, r);
+
+	return a < 0 || (double)a > c->def->scale ? COST_RANGE : 0;
+}
+
+static int
+less(const struct gcl_check *c, const struct gcl_reading *r)
+{
+	int64_t rest = gcl_sum(c, B, r) - gcl_sum(c, C, r);
+
+	return gcl_sum(c, A, r) == rest ? 0 : COST_LESS;
+}
+
+/* The whole numbers k for which a = k x b can be, both cut off. */
+void
+gcl_rule_factors(const struct gcl_check *c, const struct gcl_reading *r,
+    int64_t *lo, int64_t *hi)
+{
+	double a = (double)gcl_sum(c, A, r), b = (double)gcl_sum(c, B, r);
+	double least = floor(a / (b + steps(c, B, r))) + 1;
+	double most = b > 0 ? floor((a + steps(c, A, r) - 1) / b) : 1e6;
+
+	*lo = least < 1e6 ? (int64_t)least : 1000000;
+	*hi = most < 1e6 ? (int64_t)most : 1000000;
+}
+
+static int
+times(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	int64_t lo, hi, most = procs_of(c, r, past);
+
+	gcl_rule_factors(c, r, &lo, &hi);
+	if (hi > most)
+		hi = most;
+	if (lo > hi)
+		return COST_TIMES;
+	if (past && past->times_hi && (lo > past->times_hi ||
+	    hi < past->times_lo))
+		return COST_FACTOR;
+	return 0;
+}
+
+/* Bounds of what was spent, and of how much, with this record. */
+void
+gcl_rule_share(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past, struct gcl_past *next)
+{
+	double procs = (double)gcl_sum(c, C, r);
+	double spent = (double)gcl_sum(c, B, r);
+	int64_t end = gcl_sum(c, D, r);
+
+	next->share_end = end;
+	next->share_of = (double)end * procs;
+	next->share_lo = spent;
+	next->share_hi = spent + steps(c, B, r) + (double)gcl_sum(c, E, r) +
+	    steps(c, E, r);
+	if (!past)
+		return;
+	next->share_of = past->share_of +
+	    (double)(end - past->share_end) * procs;
+	next->share_lo += past->share_lo;
+	next->share_hi += past->share_hi;
+}
+
+/* Whether nothing is missing between the past and a record. */
+int
+gcl_rule_follows(const struct gcl_checks *cs, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	size_t i;
+
+	for (i = 0; i < cs->n; i++) {
+		const struct gcl_check *c = &cs->checks[i];
+
+		if (c->def->rule == GCLOG_COUNTS && gcl_knows(c, A, r))
+			return past ? counts(c, r, past) == 0 :
+			    gcl_sum(c, A, r) == 1;
+	}
+	return 1;
+}
+
+double
+gcl_rule_gap(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	double printed = (double)gcl_sum(c, A, r), slack, lo, hi;
+	struct gcl_past next = { .share_of = 0 };
+
+	/* More Ps than processors: its times hold waiting, too. */
+	if (past && past->times_hi && past->times_hi < gcl_sum(c, C, r))
+		return -1;
+	gcl_rule_share(c, r, past, &next);
+	if (next.share_of <= 0)
+		return -1;
+	slack = share_slack_ns * (double)gcl_sum(c, C, r);
+	lo = 100 * next.share_lo / (next.share_of + slack) - share_slack_pct;
+	hi = 100 * next.share_hi / fmax(next.share_of - slack, 1) +
+	    share_slack_pct;
+	if (printed + 1 < lo)
+		return lo - printed - 1;
+	return printed > hi ? printed - hi : 0;
+}
+
+int
+gcl_rule_cost(const struct gcl_checks *cs, const struct gcl_check *c,
+    const struct gcl_reading *r, const struct gcl_past *past)
+{
+	double cost;
+
+	if (!gcl_knows(c, A, r) || (r->has & c->needs) != c->needs)
+		return 0;
+	switch (c->def->rule) {
+	case GCLOG_RANGE:
+		return range(c, r);
+	case GCLOG_AT_MOST:
+		return gcl_knows(c, B, r) ? at_most(c, r, past) : 0;
+	case GCLOG_LESS:
+		return gcl_knows(c, B, r) && gcl_knows(c, C, r) ?
+		    less(c, r) : 0;
+	case GCLOG_TIMES:
+		return gcl_knows(c, B, r) ? times(c, r, past) : 0;
+	default:
+		break;
+	}
+	if (!past || !gcl_knows(c, A, &past->last))
+		return 0;
+	switch (c->def->rule) {
+	case GCLOG_COUNTS:
+		return counts(c, r, past);
+	case GCLOG_RISES:
+		return rises(c, r, past);
+	case GCLOG_STAYS:
+		return stays(c, r, past);
+	case GCLOG_NEAR:
+		return near(c, r, past);
+	case GCLOG_PACE:
+		return pace(c, r, past);
+	case GCLOG_GROWS:
+		return gcl_knows(c, B, r) && gcl_knows(c, B, &past->last) ?
+		    grows(c, r, past) : 0;
+	case GCLOG_BEGINS:
+		return begins(c, r, past);
+	case GCLOG_SHARE:
+		if (!gcl_knows(c, C, r) || !gcl_rule_follows(cs, r, past))
+			return 0;
+		cost = gcl_rule_gap(c, r, past) * COST_SHARE;
+		return cost < 0 ? 0 : cost < COST_SHARE_MOST ? (int)cost :
+		    COST_SHARE_MOST;
+	default:
+		return 0;
+	}
+}

@@ -1,0 +1,190 @@
+/* What may come next in a record: the shapes of the families that Go processes
+ * print, as a tree of tokens. */
+#include "config.h"
+
+#include "read/step.h"
+
+#include "base/err.h"
+
+struct build {
+	struct gcl_catalog *catalog;
+	unsigned *n;
+	const struct gcl_pattern *pattern;
+	uint64_t counted; /* the field that counts, as bit */
+};
+
+static int
+same_token(const struct gcl_token *a, const struct gcl_token *b)
+{
+	if (!a || !b)
+		return a == b;
+	return a->type == b->type && a->kind == b->kind &&
+	    a->field[0] == b->field[0] && a->field[1] == b->field[1] &&
+	    a->text.len == b->text.len &&
+	    (a->text.len == 0 ||
+	    memcmp(a->text.at, b->text.at, a->text.len) == 0);
+}
+
+static uint64_t
+bit(int field)
+{
+	return field < 0 || field >= GCL_CHECK_FIELDS ? 0 :
+	    UINT64_C(1) << field;
+}
+
+/* The kid of that token, made if there is none; NULL: no memory. */
+static struct gcl_step *
+kid(const struct build *b, struct gcl_step **kids, int depth,
+    const struct gcl_token *token)
+{
+	struct gcl_step **at, *s;
+
+	for (at = kids; *at; at = &(*at)->next)
+		if ((*at)->pattern->family == b->pattern->family &&
+		    same_token((*at)->token, token))
+			return *at;
+	s = gcl_arena_zero(&b->catalog->arena, sizeof *s);
+	if (!s)
+		return NULL;
+	s->token = token;
+	s->pattern = b->pattern;
+	s->id = ++*b->n;
+	s->depth = depth;
+	if (token && token->type == GCL_VALUE)
+		s->fields = bit(token->field[0]) | bit(token->field[1]);
+	s->counts = (s->fields & b->counted) != 0;
+	*at = s;
+	return s;
+}
+
+static int
+only_options_left(const struct gcl_part *part, size_t i)
+{
+	for (; i < part->ntokens; i++)
+		if (part->tokens[i].type != GCL_OPTION &&
+		    part->tokens[i].type != GCL_SET)
+			return 0;
+	return 1;
+}
+
+static void
+want(uint64_t set[4], unsigned char byte)
+{
+	set[byte / 64] |= UINT64_C(1) << (byte % 64);
+}
+
+/* Adds the bytes that a token begins with. */
+static void
+want_token(uint64_t set[4], const struct gcl_token *t)
+{
+	const char *first = t && t->type == GCL_VALUE ? t->kind->first : NULL;
+	int i;
+
+	if (!t) {
+		want(set, '\n');
+		want(set, '\r');
+	} else if (t->type == GCL_BLANKS) {
+		want(set, ' ');
+		want(set, '\t');
+	} else if (t->type != GCL_VALUE) {
+		want(set, (unsigned char)t->text.at[0]);
+	} else {
+		for (i = 0; first && first[i]; i++)
+			want(set, (unsigned char)first[i]);
+		for (i = 0; !first && i < 256; i++)
+			want(set, (unsigned char)i);
+	}
+}
+
+/* Adds the tokens of a form from number i on. */
+static int
+grow(const struct build *b, struct gcl_step **kids, size_t i, int depth)
+{
+	const struct gcl_part *part = b->pattern->tokens;
+	const struct gcl_token *t = i < part->ntokens ? &part->tokens[i] : NULL;
+	struct gcl_step *s, *k;
+
+	if (t && t->type == GCL_SET)
+		return grow(b, kids, i + 1, depth);
+	s = kid(b, kids, depth, t);
+	if (!s)
+		return -1;
+	s->forms |= UINT64_C(1) << b->pattern->form;
+	if (!t)
+		return 0;
+	s->ends = only_options_left(part, i + 1);
+	if (grow(b, &s->kids, i + 1, depth + 1) < 0)
+		return -1;
+	for (k = s->kids; k; k = k->next)
+		want_token(s->want, k->token);
+	return t->type == GCL_OPTION ? grow(b, kids, i + 1, depth) : 0;
+}
+
+static uint64_t
+counted_field(const struct gcl_checks *cs)
+{
+	size_t i;
+
+	for (i = 0; i < cs->n; i++)
+		if (cs->checks[i].def->rule == GCLOG_COUNTS)
+			return cs->checks[i].fields;
+	return 0;
+}
+
+int
+gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
+    struct gclog_err *err)
+{
+	size_t i;
+
+	memset(s, 0, sizeof *s);
+	for (i = 0; i < c->npatterns; i++) {
+		const struct gcl_pattern *p = &c->patterns[i];
+		const struct build b = { c, &s->n, p,
+			counted_field(&c->checks[p->family_index]) };
+
+		if (!(p->family->flags & GCLOG_RUNTIME) || !p->start)
+			continue;
+		if (grow(&b, &s->heads, 0, 1) < 0)
+			return gcl_err_memory(err);
+		want_token(s->want, &p->tokens->tokens[0]);
+	}
+	return 0;
+}
+
+static uint64_t
+value_lengths(const struct gcl_kind *k, const struct gcl_catalog *c,
+    struct gcl_here *here, size_t n)
+{
+	size_t i = (size_t)(k - gcl_kind_at(0));
+
+	if (!(here->asked >> i & 1)) {
+		here->lengths[i] = gcl_kind_lengths(c->matcher, k,
+		    gcl_span(here->bytes + here->at, n));
+		here->asked |= UINT64_C(1) << i;
+	}
+	return here->lengths[i];
+}
+
+uint64_t
+gcl_step_lengths(const struct gcl_step *s, const struct gcl_catalog *c,
+    struct gcl_here *here)
+{
+	const struct gcl_token *t = s->token;
+	const char *at = here->bytes + here->at;
+	size_t n = here->end - here->at;
+
+	if (n > GCL_STEP_LOOK)
+		n = GCL_STEP_LOOK;
+	if (!t) {
+		if (n > 1 && at[0] == '\r' && at[1] == '\n')
+			return 2;
+		return n > 0 && at[0] == '\n';
+	}
+	if (t->type == GCL_VALUE)
+		return value_lengths(t->kind, c, here, n);
+	if (t->type == GCL_BLANKS)
+		return n > 0 && (at[0] == ' ' || at[0] == '\t');
+	return t->text.len <= n && memcmp(at, t->text.at, t->text.len) == 0 ?
+	    UINT64_C(1) << (t->text.len - 1) : 0;
+}

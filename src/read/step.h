@@ -1,0 +1,55 @@
+/* What may come next in a record: the shapes of the families that Go processes
+ * print, as a tree of tokens.  Every token is a write(2) of its own, so text of
+ * others can stand between any two. */
+#ifndef GCL_STEP_H
+#define GCL_STEP_H
+
+#include "read/catalog.h"
+
+struct gcl_step {
+	const struct gcl_token *token; /* NULL: the newline that ends it */
+	const struct gcl_pattern *pattern; /* newest form that goes this way */
+	struct gcl_step *kids, *next;  /* what may follow; its own sibling */
+	uint64_t forms;  /* that go this way, as bits */
+	uint64_t want[4]; /* bytes that what follows begins with, as bits */
+	uint64_t fields; /* that its token gives a value, as bits */
+	int counts;      /* among them is the one that counts records */
+	unsigned id;     /* no other step has it */
+	int depth;       /* literals and values so far */
+	int ends;        /* only what may be left out, or the end, follows */
+};
+
+struct gcl_steps {
+	struct gcl_step *heads; /* first tokens of all records */
+	unsigned n;             /* steps in all */
+	uint64_t want[4];       /* bytes that they begin with, as bits */
+};
+
+/* The tree lives in the catalog's arena. */
+int gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
+    struct gclog_err *err);
+
+/* Bytes that decide on any step. */
+enum { GCL_STEP_LOOK = 64 };
+
+/* A place in text, and what is known of it. */
+struct gcl_here {
+	const char *bytes;     /* [at..end) are there, and [0..at) */
+	size_t at, end;
+	uint64_t asked;        /* kinds whose lengths are known, as bits */
+	uint64_t lengths[64];
+};
+
+/* The lengths that a step can take here, as gcl_kind_lengths tells them. */
+uint64_t gcl_step_lengths(const struct gcl_step *s,
+    const struct gcl_catalog *c, struct gcl_here *here);
+
+static inline int
+gcl_step_wanted(const uint64_t set[4], char byte)
+{
+	unsigned char b = (unsigned char)byte;
+
+	return set[b / 64] >> (b % 64) & 1;
+}
+
+#endif

@@ -1,0 +1,69 @@
+/* What the reader tells of text that begins like a record and is none. */
+#include "config.h"
+
+#include "read/judge.h"
+#include "read/reader.h"
+
+/* Whether what comes after its anchor may follow it. */
+static int
+follows(const struct gcl_pattern *p, const struct gcl_block *b, size_t at)
+{
+	const char *follow = gcl_pattern_follow(p);
+	size_t next = at + gcl_pattern_anchor(p).len;
+
+	return !follow || (next < b->end && b->bytes[next] &&
+	    strchr(follow, b->bytes[next]));
+}
+
+/* The surest that any head which stands at a place says of it. */
+static int
+judge_heads(struct gclog_reader *r, size_t at, size_t line_end,
+    const struct gclog_family **family, struct gclog_err *err)
+{
+	const struct gcl_block *b = &r->block;
+	int surest = GCL_IS_NOT;
+	size_t i;
+
+	for (i = 0; i < r->heads.n; i++) {
+		const struct gcl_pattern *p;
+		int torn;
+
+		if (!gcl_heads_is(&r->heads, i, b->bytes, at, b->end))
+			continue;
+		p = &r->catalog.patterns[r->heads.heads[i].id / 2];
+		if (gcl_reader_has_torn(r, p, at) ||
+		    (!(r->heads.heads[i].id & 1) && !follows(p, b, at)))
+			continue;
+		torn = r->heads.heads[i].id & 1 ? GCL_IS_TAIL :
+		    gcl_judge(p, b, at, line_end, err);
+		if (torn < 0)
+			return torn;
+		if (torn > surest) {
+			surest = torn;
+			*family = p->family;
+		}
+	}
+	return surest;
+}
+
+int
+gcl_reader_tell(struct gclog_reader *r, size_t at, struct gclog_item *item,
+    struct gclog_err *err)
+{
+	struct gcl_block *b = &r->block;
+	const struct gclog_family *family = NULL;
+	size_t line_end = gcl_block_line_end(b, at);
+	uint64_t line_no;
+	int final, torn;
+
+	gcl_block_horizon(b, at, &final);
+	if (line_end == b->end && !final)
+		return GCLOG_MORE;
+	torn = judge_heads(r, at, line_end, &family, err);
+	b->at = at + 1;
+	line_no = gcl_block_line_no(b, at);
+	if (torn <= GCL_IS_NOT || line_no == r->rejected_line)
+		return torn < 0 ? torn : 0;
+	return gcl_reader_reject(r, item, family, line_no,
+	    gcl_judge_reason((enum gcl_judgement)torn), gcl_reader_line(r, at));
+}

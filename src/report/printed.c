@@ -1,0 +1,109 @@
+/* How numbers are printed: the step that is cut off, and the text itself. */
+#include "config.h"
+
+#include <inttypes.h>
+
+#include "base/num.h"
+#include "report/explain.h"
+
+/* Whole numbers of a unit; the other kinds are below. */
+static const struct {
+	const char *kind;
+	int64_t unit;
+} whole[] = {
+	{ "", 1 },
+	{ "int", 1 },
+	{ "maybe", 1 },
+	{ "us", 1000 },
+	{ "wms", 1000000 },
+	{ "kib", 1024 },
+	{ "mib", 1048576 },
+};
+
+static int64_t
+unit_of_kind(struct gcl_span kind)
+{
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(whole); i++)
+		if (gcl_span_is(kind, whole[i].kind))
+			return whole[i].unit;
+	return 0;
+}
+
+/* Hours come without a fraction; else what is no multiple of the step the
+ * wording has for most of its times was printed with more digits. */
+static int64_t
+clock_step(int64_t v, int64_t tick_ns)
+{
+	const int64_t second = 1000000000;
+
+	if (v >= 3600 * second && v % second == 0)
+		return second;
+	while (tick_ns > 1 && v % tick_ns)
+		tick_ns /= 10;
+	return tick_ns;
+}
+
+int64_t
+gcl_printed_step(struct gcl_span kind, int64_t v, enum gclog_unit unit,
+    int64_t tick_ns)
+{
+	int64_t step = unit_of_kind(kind);
+
+	if (v == INT64_MAX || (v < 0 && step != 1))
+		return -1;
+	if (step == 1)
+		return unit == GCLOG_PCT ? 1 : 0;
+	if (step)
+		return step;
+	if (gcl_span_is(kind, "ms"))
+		return gcl_num_step(v, 0);
+	if (gcl_span_is(kind, "s3"))
+		return 1000000;
+	return gcl_span_is(kind, "clock") ? clock_step(v, tick_ns) : -1;
+}
+
+/* As fmtNSAsMS of the Go runtime (mgc.go) does it. */
+static const char *
+two_digits(struct gcl_arena *a, int64_t ns)
+{
+	static const struct {
+		int64_t below, step;
+		int decimals;
+	} rules[] = { { 1000, 1000000, 0 }, { 100000, 1000, 3 },
+		{ 1000000, 10000, 2 }, { 10000000, 100000, 1 },
+		{ INT64_MAX, 1000000, 0 } };
+	size_t i = 0;
+	int64_t whole_ms, rest;
+
+	while (ns >= rules[i].below)
+		i++;
+	whole_ms = ns / 1000000;
+	rest = ns % 1000000 / rules[i].step;
+	if (rules[i].decimals == 0)
+		return gcl_arena_printf(a, "%" PRId64, whole_ms);
+	return gcl_arena_printf(a, "%" PRId64 ".%0*" PRId64, whole_ms,
+	    rules[i].decimals, rest);
+}
+
+int
+gcl_printed_text(const char **out, struct gcl_arena *a, struct gcl_span kind,
+    int64_t v)
+{
+	int64_t unit = unit_of_kind(kind);
+
+	*out = NULL;
+	if (v == INT64_MAX || (v < 0 && unit != 1))
+		return 0;
+	if (unit)
+		*out = gcl_arena_printf(a, "%" PRId64, v / unit);
+	else if (gcl_span_is(kind, "ms"))
+		*out = two_digits(a, v);
+	else if (gcl_span_is(kind, "s3"))
+		*out = gcl_arena_printf(a, "%" PRId64 ".%03d", v / 1000000000,
+		    (int)(v % 1000000000 / 1000000));
+	else
+		return 0;
+	return *out ? 0 : -1;
+}

@@ -1,0 +1,146 @@
+CREATE TABLE IF NOT EXISTS run (
+  id INTEGER PRIMARY KEY,
+  label TEXT,
+  source TEXT NOT NULL,
+  started_wall_ns INTEGER NOT NULL,
+  finished_wall_ns INTEGER,
+  lines INTEGER NOT NULL DEFAULT 0,
+  bytes INTEGER NOT NULL DEFAULT 0,
+  status TEXT NOT NULL DEFAULT 'open'
+    CHECK (status IN ('open', 'complete', 'interrupted'))
+) STRICT;
+CREATE TABLE IF NOT EXISTS run_tag (
+  run_id INTEGER NOT NULL REFERENCES run(id),
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (run_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS process (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES run(id),
+  ordinal INTEGER NOT NULL,
+  stream TEXT,
+  era TEXT,
+  first_gc INTEGER,
+  last_gc INTEGER,
+  cycles INTEGER NOT NULL DEFAULT 0,
+  missing INTEGER NOT NULL DEFAULT 0,
+  torn INTEGER NOT NULL DEFAULT 0,
+  suspect INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (run_id, ordinal)
+) STRICT;
+CREATE TABLE IF NOT EXISTS rejected (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES run(id),
+  line_no INTEGER NOT NULL,
+  family TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS rejected_run ON rejected (run_id);
+CREATE TABLE IF NOT EXISTS "gctrace" (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES run(id),
+  process_id INTEGER NOT NULL REFERENCES process(id),
+  line_no INTEGER NOT NULL,
+  wall_ns INTEGER,
+  torn INTEGER NOT NULL,
+  "gc" INTEGER NOT NULL,
+  "at_ns" INTEGER,
+  "gc_cpu_pct" INTEGER,
+  "stw_sweep_ns" INTEGER,
+  "mark_ns" INTEGER NOT NULL,
+  "stw_mark_ns" INTEGER,
+  "cpu_stw_sweep_ns" INTEGER,
+  "cpu_assist_ns" INTEGER,
+  "cpu_background_ns" INTEGER,
+  "cpu_idle_ns" INTEGER,
+  "cpu_stw_mark_ns" INTEGER,
+  "heap_start_bytes" INTEGER NOT NULL,
+  "heap_end_bytes" INTEGER NOT NULL,
+  "heap_live_bytes" INTEGER NOT NULL,
+  "goal_bytes" INTEGER,
+  "stacks_bytes" INTEGER,
+  "globals_bytes" INTEGER,
+  "procs" INTEGER NOT NULL,
+  "forced" INTEGER,
+  "leak_check" INTEGER,
+  "scan_ns" INTEGER,
+  "install_ns" INTEGER,
+  "cpu_scan_ns" INTEGER,
+  "cpu_install_ns" INTEGER,
+  "stop_ns" INTEGER,
+  "sweep_ns" INTEGER,
+  "finish_ns" INTEGER,
+  "rest_ns" INTEGER,
+  "objects_before" INTEGER,
+  "objects" INTEGER,
+  "mallocs" INTEGER,
+  "frees" INTEGER,
+  "goroutines" INTEGER,
+  "sweep_spans" INTEGER,
+  "sweep_background" INTEGER,
+  "sweep_paused" INTEGER,
+  "handoffs" INTEGER,
+  "handoff_objects" INTEGER,
+  "steals" INTEGER,
+  "steal_objects" INTEGER,
+  "proc_yields" INTEGER,
+  "os_yields" INTEGER,
+  "sleeps" INTEGER,
+  "pause_ns" INTEGER GENERATED ALWAYS AS (coalesce(stw_sweep_ns + stw_mark_ns, mark_ns + sweep_ns + coalesce(rest_ns, stop_ns + finish_ns))) VIRTUAL,
+  "cycle_ns" INTEGER GENERATED ALWAYS AS (coalesce(stw_sweep_ns + coalesce(scan_ns + install_ns, 0) + mark_ns + stw_mark_ns, mark_ns + sweep_ns + coalesce(rest_ns, stop_ns + finish_ns))) VIRTUAL,
+  "gc_cpu_ns" INTEGER GENERATED ALWAYS AS (cpu_stw_sweep_ns + cpu_assist_ns + cpu_background_ns + cpu_stw_mark_ns + coalesce(cpu_scan_ns + cpu_install_ns, 0)) VIRTUAL
+) STRICT;
+CREATE INDEX IF NOT EXISTS "gctrace_run" ON "gctrace" (run_id);
+CREATE TABLE IF NOT EXISTS "timev" (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES run(id),
+  line_no INTEGER NOT NULL,
+  "command" TEXT,
+  "user_ns" INTEGER,
+  "system_ns" INTEGER,
+  "cpu_pct" INTEGER,
+  "elapsed_ns" INTEGER,
+  "max_rss_bytes" INTEGER,
+  "major_faults" INTEGER,
+  "minor_faults" INTEGER,
+  "voluntary_switches" INTEGER,
+  "involuntary_switches" INTEGER,
+  "swaps" INTEGER,
+  "fs_inputs" INTEGER,
+  "fs_outputs" INTEGER,
+  "socket_sent" INTEGER,
+  "socket_received" INTEGER,
+  "signals" INTEGER,
+  "avg_text_bytes" INTEGER,
+  "avg_data_bytes" INTEGER,
+  "avg_stack_bytes" INTEGER,
+  "avg_total_bytes" INTEGER,
+  "avg_rss_bytes" INTEGER,
+  "page_size_bytes" INTEGER,
+  "exit_status" INTEGER,
+  "failed_status" INTEGER,
+  "signal" INTEGER
+) STRICT;
+CREATE INDEX IF NOT EXISTS "timev_run" ON "timev" (run_id);
+CREATE TABLE IF NOT EXISTS "time" (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES run(id),
+  line_no INTEGER NOT NULL,
+  "elapsed_ns" INTEGER NOT NULL,
+  "user_ns" INTEGER NOT NULL,
+  "system_ns" INTEGER NOT NULL,
+  "cpu_pct" INTEGER,
+  "max_rss_bytes" INTEGER,
+  "avg_text_bytes" INTEGER,
+  "avg_data_bytes" INTEGER,
+  "fs_inputs" INTEGER,
+  "fs_outputs" INTEGER,
+  "major_faults" INTEGER,
+  "minor_faults" INTEGER,
+  "swaps" INTEGER
+) STRICT;
+CREATE INDEX IF NOT EXISTS "time_run" ON "time" (run_id);
+PRAGMA application_id = 1734569063;
+PRAGMA user_version = 1;
