@@ -60,6 +60,7 @@ read_files = \
 	src/read/lines.h \
 	src/read/match.c \
 	src/read/match.h \
+	src/read/open.c \
 	src/read/process.c \
 	src/read/process.h \
 	src/read/reader.c \

@@ -157,4 +157,3 @@ gcl_reader_torn(struct gclog_reader *r, struct gclog_item *item,
 	f = gcl_torn_next(&r->torn);
 	return f ? give_found(r, f, item, err) : 0;
 }
-
