@@ -300,12 +300,9 @@ gcl_part_unsure(const struct gcl_part *part,
     const struct gclog_family *family, const char *bytes, size_t ends,
     size_t end, struct gclog_value *values)
 {
-	const struct gcl_token *t;
-	size_t n = part->ntokens, rest = end - ends;
+	const struct gcl_token *t = gcl_part_last(part);
+	size_t rest = end - ends;
 
-	while (n > 0 && part->tokens[n - 1].type == GCL_SET)
-		n--;
-	t = &part->tokens[n - 1];
 	if (t->type == GCL_VALUE && rest == 0)
 		return unknown(family, t, values);
 	if (t->type == GCL_OPTION && rest < t->text.len &&

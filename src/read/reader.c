@@ -183,13 +183,8 @@ take_part(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 static int
 ends_well(const struct gcl_block *b, const struct gcl_pattern *p, size_t ends)
 {
-	const struct gcl_part *part = p->tokens;
-	size_t n = part->ntokens;
-
-	while (n > 0 && part->tokens[n - 1].type == GCL_SET)
-		n--;
 	if (!(p->family->flags & GCLOG_RUNTIME) ||
-	    part->tokens[n - 1].type != GCL_OPTION)
+	    gcl_part_last(p->tokens)->type != GCL_OPTION)
 		return 1;
 	while (ends < b->end && (b->bytes[ends] == ' ' ||
 	    b->bytes[ends] == '\t'))

@@ -219,6 +219,16 @@ gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
 	}
 }
 
+const struct gcl_token *
+gcl_part_last(const struct gcl_part *part)
+{
+	size_t n = part->ntokens;
+
+	while (n > 1 && part->tokens[n - 1].type == GCL_SET)
+		n--;
+	return &part->tokens[n - 1];
+}
+
 static void
 add_escaped(struct gcl_buf *b, struct gcl_span s)
 {

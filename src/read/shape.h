@@ -48,6 +48,9 @@ struct gcl_shape {
 int gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
     const struct gclog_family *family, size_t form, struct gclog_err *err);
 
+/* The last token of a part that is printed. */
+const struct gcl_token *gcl_part_last(const struct gcl_part *part);
+
 /* Adds the PCRE2 pattern of the first ntokens tokens of a part.  Its groups
  * that capture are the VALUE and OPTION tokens, in order. */
 struct gcl_buf;
