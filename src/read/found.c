@@ -45,14 +45,13 @@ gcl_reader_opens_torn(const struct gclog_reader *r, size_t at,
 	    !gcl_is_digit(b->bytes[at - 1]))
 		return 0;
 	for (i = 0; i < r->heads.n; i++) {
-		const struct gcl_pattern *p =
-		    &r->catalog.patterns[r->heads.heads[i].id / 2];
+		const struct gcl_pattern *p = gcl_reader_pattern(r, i);
 		const struct gcl_where w = { b->bytes, at, at, b->end, 1 };
 		int64_t n = 0;
 		size_t k;
 		int rc;
 
-		if (r->heads.heads[i].id & 1 || !p->start ||
+		if (gcl_reader_is_tell(r, i) || !p->start ||
 		    !(p->family->flags & GCLOG_RUNTIME) ||
 		    gcl_reader_has_torn(r, p, at) ||
 		    !gcl_heads_is(&r->heads, i, b->bytes, at, b->end))

@@ -6,18 +6,19 @@
 #include "read/reader.h"
 
 static int
-add_tell(struct gcl_heads *h, const struct gcl_pattern *p, size_t id)
+add_tell(struct gclog_reader *r, const struct gcl_pattern *p, size_t id)
 {
+	const struct gcl_head *h = r->heads.heads;
 	struct gcl_span tell = gcl_pattern_tell(p);
 	size_t i;
 
 	if (!tell.at)
 		return 0;
-	for (i = 0; i < h->n; i++)
-		if (h->heads[i].id & 1 && h->heads[i].text.len == tell.len &&
-		    memcmp(h->heads[i].text.at, tell.at, tell.len) == 0)
+	for (i = 0; i < r->heads.n; i++)
+		if (gcl_reader_is_tell(r, i) && h[i].text.len == tell.len &&
+		    memcmp(h[i].text.at, tell.at, tell.len) == 0)
 			return 0;
-	return gcl_heads_add(h, (struct gcl_head){ .text = tell,
+	return gcl_heads_add(&r->heads, (struct gcl_head){ .text = tell,
 		.id = id + 1 });
 }
 
@@ -36,7 +37,7 @@ add_heads(struct gclog_reader *r, struct gclog_err *err)
 		    .before = gcl_pattern_before(p),
 		    .follow = p->family->flags & GCLOG_RUNTIME ? NULL :
 		    gcl_pattern_follow(p) }) < 0 ||
-		    add_tell(&r->heads, p, 2 * i) < 0)
+		    add_tell(r, p, 2 * i) < 0)
 			return gcl_err(err, GCLOG_EARG,
 			    "more log wordings than can be searched for");
 	}

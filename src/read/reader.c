@@ -227,10 +227,10 @@ at_head(struct gclog_reader *r, size_t at, struct gclog_item *item,
 		size_t k = i == 0 ? r->last : i - 1; /* the last one first */
 		const struct gcl_pattern *p;
 
-		if ((i > 0 && k == r->last) || h->heads[k].id & 1 ||
+		if ((i > 0 && k == r->last) || gcl_reader_is_tell(r, k) ||
 		    !gcl_heads_is(h, k, r->block.bytes, at, r->block.end))
 			continue;
-		p = &r->catalog.patterns[h->heads[k].id / 2];
+		p = gcl_reader_pattern(r, k);
 		if (gcl_reader_has_torn(r, p, at))
 			continue;
 		rc = match_at(r, p, at, &begins, &ends, err);

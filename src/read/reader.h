@@ -26,6 +26,19 @@ struct gclog_reader {
 	struct gclog_counts counts;
 };
 
+/* Of head i: the pattern it is of, and whether it is the tell of that. */
+static inline const struct gcl_pattern *
+gcl_reader_pattern(const struct gclog_reader *r, size_t i)
+{
+	return &r->catalog.patterns[r->heads.heads[i].id / 2];
+}
+
+static inline int
+gcl_reader_is_tell(const struct gclog_reader *r, size_t i)
+{
+	return r->heads.heads[i].id & 1;
+}
+
 /* reader.c: hands out text that begins like a record and is none. */
 int gcl_reader_reject(struct gclog_reader *r, struct gclog_item *item,
     const struct gclog_family *family, uint64_t line_no, const char *reason,

@@ -25,16 +25,14 @@ judge_heads(struct gclog_reader *r, size_t at, size_t line_end,
 	size_t i;
 
 	for (i = 0; i < r->heads.n; i++) {
-		const struct gcl_pattern *p;
-		int torn;
+		const struct gcl_pattern *p = gcl_reader_pattern(r, i);
+		int tail = gcl_reader_is_tell(r, i), torn;
 
-		if (!gcl_heads_is(&r->heads, i, b->bytes, at, b->end))
+		if (!gcl_heads_is(&r->heads, i, b->bytes, at, b->end) ||
+		    gcl_reader_has_torn(r, p, at) ||
+		    (!tail && !follows(p, b, at)))
 			continue;
-		p = &r->catalog.patterns[r->heads.heads[i].id / 2];
-		if (gcl_reader_has_torn(r, p, at) ||
-		    (!(r->heads.heads[i].id & 1) && !follows(p, b, at)))
-			continue;
-		torn = r->heads.heads[i].id & 1 ? GCL_IS_TAIL :
+		torn = tail ? GCL_IS_TAIL :
 		    gcl_judge(p, b, at, line_end, err);
 		if (torn < 0)
 			return torn;
