@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/arena.h"
 
 void
 gcl_buf_init(struct gcl_buf *b, size_t ceiling)
@@ -95,4 +96,14 @@ gcl_buf_text(const struct gcl_buf *b)
 	if (b->failed)
 		return NULL;
 	return b->at ? b->at : "";
+}
+
+char *
+gcl_buf_keep(struct gcl_buf *b, struct gcl_arena *a)
+{
+	char *text = b->failed ? NULL : gcl_arena_copy(a, gcl_buf_text(b),
+	    b->len);
+
+	gcl_buf_fini(b);
+	return text;
 }

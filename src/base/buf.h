@@ -27,4 +27,8 @@ int gcl_buf_printf(struct gcl_buf *b, const char *fmt, ...)
 /* The text, "" when nothing was added, NULL when b has failed. */
 const char *gcl_buf_text(const struct gcl_buf *b);
 
+/* The same as a copy in a, and b is finished; NULL when memory is out, too. */
+struct gcl_arena;
+char *gcl_buf_keep(struct gcl_buf *b, struct gcl_arena *a);
+
 #endif

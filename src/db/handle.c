@@ -144,7 +144,6 @@ static char *
 uri_of(struct gcl_arena *a, const char *path, const char *parameters)
 {
 	struct gcl_buf b;
-	char *uri = NULL;
 
 	gcl_buf_init(&b, URI_CEILING);
 	/* "//" at the beginning would be taken for a host. */
@@ -156,10 +155,7 @@ uri_of(struct gcl_arena *a, const char *path, const char *parameters)
 		else
 			gcl_buf_putc(&b, *path);
 	gcl_buf_puts(&b, parameters);
-	if (!b.failed)
-		uri = gcl_arena_dup(a, b.at);
-	gcl_buf_fini(&b);
-	return uri;
+	return gcl_buf_keep(&b, a);
 }
 
 static int

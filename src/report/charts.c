@@ -255,13 +255,10 @@ plain(struct gcl_arena *a, const char *text)
 {
 	enum { CEILING = 8 * 1024 };
 	struct gcl_buf b;
-	const char *copy;
 
 	gcl_buf_init(&b, CEILING);
 	gcl_text_plain(&b, gcl_span_of(text));
-	copy = b.failed ? NULL : gcl_arena_dup(a, gcl_buf_text(&b));
-	gcl_buf_fini(&b);
-	return copy;
+	return gcl_buf_keep(&b, a);
 }
 
 static int

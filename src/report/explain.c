@@ -73,15 +73,10 @@ static const char *
 sentence(struct gcl_arena *a, const struct gcl_told *t)
 {
 	struct gcl_buf b;
-	const char *text;
 
 	gcl_buf_init(&b, SENTENCE_CEILING);
 	gcl_sentence(&b, t);
-	text = gcl_buf_text(&b);
-	if (text)
-		text = gcl_arena_dup(a, text);
-	gcl_buf_fini(&b);
-	return text;
+	return gcl_buf_keep(&b, a);
 }
 
 static int

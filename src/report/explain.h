@@ -39,6 +39,9 @@ struct gcl_told {
 int gcl_told_make(struct gcl_told *out, struct gcl_arena *a,
     const struct gcl_found *found, struct gclog_err *err);
 
+/* Untrusted text as valid UTF-8; NULL: no memory. */
+const char *gcl_told_text(struct gcl_arena *a, struct gcl_span s);
+
 /* The step of a number printed like that, or -1.  An empty kind is a whole
  * number. */
 int64_t gcl_printed_step(struct gcl_span kind, int64_t v,

@@ -2,11 +2,8 @@
 #include "config.h"
 
 #include "base/err.h"
-#include "base/text.h"
 #include "model/reasons.h"
 #include "report/explain.h"
-
-enum { TEXT_CEILING = 64 * 1024 };
 
 static const struct gcl_column columns[] = {
 	{ "family", "Taken for", GCLOG_TEXT },
@@ -17,29 +14,14 @@ static const struct gcl_column columns[] = {
 	{ "meaning", "What that means", GCLOG_TEXT },
 };
 
-static const char *
-clean(struct gcl_arena *a, struct gcl_span s)
-{
-	struct gcl_buf b;
-	const char *text;
-
-	gcl_buf_init(&b, TEXT_CEILING);
-	gcl_text_utf8(&b, s);
-	text = gcl_buf_text(&b);
-	if (text)
-		text = gcl_arena_dup(a, text);
-	gcl_buf_fini(&b);
-	return text;
-}
-
 int
 gcl_explain_add_reject(struct gclog_result *res, const char *family,
     int64_t run_id, int64_t line_no, struct gcl_span reason,
     struct gcl_span text, struct gclog_err *err)
 {
 	const char *meaning = gcl_reason_meaning(reason);
-	const char *own_text = clean(&res->arena, text);
-	const char *own_reason = clean(&res->arena, reason);
+	const char *own_text = gcl_told_text(&res->arena, text);
+	const char *own_reason = gcl_told_text(&res->arena, reason);
 	const char *own_family = gcl_arena_dup(&res->arena, family);
 	struct gcl_rows *rows = gcl_explain_section(res, "rejected",
 	    GCL_RECORD, columns, GCL_COUNT(columns), 1);

@@ -112,15 +112,10 @@ static const char *
 sentence(struct gcl_arena *a, const struct gclog_check *check)
 {
 	struct gcl_buf b;
-	const char *text;
 
 	gcl_buf_init(&b, SENTENCE_CEILING);
 	gcl_check_sentence(&b, check);
-	text = gcl_buf_text(&b);
-	if (text)
-		text = gcl_arena_dup(a, text);
-	gcl_buf_fini(&b);
-	return text;
+	return gcl_buf_keep(&b, a);
 }
 
 static int

@@ -58,22 +58,27 @@ guess_form(const struct gclog_family *f, const struct gclog_value *values,
 
 /* ---- values --------------------------------------------------------- */
 
+const char *
+gcl_told_text(struct gcl_arena *a, struct gcl_span s)
+{
+	struct gcl_buf b;
+
+	gcl_buf_init(&b, TEXT_CEILING);
+	gcl_text_utf8(&b, s);
+	return gcl_buf_keep(&b, a);
+}
+
 static int
 take_text(struct gcl_fact *fact, struct gcl_arena *a,
     const struct gclog_value *v)
 {
-	struct gcl_buf b;
-	const char *text;
+	const char *text = gcl_told_text(a, gcl_span(v->text, v->len));
 
-	gcl_buf_init(&b, TEXT_CEILING);
-	gcl_text_utf8(&b, gcl_span(v->text, v->len));
-	text = gcl_buf_text(&b);
-	if (text)
-		text = gcl_arena_copy(a, text, b.len);
+	if (!text)
+		return -1;
 	fact->kind = GCL_WORDS;
-	fact->text = gcl_span(text, b.len);
-	gcl_buf_fini(&b);
-	return text ? 0 : -1;
+	fact->text = gcl_span_of(text);
+	return 0;
 }
 
 static int

@@ -235,7 +235,6 @@ gcl_ledger_words(const struct gcl_ledger *l, const struct gcl_trust *sum,
     struct gcl_arena *a)
 {
 	enum { CEILING = 1024 };
-	const char *text = NULL;
 	int64_t all = sum->cycles;
 	struct gcl_buf b;
 
@@ -253,10 +252,7 @@ gcl_ledger_words(const struct gcl_ledger *l, const struct gcl_trust *sum,
 		gcl_buf_printf(&b, ", GC CPU off by %.3g points",
 		    sum->gap_pct);
 	add_words(&b, l->rejected_runtime, "rejected");
-	if (!b.failed)
-		text = gcl_arena_dup(a, b.at);
-	gcl_buf_fini(&b);
-	return text;
+	return gcl_buf_keep(&b, a);
 }
 
 const char *

@@ -53,7 +53,7 @@ title(const struct gcl_asked *a)
 	const char *which = gcl_facts_which(f, &a->result->arena);
 	char span[GCL_NUM_TEXT];
 	struct gcl_buf b;
-	const char *text = NULL;
+	const char *text;
 
 	gcl_buf_init(&b, TITLE_CEILING);
 	gcl_text_plain(&b, gcl_span_of(gcl_facts_name(f)));
@@ -65,10 +65,8 @@ title(const struct gcl_asked *a)
 	if (!isnan(f->span_ns))
 		gcl_buf_printf(&b, " in %s", gcl_num_human(span, f->span_ns,
 		    GCLOG_NS));
-	if (which && !b.failed)
-		text = gcl_arena_dup(&a->result->arena, b.at);
-	gcl_buf_fini(&b);
-	return text;
+	text = gcl_buf_keep(&b, &a->result->arena);
+	return which ? text : NULL;
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "tests/lib/tap.h"
 
 #include "base/alloc.h"
+#include "base/arena.h"
 #include "base/buf.h"
 
 static void
@@ -71,11 +72,33 @@ check_memory(void)
 	gcl_buf_fini(&b);
 }
 
+static void
+check_keeping(void)
+{
+	struct gcl_arena a = { 0 };
+	struct gcl_buf b;
+
+	gcl_buf_init(&b, 10);
+	is_str(gcl_buf_keep(&b, &a), "", "nothing is kept as no text");
+	gcl_buf_puts(&b, "01234");
+	is_str(gcl_buf_keep(&b, &a), "01234", "a text is kept");
+	ok(b.at == NULL, "and the buffer emptied");
+	gcl_buf_puts(&b, "0123456789x");
+	ok(gcl_buf_keep(&b, &a) == NULL, "one that has failed is not");
+	gcl_arena_free(&a);
+	gcl_buf_puts(&b, "01234");
+	gcl_alloc_fail_at(1);
+	ok(gcl_buf_keep(&b, &a) == NULL && b.at == NULL,
+	    "nor one that there is no memory for");
+	gcl_alloc_fail_at(0);
+}
+
 int
 main(void)
 {
 	check_adding();
 	check_ceiling();
 	check_memory();
+	check_keeping();
 	return tap_done();
 }
