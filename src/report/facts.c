@@ -117,8 +117,7 @@ read_lives(struct gcl_facts *f, struct lives *ls, struct gclog_err *err)
 	if (!ls->at)
 		return gcl_err_memory(err);
 	for (i = 0; i < l->n; i++) {
-		int form = l->at[i].era ? gcl_form_find(&gcl_family_gctrace,
-		    l->at[i].era) : -1;
+		int form = l->at[i].form;
 
 		if (!gcl_ledger_has(l, i, 0))
 			continue;

@@ -46,18 +46,10 @@ count_of(const struct gcl_query *q, int i)
 	return n > 0 ? n : 0;
 }
 
-/* The form's own text, which lives on, of a wording. */
-static const char *
-era_of(const char *text)
-{
-	int form = text ? gcl_form_find(&gcl_family_gctrace, text) : -1;
-
-	return form < 0 ? NULL : gcl_family_gctrace.forms[form].since;
-}
-
 static int
 add_entry(struct gcl_ledger *l, const struct gcl_query *q)
 {
+	const char *era = gcl_query_text(q, 8);
 	struct gcl_entry *e;
 
 	if ((l->n & (l->n - 1)) == 0) {
@@ -72,7 +64,7 @@ add_entry(struct gcl_ledger *l, const struct gcl_query *q)
 		.cycles = count_of(q, 3), .missing = count_of(q, 4),
 		.torn = count_of(q, 5), .suspect = count_of(q, 6),
 		.failed = gcl_query_is_null(q, 7) ? -1 : count_of(q, 7),
-		.era = era_of(gcl_query_text(q, 8)) };
+		.form = era ? gcl_form_find(&gcl_family_gctrace, era) : -1 };
 	e->grade = grades[grade_of(gcl_query_text(q, 9), e->missing)];
 	e->gap_pct = gcl_query_real(q, 10);
 	return 0;

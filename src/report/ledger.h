@@ -8,7 +8,7 @@
 /* One process; counts are within 0 and 2^63-1, whatever a database holds. */
 struct gcl_entry {
 	int64_t id, ordinal;
-	const char *era;     /* NULL: none */
+	int form;            /* of gctrace, its wording; -1: none known */
 	int64_t first_gc;    /* 0: no cycle */
 	int64_t cycles, missing, torn, suspect;
 	int64_t failed;      /* -1: not checked */
