@@ -64,27 +64,19 @@ gcl_printed_step(struct gcl_span kind, int64_t v, enum gclog_unit unit,
 	return gcl_span_is(kind, "clock") ? clock_step(v, tick_ns) : -1;
 }
 
-/* As fmtNSAsMS of the Go runtime (mgc.go) does it. */
+/* Milliseconds with as many decimals as the step has; 0 has none. */
 static const char *
 two_digits(struct gcl_arena *a, int64_t ns)
 {
-	static const struct {
-		int64_t below, step;
-		int decimals;
-	} rules[] = { { 1000, 1000000, 0 }, { 100000, 1000, 3 },
-		{ 1000000, 10000, 2 }, { 10000000, 100000, 1 },
-		{ INT64_MAX, 1000000, 0 } };
-	size_t i = 0;
-	int64_t whole_ms, rest;
+	int64_t step = gcl_num_step(ns, 0), whole_ms = ns / 1000000, s;
+	int decimals = 0;
 
-	while (ns >= rules[i].below)
-		i++;
-	whole_ms = ns / 1000000;
-	rest = ns % 1000000 / rules[i].step;
-	if (rules[i].decimals == 0)
+	for (s = step; ns >= 1000 && s < 1000000; s *= 10)
+		decimals++;
+	if (decimals == 0)
 		return gcl_arena_printf(a, "%" PRId64, whole_ms);
 	return gcl_arena_printf(a, "%" PRId64 ".%0*" PRId64, whole_ms,
-	    rules[i].decimals, rest);
+	    decimals, ns % 1000000 / step);
 }
 
 int
