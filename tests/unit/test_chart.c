@@ -5,9 +5,9 @@
 #include <math.h>
 
 #include "base/alloc.h"
-#include "base/buf.h"
 #include "model/chart.h"
 #include "tests/lib/tap.h"
+#include "tests/lib/written.h"
 
 static struct gcl_point line[] = {
 	{ 0, 1048576 }, { 60, NAN }, { 120.5, 3145728 }, { NAN, 1 },
@@ -39,12 +39,6 @@ static struct gclog_chart chart = {
 static struct gclog_err err;
 
 static int
-keep(void *arg, const char *bytes, size_t n)
-{
-	return gcl_buf_add(arg, bytes, n);
-}
-
-static int
 broken(void *arg, const char *bytes, size_t n)
 {
 	(void)arg;
@@ -58,7 +52,7 @@ static int
 script(struct gcl_buf *b, const char *term, const char *output)
 {
 	struct gclog_term t = { .name = term, .output = output };
-	struct gclog_sink sink = { keep, b };
+	struct gclog_sink sink = { written_keep, b };
 
 	gcl_buf_fini(b);
 	gcl_buf_init(b, 1 << 24);
@@ -134,7 +128,7 @@ test_empty(void)
 	struct gclog_chart empty = { .title = "t", .panels = &panel, .n = 1 };
 	struct gclog_term term = { .name = "dumb" };
 	struct gcl_buf b;
-	struct gclog_sink sink = { keep, &b };
+	struct gclog_sink sink = { written_keep, &b };
 
 	gcl_buf_init(&b, 1 << 20);
 	is_int(gclog_chart_write(&nothing, &term, &sink, &err), 0, "no panel");
@@ -170,7 +164,7 @@ test_failure(void)
 {
 	struct gclog_term term = { .name = "png" };
 	struct gcl_buf b;
-	struct gclog_sink bad = { broken, NULL }, sink = { keep, &b };
+	struct gclog_sink bad = { broken, NULL }, sink = { written_keep, &b };
 	int rc = GCLOG_ENOMEM;
 	unsigned long n;
 

@@ -2,28 +2,9 @@
  * and values for machines. */
 #include "config.h"
 
-#include "base/buf.h"
 #include "model/rows.h"
 #include "tests/lib/tap.h"
-
-static struct gcl_buf text;
-
-static int
-keep(void *arg, const char *bytes, size_t n)
-{
-	return gcl_buf_add(arg, bytes, n);
-}
-
-static const char *
-written(struct gclog_result *res, enum gclog_format format, int colour)
-{
-	struct gclog_sink sink = { keep, &text };
-
-	text.len = 0;
-	if (gclog_result_write(res, format, colour, &sink, NULL) < 0)
-		return "error";
-	return gcl_buf_text(&text);
-}
+#include "tests/lib/written.h"
 
 int
 main(void)
@@ -37,7 +18,6 @@ main(void)
 	struct gcl_rows *rows;
 	struct gcl_cell *row;
 
-	gcl_buf_init(&text, 65536);
 	rows = gcl_result_section(res, "r", NULL, GCL_RECORD, columns, 3);
 	rows->prose = 2;
 	row = gcl_rows_add(rows);
@@ -72,6 +52,5 @@ main(void)
 	    "{\"section\": \"t\", \"n\": 3, \"doc\": null, \"hint\": "
 	    "null}\n", "as values for machines");
 	gclog_result_free(res);
-	gcl_buf_fini(&text);
 	return tap_done();
 }

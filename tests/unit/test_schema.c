@@ -7,6 +7,7 @@
 #include "tests/lib/feed.h"
 #include "tests/lib/scratch.h"
 #include "tests/lib/tap.h"
+#include "tests/lib/written.h"
 
 #include "db/schema.h"
 
@@ -263,32 +264,20 @@ check_older(void)
 
 /* ---- version 1 ------------------------------------------------------- */
 
-static int
-keep(void *arg, const char *bytes, size_t n)
-{
-	return gcl_buf_add(arg, bytes, n);
-}
-
 /* A table as it is exported from a database that is only read. */
 static const char *
 exported(const char *path, const char *table)
 {
-	static char text[4096];
-	struct gclog_err err = { GCLOG_OK, "" };
+	static struct gclog_err err;
 	struct gclog_result *res = NULL;
 	struct gclog_db *db = NULL;
-	struct gcl_buf b;
-	struct gclog_sink sink = { keep, &b };
+	const char *text = err.text;
 
-	gcl_buf_init(&b, FEED_CEILING);
-	if (gclog_db_open(&db, path, &err) < 0 ||
-	    gclog_export(&res, db, 1, 1, GCLOG_ALL, table, &err) < 0 ||
-	    gclog_result_write(res, GCLOG_JSONL, 0, &sink, &err) < 0)
-		gcl_buf_puts(&b, err.text);
+	if (gclog_db_open(&db, path, &err) == 0 &&
+	    gclog_export(&res, db, 1, 1, GCLOG_ALL, table, &err) == 0)
+		text = written(res, GCLOG_JSONL, 0);
 	gclog_result_free(res);
 	gclog_db_close(db);
-	snprintf(text, sizeof text, "%s", gcl_buf_text(&b));
-	gcl_buf_fini(&b);
 	return text;
 }
 

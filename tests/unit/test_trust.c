@@ -2,11 +2,11 @@
  * its processes they are about. */
 #include "config.h"
 
-#include "base/buf.h"
 #include "model/chart.h"
 #include "tests/lib/feed.h"
 #include "tests/lib/scratch.h"
 #include "tests/lib/tap.h"
+#include "tests/lib/written.h"
 
 static struct gclog_err err;
 
@@ -83,32 +83,20 @@ reject(struct gclog_store *s, const char *family, const char *reason,
 
 /* ---- what is said of it --------------------------------------------- */
 
-static int
-keep(void *arg, const char *bytes, size_t n)
-{
-	return gcl_buf_add(arg, bytes, n);
-}
-
-/* A report of the run, or what went wrong; static. */
+/* A report of the run, or what went wrong; up to the next one. */
 static const char *
 report_as(const char *path, int64_t process, const char *name,
     enum gclog_format format)
 {
-	static char text[16384];
 	struct gclog_result *res = NULL;
 	struct gclog_db *db = NULL;
-	struct gcl_buf b;
-	struct gclog_sink sink = { keep, &b };
+	const char *text = err.text;
 
-	gcl_buf_init(&b, 1 << 20);
-	if (gclog_db_open(&db, path, &err) < 0 ||
-	    gclog_report(&res, db, 1, process, &name, name != NULL, &err) < 0 ||
-	    gclog_result_write(res, format, 0, &sink, &err) < 0)
-		gcl_buf_puts(&b, err.text);
+	if (gclog_db_open(&db, path, &err) == 0 &&
+	    gclog_report(&res, db, 1, process, &name, name != NULL, &err) == 0)
+		text = written(res, format, 0);
 	gclog_result_free(res);
 	gclog_db_close(db);
-	snprintf(text, sizeof text, "%s", gcl_buf_text(&b));
-	gcl_buf_fini(&b);
 	return text;
 }
 
@@ -286,11 +274,9 @@ check_others(const char *path)
 	struct gclog_chart *chart = NULL;
 	struct gclog_result *res = NULL;
 	struct gclog_db *db = NULL;
-	struct gcl_buf b;
-	struct gclog_sink sink = { keep, &b };
+	const char *text = "";
 	int beyond = 0;
 
-	gcl_buf_init(&b, 1 << 20);
 	if (gclog_db_open(&db, path, &err) < 0 ||
 	    gclog_compare_open(&c, &err) < 0)
 		bail_out(err.text);
@@ -301,10 +287,9 @@ check_others(const char *path)
 	is_int(gclog_compare_add_all(c, 1, db, GCLOG_ALL, &err), 0,
 	    "with all of them");
 	if (gclog_compare_result(&res, c, &beyond, &err) == 0)
-		gclog_result_write(res, GCLOG_TABLE, 0, &sink, &err);
-	has(gcl_buf_text(&b), "  cycles             5       12 ",
-	    "by their cycles");
-	has(gcl_buf_text(&b), "\nOf several processes the largest counts",
+		text = written(res, GCLOG_TABLE, 0);
+	has(text, "  cycles             5       12 ", "by their cycles");
+	has(text, "\nOf several processes the largest counts",
 	    "which is told");
 	is_int(gclog_chart_make(&chart, db, 1, GCLOG_LARGEST, "pauses", 800,
 	    &err), 0, "it is drawn");
@@ -320,7 +305,6 @@ check_others(const char *path)
 	gclog_result_free(res);
 	gclog_compare_close(c);
 	gclog_db_close(db);
-	gcl_buf_fini(&b);
 }
 
 /* What a gclog wrote that did not check yet. */

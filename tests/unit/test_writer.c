@@ -5,10 +5,10 @@
 #include <math.h>
 
 #include "base/alloc.h"
-#include "base/buf.h"
 #include "base/err.h"
 #include "model/rows.h"
 #include "tests/lib/tap.h"
+#include "tests/lib/written.h"
 
 static const struct gcl_column cycle_columns[] = {
 	{ "gc", "Cycle", GCLOG_INT },
@@ -22,30 +22,6 @@ static const struct gcl_column metric_columns[] = {
 	{ "metric", "Metric", GCLOG_TEXT },
 	{ "base", "Base", GCLOG_REAL },
 };
-
-static struct gcl_buf text;
-
-static int
-keep(void *arg, const char *bytes, size_t n)
-{
-	return gcl_buf_add(arg, bytes, n);
-}
-
-/* What the result is in that format, or the error's text. */
-static const char *
-written(struct gclog_result *res, enum gclog_format format, int colour)
-{
-	struct gclog_sink sink = { keep, &text };
-	struct gclog_err err;
-
-	gcl_buf_fini(&text);
-	gcl_buf_init(&text, 1 << 26);
-	if (gclog_result_write(res, format, colour, &sink, &err) < 0) {
-		diag("%s", err.text);
-		return "error";
-	}
-	return gcl_buf_text(&text);
-}
 
 static void
 add_cycle(struct gcl_rows *rows, int64_t gc, int64_t pause, double cpu,
@@ -367,8 +343,10 @@ test_errors(void)
 	size_t f;
 	int calls;
 	struct gclog_sink sink = { broken, &calls };
-	struct gclog_sink good = { keep, &text };
+	struct gcl_buf text;
+	struct gclog_sink good = { written_keep, &text };
 
+	gcl_buf_init(&text, 1 << 26);
 	for (f = GCLOG_TABLE; f <= GCLOG_JSONL; f++) {
 		s.left = 20000;
 		calls = 0;
@@ -386,6 +364,7 @@ test_errors(void)
 	is_int(gclog_result_write(res, (enum gclog_format)99, 0, &good, &err),
 	    GCLOG_EARG, "no such format");
 	gclog_result_free(res);
+	gcl_buf_fini(&text);
 }
 
 /* Every allocation fails once; none of it may be lost in silence. */
@@ -443,6 +422,5 @@ main(void)
 	is_str(written(res, GCLOG_JSON, 0), "{}\n", "json of nothing");
 	is_str(written(res, GCLOG_TABLE, 0), "", "table of nothing");
 	gclog_result_free(res);
-	gcl_buf_fini(&text);
 	return tap_done();
 }
