@@ -32,12 +32,6 @@ table_at(size_t i)
 	return t;
 }
 
-static struct table
-table_of(const struct gclog_family *f)
-{
-	return (struct table){ f->name, NULL, f };
-}
-
 /* ---- its columns ---------------------------------------------------- */
 
 static size_t
@@ -133,30 +127,20 @@ create_table(struct gcl_buf *b, const struct table *t)
 }
 
 int
-gcl_schema_create(struct gcl_buf *b, const struct gclog_family *f)
+gcl_schema_create(struct gcl_buf *b)
 {
-	struct table t = table_of(f);
-
-	return create_table(b, &t);
-}
-
-int
-gcl_schema_house(struct gcl_buf *b)
-{
+	struct table t;
 	size_t i;
 
-	for (i = 0; i < gcl_ntables; i++) {
-		struct table t = table_at(i);
-
+	for (i = 0; (t = table_at(i)).name; i++)
 		create_table(b, &t);
-	}
 	return b->failed ? -1 : 0;
 }
 
 int
 gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f)
 {
-	struct table t = table_of(f);
+	const struct table t = { f->name, NULL, f };
 	size_t i, n = 0;
 
 	gcl_buf_printf(b, "INSERT INTO \"%s\" (", t.name);

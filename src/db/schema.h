@@ -6,11 +6,8 @@
 #include "base/buf.h"
 #include "db/handle.h"
 
-/* "CREATE TABLE ..." of one family. */
-int gcl_schema_create(struct gcl_buf *b, const struct gclog_family *f);
-
-/* The same of the tables that belong to no family. */
-int gcl_schema_house(struct gcl_buf *b);
+/* "CREATE TABLE ..." of every table: those of no family, then the families'. */
+int gcl_schema_create(struct gcl_buf *b);
 
 /* "INSERT INTO ... VALUES (?, ...)": the common columns that the family has,
  * but for the id, then every field that is not generated. */
