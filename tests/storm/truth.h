@@ -14,6 +14,7 @@
 #include "tests/lib/feed.h"
 #include "tests/lib/tap.h"
 
+#include "family/family.h"
 #include "read/shape.h"
 
 enum {
@@ -51,12 +52,11 @@ static size_t truth_gc, truth_at_ns; /* fields */
 static size_t
 truth_field(const char *name)
 {
-	size_t i;
+	int i = gcl_field_find(truth_family, name, strlen(name));
 
-	for (i = 0; i < truth_family->nfields; i++)
-		if (strcmp(truth_family->fields[i].name, name) == 0)
-			return i;
-	bail_out("gctrace lacks a field");
+	if (i < 0)
+		bail_out("gctrace lacks a field");
+	return (size_t)i;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "tests/lib/tap.h"
 
 #include "db/schema.h"
+#include "db/tables.h"
 #include "family/family.h"
 #include "family/rules.h"
 #include "read/catalog.h"
@@ -53,16 +54,14 @@ is_since(const char *since)
 	return i > 0;
 }
 
-/* Columns that every table has before its fields. */
+/* Columns that tables have before their fields. */
 static int
 is_taken(const char *name)
 {
-	static const char *const taken[] = { "id", "run_id", "process_id",
-		"line_no", "wall_ns", "torn" };
 	size_t i;
 
-	for (i = 0; i < GCL_COUNT(taken); i++)
-		if (strcmp(taken[i], name) == 0)
+	for (i = 0; i < GCL_COMMON_N; i++)
+		if (strcmp(gcl_common_columns[i].pub.name, name) == 0)
 			return 1;
 	return 0;
 }
