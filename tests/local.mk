@@ -24,6 +24,7 @@ unit_tests = \
 	tests/unit/test_trust \
 	tests/unit/test_truth \
 	tests/unit/test_version \
+	tests/unit/test_words \
 	tests/unit/test_writer
 
 # It opens so many readers that it keeps one catalog for all of them.

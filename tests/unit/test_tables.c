@@ -8,7 +8,6 @@
 #include "db/schema.h"
 #include "db/tables.h"
 #include "family/family.h"
-#include "family/rules.h"
 #include "read/catalog.h"
 
 enum { MAX_FIELDS = 256, MAX_LINES = 64 };
@@ -31,16 +30,6 @@ is_name(const char *name)
 		    !gcl_is_digit(name[i]) && (name[i] < 'a' || name[i] > 'z'))
 			return 0;
 	return 1;
-}
-
-static int
-is_sentence(const char *doc)
-{
-	size_t n = doc ? strlen(doc) : 0;
-
-	return n > 3 && doc[n - 1] == '.' && doc[0] != ' ' &&
-	    !strchr(doc, '\n') && !(doc[0] >= 'a' && doc[0] <= 'z' &&
-	    doc[1] == ' ');
 }
 
 static int
@@ -78,10 +67,6 @@ check_field(const struct gclog_family *f, size_t i)
 	    "%s.%s is there once", f->name, d->name);
 	ok(d->title && d->title[0] >= 'A' && d->title[0] <= 'Z',
 	    "%s.%s has a title", f->name, d->name);
-	ok(is_sentence(d->doc), "%s.%s is told in a sentence", f->name,
-	    d->name);
-	ok(!d->hint || is_sentence(d->hint),
-	    "%s.%s: its hint is sentences, or not there", f->name, d->name);
 	ok(unit == GCLOG_COUNT || d->type == GCLOG_INT ||
 	    d->type == GCLOG_REAL, "%s.%s has a unit and is a number",
 	    f->name, d->name);
@@ -252,78 +237,6 @@ check_slots(const struct gclog_family *f, const struct gclog_form *form,
 	    form->since);
 }
 
-/* A sentence: parts closed and not nested, names that are fields. */
-static void
-check_sentence(const struct gclog_family *f)
-{
-	const char *s = f->sentence ? f->sentence : "[";
-	size_t n, wrong = 0, named = 0;
-	int open = 0;
-
-	for (; *s; s++) {
-		wrong += (*s == '[' && open) || (*s == ']' && !open);
-		if (*s == '[' || *s == ']')
-			open = *s == '[';
-		if (*s != '{')
-			continue;
-		s += 1 + (s[1] == '?' || s[1] == '!');
-		n = strcspn(s, "}");
-		wrong += s[n] != '}' || gcl_field_find(f, s, n) < 0;
-		named++;
-		s += s[n] ? n : n - 1;
-	}
-	ok(wrong == 0 && !open && named > 1, "%s has a good sentence",
-	    f->name);
-}
-
-/* ---- checks --------------------------------------------------------- */
-
-/* How many names of an operand are no printed field. */
-static size_t
-count_strangers(const struct gclog_family *f, const char *operand)
-{
-	size_t n, wrong = 0;
-
-	for (; operand && *operand; operand += n + (operand[n] == '+')) {
-		int field;
-
-		n = strcspn(operand, "+");
-		field = gcl_field_find(f, operand, n);
-		wrong += field < 0 || f->fields[field].expr;
-	}
-	return wrong;
-}
-
-static void
-check_checks(const struct gclog_family *f)
-{
-	size_t i, k;
-
-	for (i = 0; i < f->nchecks; i++) {
-		const struct gclog_check *c = &f->checks[i];
-		const char *const operands[] = { c->a, c->b, c->c, c->d, c->e,
-			c->needs };
-		struct gcl_buf b;
-		size_t wrong = 0;
-
-		for (k = 0; k < GCL_COUNT(operands); k++)
-			wrong += count_strangers(f, operands[k]);
-		ok(wrong == 0 && c->a, "%s: check %zu is of its fields",
-		    f->name, i);
-		gcl_buf_init(&b, 65536);
-		gcl_check_sentence(&b, c);
-		for (k = 0; k + 1 < GCL_COUNT(operands); k++)
-			wrong += operands[k] && !strstr(gcl_buf_text(&b),
-			    strrchr(operands[k], '+') ?
-			    strrchr(operands[k], '+') + 1 : operands[k]);
-		ok(wrong == 0 && is_sentence(gcl_buf_text(&b)) &&
-		    !strpbrk(gcl_buf_text(&b), "[]{}"),
-		    "%s: check %zu tells all of them", f->name, i);
-		diag("%s", gcl_buf_text(&b));
-		gcl_buf_fini(&b);
-	}
-}
-
 /* ---- families ------------------------------------------------------- */
 
 /* The unit that values printed like that are stored in; COUNT: any. */
@@ -402,15 +315,12 @@ check_family(const struct gclog_family *f, struct gcl_matcher *m)
 	memset(reached, 0, sizeof reached);
 	ok(is_name(f->name), "%s is a good name", f->name);
 	ok(gclog_family_find(f->name) == f, "%s is there once", f->name);
-	ok(is_sentence(f->doc), "%s is told in a sentence", f->name);
-	check_sentence(f);
 	ok(f->nforms > 0 && f->nfields > 0 && f->nfields <= MAX_FIELDS,
 	    "%s has forms and fields", f->name);
 	for (i = 0; i < f->nfields; i++)
 		check_field(f, i);
 	check_forms(f, m);
 	check_tokens(f);
-	check_checks(f);
 	for (i = 0; i < f->nfields; i++)
 		ok(reached[i] || f->fields[i].expr,
 		    "%s.%s is printed by some form", f->name,
