@@ -246,12 +246,3 @@ gcl_ledger_words(const struct gcl_ledger *l, const struct gcl_trust *sum,
 	add_words(&b, l->rejected_runtime, "rejected");
 	return gcl_buf_keep(&b, a);
 }
-
-const char *
-gcl_ledger_hint(const struct gcl_trust *sum, struct gcl_arena *a)
-{
-	if (sum->first_gc <= 1)
-		return "";
-	return gcl_arena_printf(a, "begins at gc %lld: earlier cycles are not "
-	    "in this log", (long long)sum->first_gc);
-}

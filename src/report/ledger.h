@@ -53,7 +53,4 @@ struct gcl_trust gcl_ledger_sum(const struct gcl_ledger *l, int all);
 const char *gcl_ledger_words(const struct gcl_ledger *l,
     const struct gcl_trust *sum, struct gcl_arena *a);
 
-/* "begins at gc 120: ...", "" or NULL when memory is out. */
-const char *gcl_ledger_hint(const struct gcl_trust *sum, struct gcl_arena *a);
-
 #endif

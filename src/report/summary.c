@@ -122,22 +122,27 @@ add_trust(const struct gcl_asked *a, struct gcl_rows *rows,
 {
 	const struct gcl_trust *t = &a->facts->trust;
 	struct gcl_arena *keep = &a->result->arena;
-	const char *hint = gcl_ledger_hint(t, keep), *words = NULL;
-	int fine = t->grade && strcmp(t->grade, "complete") == 0;
+	const char *late = "", *words;
+	int fine;
 
 	if (!t->grade)
 		return 0;
 	words = gcl_ledger_words(&a->facts->ledger, t, keep);
-	words = words ? gcl_arena_printf(keep, "%s: %s", t->grade, words) :
-	    NULL;
-	if (!words || !hint)
+	if (words)
+		words = gcl_arena_printf(keep, "%s: %s", t->grade, words);
+	if (t->first_gc > 1)
+		late = gcl_arena_printf(keep, "  It begins at gc %lld: "
+		    "earlier cycles are not in this log.\n",
+		    (long long)t->first_gc);
+	if (!words || !late)
 		return -1;
 	gcl_cell_text(&row[TRUST], words);
-	if (*hint || !fine)
-		rows->note = gcl_arena_printf(keep, "%s%s%s%s",
-		    *hint ? "  It " : "", hint, *hint ? ".\n" : "",
-		    fine ? "" : "  In detail: gclog report DB trust");
-	return rows->note || (!*hint && fine) ? 0 : -1;
+	fine = strcmp(t->grade, "complete") == 0;
+	if (fine && !*late)
+		return 0;
+	rows->note = gcl_arena_printf(keep, "%s%s", late, fine ? "" :
+	    "  In detail: gclog report DB trust");
+	return rows->note ? 0 : -1;
 }
 
 static int
