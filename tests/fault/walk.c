@@ -257,13 +257,13 @@ ask_explain(struct gclog_db *db, struct gclog_err *err)
 	return rc < 0 ? rc : GCLOG_EINTERNAL;
 }
 
-/* Opens the database for a question. */
+/* Opens a database for a question. */
 static int
-ask(int (*question)(struct gclog_db *db, struct gclog_err *err),
-    struct gclog_err *err)
+ask(const char *path, int (*question)(struct gclog_db *db,
+    struct gclog_err *err), struct gclog_err *err)
 {
 	struct gclog_db *db = NULL;
-	int rc = gclog_db_open(&db, database, err);
+	int rc = gclog_db_open(&db, path, err);
 
 	if (rc == 0)
 		rc = question(db, err);
@@ -275,7 +275,7 @@ ask(int (*question)(struct gclog_db *db, struct gclog_err *err),
 static int \
 name(struct gclog_err *err) \
 { \
-	return ask(ask_##name, err); \
+	return ask(database, ask_##name, err); \
 }
 
 QUESTION(report)
@@ -288,13 +288,7 @@ QUESTION(explain)
 static int
 read_older(struct gclog_err *err)
 {
-	struct gclog_db *db = NULL;
-	int rc = gclog_db_open(&db, older, err);
-
-	if (rc == 0)
-		rc = ask_lists(db, err);
-	gclog_db_close(db);
-	return rc;
+	return ask(older, ask_lists, err);
 }
 
 static const struct scenario {
