@@ -173,7 +173,7 @@ explain_input(const struct args *a, struct input *in, enum gclog_format format)
 static int
 explain_stdin(const struct args *a, enum gclog_format format)
 {
-	struct input in = { NULL, NULL };
+	struct input in = { .text = NULL };
 	struct gclog_err err;
 	int status;
 
@@ -190,7 +190,7 @@ run(const struct args *a)
 	int format = format_of(a, GCLOG_TABLE);
 	const char *text = a->argc ? a->argv[0] : "-";
 	const char *colon = line_selector(text);
-	struct input in = { text, NULL };
+	struct input in = { .text = text };
 
 	if (format < 0)
 		return EXIT_TROUBLE;
