@@ -23,15 +23,17 @@ add_digit(uint64_t *v, int c)
 int
 gcl_num_scaled(struct gcl_span text, uint64_t scale, uint64_t *out)
 {
+	enum { FIT = 19 }; /* so many digits never are too large */
 	uint64_t whole = 0, part = 0;
 	size_t i = 0;
 
+	for (; i < text.len && i < FIT && gcl_is_digit(text.at[i]); i++)
+		whole = whole * 10 + (uint64_t)(text.at[i] - '0');
 	for (; i < text.len && gcl_is_digit(text.at[i]); i++)
 		if (add_digit(&whole, text.at[i]) < 0)
 			goto too_large;
-	if (whole > UINT64_MAX / scale)
+	if (__builtin_mul_overflow(whole, scale, &whole))
 		goto too_large;
-	whole *= scale;
 	for (i++; i < text.len && scale > 1; i++) {
 		uint64_t d = (uint64_t)(text.at[i] - '0');
 

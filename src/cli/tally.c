@@ -16,8 +16,15 @@ is_cycles(const struct gclog_family *f)
 int
 tally_open(struct tally *t)
 {
+	size_t i;
+
 	*t = (struct tally){ .records = calloc(gclog_family_count(),
 		sizeof *t->records) };
+	for (i = 0; i < gclog_family_count(); i++)
+		if (is_cycles(gclog_family_at(i)))
+			t->cycles = gclog_family_at(i);
+	while (strcmp(t->cycles->fields[t->field].name, "forced") != 0)
+		t->field++;
 	return t->records ? 0 : -1;
 }
 
@@ -35,14 +42,11 @@ tally_count(struct tally *t, const struct gclog_record *rec)
 	while (gclog_family_at(i) != rec->family)
 		i++;
 	t->records[i]++;
-	if (!is_cycles(rec->family))
-		return;
-	for (i = 0; i < rec->family->nfields; i++)
-		if (strcmp(rec->family->fields[i].name, "forced") == 0 &&
-		    rec->values[i].kind == GCLOG_VINT) {
-			t->tells_forced = 1;
-			t->forced += rec->values[i].num == 1;
-		}
+	if (rec->family == t->cycles &&
+	    rec->values[t->field].kind == GCLOG_VINT) {
+		t->tells_forced = 1;
+		t->forced += rec->values[t->field].num == 1;
+	}
 }
 
 void

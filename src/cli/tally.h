@@ -6,6 +6,8 @@
 
 struct tally {
 	uint64_t *records; /* of each family */
+	const struct gclog_family *cycles; /* that one whose records are */
+	size_t field;      /* of it, that says whether they were forced */
 	uint64_t forced;
 	int tells_forced;  /* some cycle says whether it was forced */
 };
