@@ -26,11 +26,12 @@ gcl_block_close(struct gcl_block *b)
 static void
 count_lines(struct gcl_block *b, size_t to)
 {
-	size_t i, n = 0;
+	const char *at = b->bytes + b->counted, *end = b->bytes + to;
 
-	for (i = b->counted; i < to; i++)
-		n += b->bytes[i] == '\n';
-	b->lines += n;
+	while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+		b->lines++;
+		at++;
+	}
 	b->counted = to;
 }
 
@@ -64,9 +65,16 @@ gcl_block_fed(struct gcl_block *b, size_t n)
 uint64_t
 gcl_block_line_no(struct gcl_block *b, size_t place)
 {
+	const char *at = b->bytes + place, *end = b->bytes + b->counted;
+	uint64_t later = 0;
+
 	if (place > b->counted)
 		count_lines(b, place);
-	return b->lines + 1;
+	while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
+		later++;
+		at++;
+	}
+	return b->lines - later + 1;
 }
 
 size_t

@@ -31,8 +31,7 @@ void gcl_block_close(struct gcl_block *b);
 char *gcl_block_space(struct gcl_block *b, size_t *room);
 void gcl_block_fed(struct gcl_block *b, size_t n);
 
-/* The number of the line that place is in, from 1.  Places must not go
- * back. */
+/* The number of the line that place is in, from 1.  To go back takes time. */
 uint64_t gcl_block_line_no(struct gcl_block *b, size_t place);
 
 /* The end of what may be looked at to decide on place; *final: no more of it
