@@ -75,7 +75,7 @@ static const struct gcl_kind kinds[] = {
 	  "whole milliseconds" },
 	{ "us", WHOLE, DIGITS, DIGITS, 1000, duration,
 	  "whole microseconds" },
-	{ "s3", "\\d++\\.\\d{3}", DIGITS, DIGITS, 1000000000, duration,
+	{ "s3", WHOLE "\\.\\d{3}", DIGITS, DIGITS, 1000000000, duration,
 	  "seconds with three decimals" },
 	{ "kib", WHOLE, DIGITS, DIGITS, 1024, signed_int, "KiB" },
 	{ "mib", WHOLE, DIGITS, DIGITS, 1048576, signed_int,
