@@ -4,10 +4,18 @@
 
 #include "read/rule.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "family/family.h"
+
+enum {
+	COST_CHANGE = 5, /* for each time the usual change of a field, */
+	CHANGE_MOST = 6  /* so many times at most */
+};
+
+static const double least_drift = 0.15; /* doublings */
 
 /* ---- looking up ----------------------------------------------------- */
 
@@ -53,6 +61,13 @@ open_check(struct gcl_check *c, const struct gclog_family *family,
 	return c->nterms[A] ? 0 : -1;
 }
 
+/* A change by so much means little. */
+static double
+small(enum gclog_unit unit)
+{
+	return unit == GCLOG_NS ? 1e4 : unit == GCLOG_BYTES ? 1048576 : 1;
+}
+
 int
 gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
     const struct gclog_family *family, struct gclog_err *err)
@@ -60,9 +75,12 @@ gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
 	size_t i;
 
 	out->n = family->nchecks;
+	out->scale = gcl_arena_zero(a, GCL_CHECK_FIELDS * sizeof *out->scale);
 	out->checks = gcl_arena_zero(a, (out->n + 1) * sizeof *out->checks);
-	if (!out->checks)
+	if (!out->checks || !out->scale)
 		return gcl_err_memory(err);
+	for (i = 0; i < family->nfields && i < GCL_CHECK_FIELDS; i++)
+		out->scale[i] = small(gclog_unit_of(family->fields[i].name));
 	for (i = 0; i < out->n; i++)
 		if (open_check(&out->checks[i], family,
 		    &family->checks[i]) < 0)
@@ -87,6 +105,50 @@ gcl_reading_take(struct gcl_reading *r, const struct gclog_family *family,
 }
 
 /* ---- all of them ---------------------------------------------------- */
+
+/* The logarithm to base 2, less than 0.1 off. */
+static double
+about_log2(double x)
+{
+	int exponent;
+	double m = frexp(x, &exponent);
+
+	return exponent + 2 * m - 2;
+}
+
+/* By how many doublings a field has changed. */
+static double
+change(const struct gcl_checks *cs, const struct gcl_reading *r,
+    const struct gcl_past *past, int field)
+{
+	double now = (double)r->values[field];
+	double then = (double)past->last.values[field];
+
+	if (r->values[field] == past->last.values[field])
+		return 0;
+	return fabs(about_log2(((now > 0 ? now : 0) + cs->scale[field]) /
+	    ((then > 0 ? then : 0) + cs->scale[field])));
+}
+
+int
+gcl_checks_change(const struct gcl_checks *cs, const struct gcl_reading *r,
+    const struct gcl_past *past, uint64_t now)
+{
+	uint64_t left = gcl_rule_follows(cs, r, past) ?
+	    now & r->has & past->last.has : 0;
+	double cost = 0;
+
+	for (; left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+		double c = change(cs, r, past, i) /
+		    (past->drift[i] + least_drift);
+
+		if (r->values[i] >= GCL_CHECK_NONE)
+			c = 1;
+		cost += COST_CHANGE * ((c < CHANGE_MOST ? c : CHANGE_MOST) - 1);
+	}
+	return (int)cost;
+}
 
 int
 gcl_checks_cost(const struct gcl_checks *cs, const struct gcl_reading *r,
@@ -135,24 +197,39 @@ gcl_checks_gap(const struct gcl_checks *cs, const struct gcl_reading *r,
  * was spent before, to a point. */
 static void
 restart_share(const struct gcl_check *c, const struct gcl_reading *r,
-    struct gcl_past *next)
+    struct gcl_share *s)
 {
 	double printed = (double)gcl_sum(c, A, r) / 100;
 
-	next->share_lo = printed * next->share_of;
-	next->share_hi = (printed + 0.01) * next->share_of;
+	s->lo = printed * s->of;
+	s->hi = (printed + 0.01) * s->of;
+}
+
+static void
+add_drift(struct gcl_past *past, const struct gcl_checks *cs,
+    const struct gcl_reading *r)
+{
+	enum { MEMORY = 6 }; /* records */
+	uint64_t left = r->has;
+
+	for (; left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+		float *drift = &past->drift[i];
+
+		*drift = past->last.has >> i & 1 ? *drift + (float)
+		    ((change(cs, r, past, i) - *drift) / MEMORY) : 1;
+	}
 }
 
 void
 gcl_past_add(struct gcl_past *past, const struct gcl_checks *cs,
     const struct gcl_reading *r)
 {
-	const struct gcl_past was = *past;
-	const struct gcl_past *before = was.last.has ? &was : NULL;
+	const struct gcl_past *before = past->last.has ? past : NULL;
 	int on = gcl_rule_follows(cs, r, before);
 	size_t i;
 
-	past->last = *r;
+	add_drift(past, cs, r);
 	for (i = 0; i < cs->n; i++) {
 		const struct gcl_check *c = &cs->checks[i];
 
@@ -162,9 +239,10 @@ gcl_past_add(struct gcl_past *past, const struct gcl_checks *cs,
 			gcl_rule_factors(c, r, &past->times_lo,
 			    &past->times_hi);
 		} else if (c->def->rule == GCLOG_SHARE) {
-			gcl_rule_share(c, r, before, past);
+			past->share = gcl_rule_share(c, r, before);
 			if (!on)
-				restart_share(c, r, past);
+				restart_share(c, r, &past->share);
 		}
 	}
+	past->last = *r;
 }

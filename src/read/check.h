@@ -13,6 +13,9 @@ enum {
 	GCL_CHECK_FAILS = 40   /* a cost from which on it does not hold */
 };
 
+/* As much or more is printed for a limit that there is not. */
+#define GCL_CHECK_NONE (INT64_C(1) << 60)
+
 /* The whole numbers read of a record so far. */
 struct gcl_reading {
 	int64_t values[GCL_CHECK_FIELDS];
@@ -24,13 +27,20 @@ struct gcl_reading {
 void gcl_reading_take(struct gcl_reading *r, const struct gclog_family *family,
     size_t form, const struct gclog_value *values);
 
+/* What the records of a process say it has spent: sure bounds, in ns. */
+struct gcl_share {
+	double lo, hi;
+	double of;   /* of so much */
+	int64_t end; /* up to here */
+};
+
 /* What the records of one process have come to. */
 struct gcl_past {
 	struct gcl_reading last;
-	double share_lo, share_hi; /* what was spent, ns: sure bounds */
-	double share_of;           /* of so much, ns */
-	int64_t share_end;         /* up to here, ns */
+	struct gcl_share share;
 	int64_t times_lo, times_hi; /* last factor of GCLOG_TIMES */
+	float drift[GCL_CHECK_FIELDS]; /* by how many doublings each field
+	                                * changes from record to record */
 };
 
 /* One check, its operands looked up. */
@@ -45,6 +55,7 @@ struct gcl_check {
 struct gcl_checks {
 	struct gcl_check *checks;
 	size_t n;
+	double *scale; /* a change of each field by so much means little */
 };
 
 /* Looks up a family's checks; they live in a. */
@@ -55,6 +66,11 @@ int gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
  * is among those in now, in tenths of the natural logarithm of the odds; 0:
  * they hold, or nothing can be said.  past NULL: there is none. */
 int gcl_checks_cost(const struct gcl_checks *cs, const struct gcl_reading *r,
+    const struct gcl_past *past, uint64_t now);
+
+/* What it costs that the fields in now have changed more than they used to
+ * from one record to the next; less than nothing if they have changed less. */
+int gcl_checks_change(const struct gcl_checks *cs, const struct gcl_reading *r,
     const struct gcl_past *past, uint64_t now);
 
 /* Whether a whole record breaks a check that every record keeps. */

@@ -7,10 +7,12 @@
 
 enum {
 	COST_BYTE = 8,        /* a byte of it */
-	COST_UNKNOWN = 50,    /* its line is like none before */
+	COST_UNKNOWN = 70,    /* its line is like none before, */
+	COST_OTHER_LENGTH = 8,
+	COST_UNKNOWN_END = 40, /* or it has ended where none did */
 	COST_WAIT_MOST = 40,  /* lines of it within a record, one each */
 	/* it begins as never seen, */
-	COST_FAMILIAR = 50,   /* but for the length of its numbers, */
+	COST_FAMILIAR = 15,   /* but for the length of its numbers, */
 	COST_STRANGE = 20,
 	COST_SIGN = 45,       /* with a sign that ends words, */
 	COST_NUMBER = 25,     /* or a number, */
@@ -23,12 +25,13 @@ enum {
 	COST_HEAD = 4,        /* it holds the head of a record, */
 	COST_HEAD_NUMBER = 10, /* a number with it, */
 	COST_HEAD_START = 150, /* and more */
-	COST_TAIL = 40,       /* it holds the tail of one */
+	COST_TAIL = 80,       /* it holds the tail of one */
+	TAIL_SHOWN = 256,     /* bytes of the line before it */
 	COST_GIVE_UP = 90,    /* a record never ends */
 	MOST_GAP = 64 * 1024, /* bytes between two tokens */
 	GIVE_UP_EVERY = 4096, /* bytes, in a long line */
 	/* how common it is, while little is known */
-	LEAST_CUT = 15,
+	LEAST_CUT = 22,
 	MOST_CUT = 50,
 	FORGET = 20000        /* borders */
 };
@@ -56,12 +59,23 @@ gcl_torn_weigh(struct gcl_torn *t)
 /* ---- where it ends -------------------------------------------------- */
 
 int
-gcl_torn_cost_of_end(const struct gcl_place *pl)
+gcl_torn_cost_of_end(const struct gcl_place *pl, const struct gcl_guess *g)
 {
 	int cost = pl->t->cost_middle;
 
 	if (pl->before == '\n')
 		return 0;
+	if (g->nopen)
+		switch (gcl_lines_known(&pl->t->lines, GCL_UNFINISHED,
+		    &g->line)) {
+		case GCL_KNOWN:
+			break;
+		case GCL_FAMILIAR:
+			cost += COST_OTHER_LENGTH;
+			break;
+		default:
+			cost += COST_UNKNOWN_END;
+		}
 	if (pl->before == '.' && pl->here.at > 1 && gcl_is_digit(pl->byte) &&
 	    gcl_is_digit(pl->here.bytes[pl->here.at - 2]))
 		return cost + COST_FRACTION;
@@ -195,11 +209,13 @@ gcl_torn_cost_of_passing(struct gcl_place *pl)
 		if (!gcl_step_lengths(s, t->catalog, &pl->here))
 			continue;
 		if (gcl_code_match(s->pattern->start, &w, &begins, &ends,
-		    NULL, NULL) == GCL_MATCH)
+		    NULL, NULL) == GCL_MATCH) {
 			c = COST_HEAD_START;
-		else if (h->at + n < h->end &&
-		    gcl_is_digit(h->bytes[h->at + n]))
+			pl->head = s;
+		} else if (h->at + n < h->end &&
+		    gcl_is_digit(h->bytes[h->at + n])) {
 			c = COST_HEAD_NUMBER;
+		}
 		if (c > cost)
 			cost = c;
 	}
@@ -214,9 +230,17 @@ end_line(struct gcl_place *pl, struct gcl_guess *g)
 		pl->learn_from = g->cost;
 		pl->learn = g->pure;
 	}
-	if (g->line.hash && !gcl_lines_known(&pl->t->lines, &g->line))
+	switch (gcl_lines_known(&pl->t->lines, GCL_LINE, &g->line)) {
+	case GCL_KNOWN:
+		break;
+	case GCL_FAMILIAR:
+		g->cost += COST_OTHER_LENGTH;
+		break;
+	default:
 		g->cost += COST_UNKNOWN;
-	g->line = (struct gcl_outline){ 0, 0 };
+	}
+	gcl_guess_hear(g, GCL_LINE);
+	g->since = pl->t->at + 1;
 	if (g->nopen && g->waited < COST_WAIT_MOST) {
 		g->waited++;
 		g->cost++;
@@ -244,15 +268,34 @@ give_up(struct gcl_torn *t, struct gcl_guess *g)
 	return 0;
 }
 
+/* Tells of what begins or ends like a record and is none: its line, from
+ * so many bytes before. */
+static int
+tell(struct gcl_place *pl, struct gcl_guess *g, const struct gcl_step *head,
+    size_t before)
+{
+	const struct gcl_here *h = &pl->here;
+	const char *at = h->bytes + h->at, *end = h->bytes + h->end;
+	const char *nl = memchr(at, '\n', h->end - h->at);
+	size_t i = g->nopen;
+
+	if (i == GCL_GUESS_OPEN)
+		return 0;
+	at -= before < h->at ? before : h->at;
+	if (gcl_guess_open(g, head, pl->t->line_no, pl->t->at) < 0)
+		return -1;
+	gcl_piece_add(g->open[i], head, at, (size_t)((nl ? nl : end) - at));
+	g->open[i]->told = before == 0;
+	return gcl_guess_close(g, i, gcl_piece_reason(g->open[i], 0),
+	    pl->t->catalog);
+}
+
 /* The tail of a record stands in text of others: its head was lost, or what
  * is open is of an unknown wording. */
 static int
 find_tail(struct gcl_place *pl, struct gcl_guess *g)
 {
-	const struct gcl_here *h = &pl->here;
-	const char *at = h->bytes + h->at;
-	const char *nl = memchr(at, '\n', h->end - h->at);
-	size_t i, n = nl ? (size_t)(nl - at) : h->end - h->at;
+	size_t i, before = (size_t)(pl->t->at - pl->t->line_begin);
 
 	for (i = 0; i < g->nopen; i++)
 		if (g->open[i]->line_no == pl->t->line_no)
@@ -260,11 +303,8 @@ find_tail(struct gcl_place *pl, struct gcl_guess *g)
 	if (g->nopen)
 		return 0;
 	g->cost += COST_TAIL;
-	if (gcl_guess_open(g, pl->tail, pl->t->line_no, pl->t->at) < 0)
-		return -1;
-	gcl_piece_add(g->open[0], pl->tail, at, n);
-	return gcl_guess_close(g, 0, gcl_piece_reason(g->open[0], 0),
-	    pl->t->catalog);
+	return tell(pl, g, pl->tail, before < TAIL_SHOWN ? before :
+	    TAIL_SHOWN);
 }
 
 const struct gcl_step *
@@ -288,12 +328,13 @@ int
 gcl_torn_pass(struct gcl_place *pl, struct gcl_guess *g)
 {
 	g->cost += pl->passing + COST_BYTE;
-	if (pl->tail && find_tail(pl, g) < 0)
+	if ((pl->head && tell(pl, g, pl->head, 0) < 0) ||
+	    (pl->tail && find_tail(pl, g) < 0))
 		return -1;
 	if (pl->before == '\n')
 		g->pure = 1;
 	if (pl->byte != '\n') {
-		gcl_outline_add(&g->line, pl->byte);
+		gcl_outline_add(&pl->t->lines, &g->line, pl->byte);
 		return pl->t->at % GIVE_UP_EVERY ? 0 : give_up(pl->t, g);
 	}
 	end_line(pl, g);

@@ -90,6 +90,27 @@ gcl_reader_begin_torn(struct gclog_reader *r, size_t at, struct gclog_err *err)
 	return 0;
 }
 
+int
+gcl_reader_begin_before(struct gclog_reader *r,
+    const struct gclog_family *family, size_t tail, struct gclog_err *err)
+{
+	const struct gcl_block *b = &r->block;
+	uint64_t from = r->taken > r->torn.at ? r->taken : r->torn.at;
+	size_t i, at = tail > GCL_BLOCK_BEHIND ? tail - GCL_BLOCK_BEHIND : 0;
+
+	if (b->offset + at < from)
+		at = (size_t)(from - b->offset);
+	for (; (at = gcl_heads_next(&r->heads, b->bytes, at, tail, b->end)) <
+	    tail; at++)
+		for (i = 0; i < r->heads.n; i++)
+			if (!gcl_reader_is_tell(r, i) &&
+			    gcl_reader_pattern(r, i)->family == family &&
+			    gcl_heads_is(&r->heads, i, b->bytes, at, b->end))
+				return gcl_reader_begin_torn(r, at, err) < 0 ?
+				    -1 : 1;
+	return 0;
+}
+
 /* What was read of a finding, with what stands there instead of more; of two
  * readings the likelier first, each on a line of its own. */
 static struct gcl_span
@@ -134,7 +155,8 @@ give_found(struct gclog_reader *r, const struct gcl_finding *f,
 	item->record = (struct gclog_record){ .family = pattern->family,
 		.form = pattern->form, .line_no = p->line_no,
 		.offset = p->offset, .values = r->values,
-		.torn = p->cuts > 0, .suspect = f->suspect,
+		.torn = p->cuts > 0,
+		.suspect = f->doubt == GCL_OTHER_PROCESS,
 		.process = &f->process->seen };
 	r->counts.records++;
 	r->intact++; /* not one of these */

@@ -57,7 +57,7 @@ piece_new(const struct gcl_step *head, uint64_t line_no, uint64_t offset)
 	p->offset = p->seen = offset;
 	p->cuts = p->borders = p->ends = p->middles = 0;
 	p->whole = p->unsure = p->told = 0;
-	p->nrest = p->len = 0;
+	p->nrest = p->nheard = p->len = 0;
 	p->hash = HASH_EMPTY;
 	return p;
 }
@@ -137,6 +137,24 @@ gcl_finding_drop(struct gcl_finding *f)
 	}
 }
 
+struct gcl_finding *
+gcl_finding_copy(const struct gcl_finding *f)
+{
+	struct gcl_finding *c = gcl_alloc(sizeof *c);
+
+	if (!c)
+		return NULL;
+	*c = *f;
+	c->refs = 1;
+	c->before = NULL;
+	c->piece->refs++;
+	if (c->process)
+		c->process->refs++;
+	if (c->other)
+		c->other->refs++;
+	return c;
+}
+
 /* ---- guesses -------------------------------------------------------- */
 
 struct gcl_guess *
@@ -144,8 +162,10 @@ gcl_guess_new(void)
 {
 	struct gcl_guess *g = gcl_alloc_zero(sizeof *g);
 
-	if (g)
+	if (g) {
 		g->last = -1;
+		gcl_outline_init(&g->line);
+	}
 	return g;
 }
 
@@ -171,10 +191,8 @@ gcl_guess_copy(const struct gcl_guess *g)
 
 	if (!c)
 		return NULL;
-	c->next = NULL;
 	c->cost = g->cost;
 	c->hash = g->hash;
-	c->state = g->state;
 	c->nopen = g->nopen;
 	for (i = 0; i < g->nopen; i++) {
 		c->open[i] = g->open[i];
@@ -184,7 +202,10 @@ gcl_guess_copy(const struct gcl_guess *g)
 	c->foreign = g->foreign;
 	c->hurried = g->hurried;
 	c->waited = g->waited;
+	c->since = g->since;
 	c->line = g->line;
+	c->nheard = g->nheard;
+	memcpy(c->heard, g->heard, g->nheard * sizeof g->heard[0]);
 	c->pure = g->pure;
 	gcl_processes_copy(&c->who, &g->who);
 	c->found = g->found;
@@ -192,6 +213,7 @@ gcl_guess_copy(const struct gcl_guess *g)
 		c->found->refs++;
 	c->nfound = g->nfound;
 	c->found_hash = g->found_hash;
+	c->last_hash = g->last_hash;
 	return c;
 }
 
@@ -238,6 +260,13 @@ place_of(const struct gcl_guess *g, const struct gcl_piece *p)
 	return g->who.n;
 }
 
+/* A process's part of a guess's last_hash. */
+static uint64_t
+hash_of_last(const struct gcl_process *p)
+{
+	return p->mark ? spread(p->mark ^ spread(p->seen.ordinal)) : 0;
+}
+
 static struct gcl_process *
 count_record(struct gcl_guess *g, const struct gcl_piece *p,
     const struct gcl_catalog *catalog)
@@ -245,13 +274,20 @@ count_record(struct gcl_guess *g, const struct gcl_piece *p,
 	const struct gcl_evidence e = gcl_piece_evidence(p, catalog,
 	    UINT64_MAX);
 	size_t i = place_of(g, p);
+	struct gcl_process *owner;
 	int margin;
 
 	if (i == g->who.n)
 		i = gcl_processes_best(&g->who, &e, &margin);
 	if (i == g->who.n && gcl_processes_begin(&g->who, &i) < 0)
 		return NULL;
-	return gcl_processes_add(&g->who, i, &e, p->cuts > 0);
+	g->last_hash -= hash_of_last(g->who.live[i]);
+	owner = gcl_processes_add(&g->who, i, &e, p->cuts > 0);
+	if (!owner)
+		return NULL;
+	owner->mark = p->hash;
+	g->last_hash += hash_of_last(owner);
+	return owner;
 }
 
 int
@@ -293,18 +329,105 @@ gcl_guess_close(struct gcl_guess *g, size_t i, const char *reason,
 }
 
 void
+gcl_guess_hear(struct gcl_guess *g, enum gcl_ending ending)
+{
+	if (g->nheard < GCL_PIECE_HEARD)
+		g->heard[g->nheard++] = gcl_outline_heard(&g->line, ending);
+	gcl_outline_init(&g->line);
+}
+
+void
 gcl_guess_hash(struct gcl_guess *g)
 {
-	uint64_t h = (uint64_t)g->foreign;
+	uint64_t h = spread(g->foreign ? g->since :
+	    (uint64_t)(g->last + 2) << 60 | (uint64_t)g->hurried << 56);
 	size_t i;
 
 	for (i = 0; i < g->nopen; i++) {
 		const struct gcl_piece *p = g->open[i];
-		uint64_t own[3] = { p->hash, p->step->id,
-			p->process ? p->process->seen.ordinal + 1 : 0 };
+		uint64_t whose = p->process ? p->process->seen.ordinal + 1 : 0;
 
-		h += spread(hash_bytes(HASH_EMPTY, own, sizeof own));
+		h += spread(p->hash ^ spread(whose << 16 | p->step->id));
 	}
-	g->state = h;
-	g->hash = h + g->found_hash;
+	g->hash = h + g->last_hash;
+}
+
+/* ---- other guesses -------------------------------------------------- */
+
+enum gcl_view
+gcl_guess_view(const struct gcl_guess *g, const struct gcl_finding *f)
+{
+	const struct gcl_finding *i;
+	enum gcl_view v = GCL_OTHER_TEXT;
+
+	for (i = g->found; i; i = i->before) {
+		if (i->hash == f->hash && i->reason == f->reason)
+			return GCL_SAME;
+		if (i->piece->hash == f->piece->hash && !i->reason &&
+		    !f->reason)
+			v = GCL_OTHER_PROCESS;
+	}
+	return v;
+}
+
+/* What a guess reads where a finding begins; NULL: nothing. */
+struct gcl_piece *
+gcl_guess_reading(const struct gcl_guess *g, const struct gcl_finding *f)
+{
+	const struct gcl_finding *i;
+
+	for (i = g->found; i; i = i->before)
+		if (i->piece->offset == f->piece->offset)
+			return i->piece;
+	return NULL;
+}
+
+/* Whether a rival casts more doubt on a record than there is. */
+static int
+doubts(const struct gcl_guess *rival, const struct gcl_finding *f)
+{
+	return !f->reason && gcl_guess_view(rival, f) > f->doubt;
+}
+
+/* Makes a finding the guess's own, to be written to; -1: no memory. */
+static int
+own_finding(struct gcl_finding **at)
+{
+	struct gcl_finding *f = gcl_finding_copy(*at);
+
+	if (!f)
+		return -1;
+	f->before = (*at)->before;
+	if (f->before)
+		f->before->refs++;
+	gcl_finding_drop(*at);
+	*at = f;
+	return 0;
+}
+
+int
+gcl_guess_doubt(struct gcl_guess *g, const struct gcl_guess *rival)
+{
+	struct gcl_finding **at, *f;
+	size_t n = 0, i = 0;
+
+	if (g->found_hash == rival->found_hash)
+		return 0;
+	for (f = g->found; f; f = f->before) {
+		i++;
+		if (doubts(rival, f))
+			n = i; /* so many of the list must be its own */
+	}
+	for (at = &g->found; n > 0; n--, at = &(*at)->before) {
+		if (own_finding(at) < 0)
+			return -1;
+		f = *at;
+		if (!doubts(rival, f))
+			continue;
+		f->doubt = gcl_guess_view(rival, f);
+		if (f->doubt == GCL_OTHER_TEXT && !f->other &&
+		    (f->other = gcl_guess_reading(rival, f)) != NULL)
+			f->other->refs++;
+	}
+	return 0;
 }

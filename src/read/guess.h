@@ -10,7 +10,8 @@
 enum {
 	GCL_GUESS_OPEN = 6,    /* records that are open at once */
 	GCL_PIECE_TEXT = 512,  /* bytes of a record */
-	GCL_PIECE_REST = 64    /* and of what follows it instead */
+	GCL_PIECE_REST = 64,   /* and of what follows it instead */
+	GCL_PIECE_HEARD = 8    /* texts of others between its tokens */
 };
 
 /* What is there of a record.  Shared by the guesses that agree on it; one that
@@ -29,11 +30,16 @@ struct gcl_piece {
 	int whole;                   /* its end was seen */
 	int told;                    /* its line goes on like a record */
 	int unsure;                  /* not all guesses could be followed */
+	size_t nheard;
+	struct gcl_heard heard[GCL_PIECE_HEARD]; /* what others wrote */
 	size_t nrest;
 	char rest[GCL_PIECE_REST];   /* what stands after its last token */
 	size_t len;
 	char text[GCL_PIECE_TEXT];   /* its tokens alone */
 };
+
+/* How another guess sees a finding. */
+enum gcl_view { GCL_SAME, GCL_OTHER_PROCESS, GCL_OTHER_TEXT };
 
 /* A record that is whole or given up, and those found before it. */
 struct gcl_finding {
@@ -42,8 +48,8 @@ struct gcl_finding {
 	struct gcl_piece *piece;
 	struct gcl_process *process; /* with it counted; NULL: given up */
 	const char *reason;          /* why it was given up; NULL: a record */
-	int suspect;                 /* it may be another process's */
-	struct gcl_piece *other;     /* another reading; NULL: none */
+	enum gcl_view doubt;         /* a guess hardly less likely saw it so */
+	struct gcl_piece *other;     /* and read this; NULL: nothing */
 	uint64_t hash;               /* of the piece and its process */
 };
 
@@ -52,22 +58,26 @@ struct gcl_finding {
 enum gcl_turn { GCL_CALM, GCL_RESUMED, GCL_HURRIED };
 
 struct gcl_guess {
-	struct gcl_guess *next;      /* in a list of its holder's */
+	struct gcl_guess *twin;      /* in its holder's bucket, */
+	size_t place;                /* and where it has it */
 	int cost;
-	uint64_t state;              /* equal: the same is open */
-	uint64_t hash;               /* equal: and the same was found */
+	uint64_t hash;               /* equal: will go on the same */
 	struct gcl_piece *open[GCL_GUESS_OPEN];
 	size_t nopen;
 	int last;                    /* open[last] wrote last; -1: another */
 	int foreign;                 /* in text of others */
 	enum gcl_turn hurried;       /* how the last token came */
 	int waited;                  /* paid for lines of others */
-	struct gcl_outline line;     /* of others, as far as it goes */
+	uint64_t since;              /* where it or its last line began, */
+	struct gcl_outline line;     /* and how it looks */
+	size_t nheard;               /* others' texts since the last token */
+	struct gcl_heard heard[GCL_PIECE_HEARD];
 	int pure;                    /* nothing but others' text in it */
 	struct gcl_processes who;
 	struct gcl_finding *found;   /* the last one; NULL: none */
 	size_t nfound;
-	uint64_t found_hash;         /* of all that was found */
+	uint64_t found_hash;         /* of all that was found, */
+	uint64_t last_hash;          /* of the last record of each process */
 };
 
 /* NULL when memory is out. */
@@ -87,11 +97,28 @@ int gcl_guess_open(struct gcl_guess *g, const struct gcl_step *head,
 int gcl_guess_close(struct gcl_guess *g, size_t i, const char *reason,
     const struct gcl_catalog *catalog);
 
-/* Computes state and hash anew. */
+/* Text of others ends: notes its outline. */
+void gcl_guess_hear(struct gcl_guess *g, enum gcl_ending ending);
+
+/* Computes its hash anew. */
 void gcl_guess_hash(struct gcl_guess *g);
+
+enum gcl_view gcl_guess_view(const struct gcl_guess *g,
+    const struct gcl_finding *f);
+
+/* What a guess reads where a finding begins; NULL: nothing. */
+struct gcl_piece *gcl_guess_reading(const struct gcl_guess *g,
+    const struct gcl_finding *f);
+
+/* Notes in what g found that a rival, which is hardly less likely and gives
+ * way to it, has it otherwise.  -1 when memory is out. */
+int gcl_guess_doubt(struct gcl_guess *g, const struct gcl_guess *rival);
 
 void gcl_piece_drop(struct gcl_piece *p);
 void gcl_finding_drop(struct gcl_finding *f);
+
+/* One like f, with none before it; NULL: no memory. */
+struct gcl_finding *gcl_finding_copy(const struct gcl_finding *f);
 
 /* Adds a token of n bytes; -1: there is no room for it. */
 int gcl_piece_add(struct gcl_piece *p, const struct gcl_step *step,

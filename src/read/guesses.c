@@ -1,4 +1,4 @@
-/* Lists of guesses that are at the same place. */
+/* The guesses that go on from one place. */
 #include "config.h"
 
 #include "read/torn.h"
@@ -9,68 +9,111 @@ gcl_torn_hopeless(const struct gcl_torn *t, int cost)
 	return cost > t->least + GCL_TORN_BEYOND;
 }
 
-void
-gcl_torn_clear(struct gcl_guesses *l)
+int
+gcl_torn_rivals(const struct gcl_guess *g, int cost)
 {
-	struct gcl_guess *g;
+	return cost < g->cost + (g->who.n > 1 ? GCL_TORN_SURE_OF :
+	    GCL_TORN_SURE);
+}
 
-	while ((g = l->first) != NULL) {
-		l->first = g->next;
+void
+gcl_torn_empty(struct gcl_torn *t, struct gcl_guesses *l)
+{
+	t->waiting -= l->n;
+	l->n = 0;
+	memset(l->buckets, 0, sizeof l->buckets);
+}
+
+/* Where the guess with a hash is, or would be. */
+static struct gcl_guess **
+find(struct gcl_guesses *l, uint64_t hash)
+{
+	struct gcl_guess **at = &l->buckets[hash % GCL_TORN_BUCKETS];
+
+	while (*at && (*at)->hash != hash)
+		at = &(*at)->twin;
+	return at;
+}
+
+static void
+add(struct gcl_torn *t, struct gcl_guesses *l, struct gcl_guess *g)
+{
+	struct gcl_guess **at = find(l, g->hash);
+
+	g->twin = NULL;
+	g->place = l->n;
+	*at = g;
+	l->all[l->n++] = g;
+	t->waiting++;
+	if (l->n == 1 || g->cost < l->least)
+		l->least = g->cost;
+}
+
+/* The cost up to which there is room for guesses, and how many of just that
+ * cost there is room for. */
+static int
+find_limit(const struct gcl_guesses *l, size_t *room)
+{
+	size_t count[GCL_TORN_BEYOND + 1] = { 0 }, i;
+	int c;
+
+	for (i = 0; i < l->n; i++) {
+		c = l->all[i]->cost - l->least;
+		count[c < GCL_TORN_BEYOND ? c : GCL_TORN_BEYOND]++;
+	}
+	*room = GCL_TORN_GUESSES;
+	for (c = 0; count[c] <= *room; c++)
+		*room -= count[c];
+	return l->least + c;
+}
+
+void
+gcl_torn_thin(struct gcl_torn *t, struct gcl_guesses *l)
+{
+	size_t i, n = l->n, room;
+	int limit;
+
+	if (n <= GCL_TORN_GUESSES)
+		return;
+	limit = find_limit(l, &room);
+	gcl_torn_empty(t, l);
+	for (i = 0; i < n; i++) {
+		struct gcl_guess *g = l->all[i];
+
+		if (g->cost < limit || (g->cost == limit && room > 0)) {
+			room -= g->cost == limit;
+			add(t, l, g);
+			continue;
+		}
+		if (g->cost < t->least + GCL_TORN_SURE)
+			t->dropped = t->at + 1; /* it may be the truth */
 		gcl_guess_free(g);
 	}
-	l->n = 0;
-	l->least = INT32_MAX;
 }
 
-/* Where the list has the same guess, or one to give way to g; the place after
- * the last if there is room. */
-static struct gcl_guess **
-find_place(struct gcl_guesses *l, const struct gcl_guess *g)
-{
-	struct gcl_guess **at, **worst = NULL, **alike = NULL;
-	size_t n = 0;
-
-	for (at = &l->first; *at; at = &(*at)->next) {
-		if ((*at)->hash == g->hash)
-			return at;
-		if (!worst || (*at)->cost >= (*worst)->cost)
-			worst = at;
-		if ((*at)->state != g->state)
-			continue;
-		n++;
-		if (!alike || (*at)->cost >= (*alike)->cost)
-			alike = at;
-	}
-	if (n >= GCL_TORN_ALIKE)
-		return alike;
-	return l->n >= GCL_TORN_GUESSES ? worst : at;
-}
-
-/* Frees a guess; notes if another than it may be the truth. */
-static void
-drop(struct gcl_torn *t, struct gcl_guess *g, uint64_t kept)
-{
-	if (g->hash != kept && g->cost < t->least + GCL_TORN_SURE)
-		t->dropped = t->at + 1;
-	gcl_guess_free(g);
-}
-
-void
+int
 gcl_torn_keep(struct gcl_torn *t, struct gcl_guesses *l, struct gcl_guess *g)
 {
-	struct gcl_guess **at = find_place(l, g);
+	struct gcl_guess **at = find(l, g->hash), *old = *at;
+	int rc = 0;
 
-	if (!*at) {
-		g->next = NULL;
-		l->n++;
-	} else if ((*at)->cost > g->cost) {
-		g->next = (*at)->next;
-		drop(t, *at, g->hash);
-	} else {
-		drop(t, g, (*at)->hash);
-		return;
+	if (!old) {
+		if (l->n == GCL_TORN_ROOM)
+			gcl_torn_thin(t, l);
+		add(t, l, g);
+		return 0;
 	}
-	*at = g;
-	if (g->cost < l->least)
-		l->least = g->cost;
+	if (g->cost < old->cost) {
+		g->twin = old->twin;
+		g->place = old->place;
+		*at = l->all[g->place] = g;
+		if (g->cost < l->least)
+			l->least = g->cost;
+		g = old;
+		old = *at;
+	}
+	if (gcl_torn_rivals(old, g->cost))
+		rc = gcl_guess_doubt(old, g);
+	gcl_guess_free(g);
+	return rc;
 }

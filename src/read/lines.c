@@ -87,38 +87,104 @@ gcl_lines_init(struct gcl_lines *l)
 		learn_start(l, gcl_span_of(common[i]));
 }
 
-/* FNV-1a, a run of digits as one. */
-void
-gcl_outline_add(struct gcl_outline *o, char byte)
-{
-	int digit = gcl_is_digit(byte);
+/* ---- outlines ------------------------------------------------------- */
 
-	if (!digit || !o->in_digits)
-		o->hash = (o->hash ^ (digit ? '0' : (unsigned char)byte)) *
-		    UINT64_C(1099511628211);
-	o->in_digits = digit;
+static const uint64_t HASH_EMPTY = UINT64_C(14695981039346656037);
+
+static void
+begin_part(struct gcl_outline *o, int i)
+{
+	o->hash[i] = HASH_EMPTY;
+	o->exact[i] = HASH_EMPTY + 1;
 }
 
-int
-gcl_lines_known(const struct gcl_lines *l, const struct gcl_outline *o)
+void
+gcl_outline_init(struct gcl_outline *o)
 {
-	size_t i, n = held(l->nwhole, GCL_LINES_WHOLE);
+	begin_part(o, 0);
+	o->n = 1;
+	o->in_digits = 0;
+}
 
-	for (i = 0; i < n; i++)
-		if (l->whole[i] == o->hash)
-			return 1;
-	return 0;
+static size_t
+slot_of(uint64_t hash)
+{
+	return (hash ^ hash >> 32) % GCL_LINES_KNOWN;
+}
+
+static int
+knows(const struct gcl_lines *l, enum gcl_ending ending, uint64_t hash)
+{
+	return l->known[ending][slot_of(hash)] == hash;
+}
+
+/* FNV-1a, all digits alike, a run of digits as one. */
+void
+gcl_outline_add(const struct gcl_lines *l, struct gcl_outline *o, char byte)
+{
+	const int digit = gcl_is_digit(byte), again = digit && o->in_digits;
+	const unsigned char c = digit ? '0' : (unsigned char)byte;
+	int i, ended = 0;
+
+	o->in_digits = digit;
+	for (i = 0; !again && i < o->n; i++)
+		ended |= knows(l, GCL_UNFINISHED, o->hash[i]);
+	if (ended) {
+		if (o->n < GCL_LINES_PARTS)
+			o->n++;
+		begin_part(o, o->n - 1);
+	}
+	for (i = 0; i < o->n; i++) {
+		if (!again)
+			o->hash[i] = (o->hash[i] ^ c) *
+			    UINT64_C(1099511628211);
+		o->exact[i] = (o->exact[i] ^ c) * UINT64_C(1099511628211);
+	}
+}
+
+enum gcl_familiar
+gcl_lines_known(const struct gcl_lines *l, enum gcl_ending ending,
+    const struct gcl_outline *o)
+{
+	enum gcl_familiar f = GCL_STRANGE;
+	int i;
+
+	for (i = 0; i < o->n; i++) {
+		if (knows(l, ending, o->exact[i]))
+			return GCL_KNOWN;
+		if (knows(l, ending, o->hash[i]))
+			f = GCL_FAMILIAR;
+	}
+	return f;
+}
+
+struct gcl_heard
+gcl_outline_heard(const struct gcl_outline *o, enum gcl_ending ending)
+{
+	const struct gcl_heard h = { o->hash[o->n - 1], o->exact[o->n - 1],
+		ending };
+
+	return h;
+}
+
+void
+gcl_lines_learn_heard(struct gcl_lines *l, const struct gcl_heard *h)
+{
+	l->known[h->ending][slot_of(h->hash)] = h->hash;
+	l->known[h->ending][slot_of(h->exact)] = h->exact;
 }
 
 void
 gcl_lines_learn(struct gcl_lines *l, struct gcl_span line)
 {
-	struct gcl_outline o = { 0, 0 };
+	struct gcl_heard h;
+	struct gcl_outline o;
 	size_t i;
 
 	learn_start(l, line);
+	gcl_outline_init(&o);
 	for (i = 0; i < line.len; i++)
-		gcl_outline_add(&o, line.at[i]);
-	if (line.len && !gcl_lines_known(l, &o))
-		l->whole[l->nwhole++ % GCL_LINES_WHOLE] = o.hash;
+		gcl_outline_add(l, &o, line.at[i]);
+	h = gcl_outline_heard(&o, GCL_LINE);
+	gcl_lines_learn_heard(l, &h);
 }

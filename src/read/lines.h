@@ -10,36 +10,60 @@
 enum {
 	GCL_LINES_STARTS = 64,  /* beginnings that are remembered */
 	GCL_LINES_START = 12,   /* bytes of each */
-	GCL_LINES_WHOLE = 256   /* lines that are */
+	GCL_LINES_KNOWN = 512,  /* outlines */
+	GCL_LINES_PARTS = 3     /* texts that a text may be made of */
 };
+
+/* A line, or a text that ended within one. */
+enum gcl_ending { GCL_LINE, GCL_UNFINISHED, GCL_ENDINGS };
 
 struct gcl_lines {
 	char starts[GCL_LINES_STARTS][2][GCL_LINES_START];
 	size_t nstarts;
-	uint64_t whole[GCL_LINES_WHOLE];
-	size_t nwhole;
+	uint64_t known[GCL_ENDINGS][GCL_LINES_KNOWN]; /* by their low bits */
 };
 
-/* A line so far: equal for lines that differ in digits alone. */
+/* A text so far: equal for texts that differ in digits alone.  Others may have
+ * written it in several pieces: it is followed from its beginning, and from
+ * wherever an unfinished text that is known has ended. */
 struct gcl_outline {
-	uint64_t hash; /* 0: nothing yet */
-	int in_digits;
+	uint64_t hash[GCL_LINES_PARTS];
+	uint64_t exact[GCL_LINES_PARTS]; /* with the length of numbers */
+	int n, in_digits;
 };
+
+/* A text of others, as it is learned. */
+struct gcl_heard {
+	uint64_t hash, exact;
+	enum gcl_ending ending;
+};
+
+enum gcl_familiar { GCL_KNOWN, GCL_FAMILIAR, GCL_STRANGE };
 
 void gcl_lines_init(struct gcl_lines *l);
 
 /* Learns a line, without its newline. */
 void gcl_lines_learn(struct gcl_lines *l, struct gcl_span line);
 
-enum gcl_familiar { GCL_KNOWN, GCL_FAMILIAR, GCL_STRANGE };
-
 /* Whether lines begin like this: digit by digit, or but for their number. */
 enum gcl_familiar gcl_lines_start(const struct gcl_lines *l,
     struct gcl_span text);
 
-/* Whether there was a line of that outline. */
-int gcl_lines_known(const struct gcl_lines *l, const struct gcl_outline *o);
+/* Nothing so far. */
+void gcl_outline_init(struct gcl_outline *o);
 
-void gcl_outline_add(struct gcl_outline *o, char byte);
+void gcl_outline_add(const struct gcl_lines *l, struct gcl_outline *o,
+    char byte);
+
+/* Its last part, with that ending: to be learned. */
+struct gcl_heard gcl_outline_heard(const struct gcl_outline *o,
+    enum gcl_ending ending);
+
+void gcl_lines_learn_heard(struct gcl_lines *l, const struct gcl_heard *h);
+
+/* Whether there was a text of that outline with that ending, with numbers of
+ * that length or others. */
+enum gcl_familiar gcl_lines_known(const struct gcl_lines *l,
+    enum gcl_ending ending, const struct gcl_outline *o);
 
 #endif

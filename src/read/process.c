@@ -12,12 +12,18 @@
 
 #include "base/alloc.h"
 #include "family/family.h"
+#include "read/rule.h"
 
 enum {
-	COST_NEW_FIRST = 80,  /* a process with its first cycle */
-	COST_NEW_LATER = 140, /* one that was never seen before */
+	COST_NEW_FIRST = 80,  /* a process with its first cycle, */
+	COST_NEW_LATER = 190, /* or one whose first ones were not read, */
+	COST_NEW_EACH = 10,   /* and each of these; */
+	COST_NEW_TAIL = 140,  /* where a log begins that is a part of one, */
+	COST_NEW_AGE = 12,    /* and each record since; */
+	COST_NEW_MOST = 340,
+	COST_SILENT = 10,     /* for each doubling of others' records since */
 	COST_FORM = 30,       /* another wording than the last time, */
-	COST_ERA = 200        /* which prints other numbers */
+	COST_ERA = 370        /* which prints other numbers */
 };
 
 void
@@ -51,6 +57,7 @@ gcl_processes_copy(struct gcl_processes *to, const struct gcl_processes *from)
 	to->n = from->n;
 	to->ordinals = from->ordinals;
 	to->records = from->records;
+	to->from_start = from->from_start;
 	for (i = 0; i < from->n; i++) {
 		to->live[i] = from->live[i];
 		to->live[i]->refs++;
@@ -70,15 +77,39 @@ counter(const struct gcl_checks *cs)
 	return NULL;
 }
 
+static int64_t
+least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 static int
 cost_of_new(const struct gcl_processes *ps, const struct gcl_evidence *e)
 {
 	const struct gcl_check *c = counter(e->checks);
+	int64_t n, cost;
 
 	if (ps->n == 0 || !c || !(c->fields & e->now))
 		return 0;
-	return e->reading->values[c->terms[0][0]] == 1 ? COST_NEW_FIRST :
-	    COST_NEW_LATER;
+	n = e->reading->values[c->terms[0][0]];
+	if (n == 1)
+		return COST_NEW_FIRST;
+	if (n < 1)
+		return COST_NEW_MOST;
+	cost = COST_NEW_LATER + COST_NEW_EACH * least(n, COST_NEW_MOST);
+	if (!ps->from_start)
+		cost = least(cost, COST_NEW_TAIL + COST_NEW_AGE *
+		    least((int64_t)ps->records, COST_NEW_MOST));
+	return (int)least(cost, COST_NEW_MOST);
+}
+
+/* What it costs that others have printed since it last did. */
+static int
+cost_of_silence(const struct gcl_processes *ps, const struct gcl_process *p)
+{
+	uint64_t silent = ps->records - p->used + 1;
+
+	return COST_SILENT * (63 - __builtin_clzll(silent));
 }
 
 /* What it costs that a process has changed its wording.  One program is of
@@ -110,7 +141,8 @@ gcl_processes_cost(const struct gcl_processes *ps, size_t i,
 	p = ps->live[i];
 	known = p->family == e->family;
 	return gcl_checks_cost(e->checks, e->reading, known ? &p->past : NULL,
-	    e->now) + (known ? cost_of_form(p, e) : 0);
+	    e->now) + (known ? cost_of_form(p, e) : 0) +
+	    cost_of_silence(ps, p);
 }
 
 static size_t
@@ -124,6 +156,26 @@ latest(const struct gcl_processes *ps)
 	return best;
 }
 
+/* Whether a record is the next one of the only process there is, without a
+ * look at all that may speak against it. */
+static int
+plainly_next(const struct gcl_processes *ps, const struct gcl_evidence *e)
+{
+	const struct gcl_process *p = ps->live[0];
+	size_t i;
+
+	if (ps->n != 1 || p->family != e->family || p->form != e->form)
+		return 0;
+	for (i = 0; i < e->checks->n; i++) {
+		const struct gcl_check *c = &e->checks->checks[i];
+
+		if (gcl_rule_orders(c->def->rule) && gcl_rule_cost(e->checks,
+		    c, e->reading, &p->past) > 0)
+			return 0;
+	}
+	return 1;
+}
+
 size_t
 gcl_processes_best(const struct gcl_processes *ps,
     const struct gcl_evidence *e, int *margin)
@@ -134,6 +186,8 @@ gcl_processes_best(const struct gcl_processes *ps,
 	*margin = INT32_MAX;
 	if (!counter(e->checks))
 		return latest(ps);
+	if (plainly_next(ps, e))
+		return 0;
 	least = gcl_processes_cost(ps, best, e);
 	for (i = 0; i < ps->n; i++) {
 		int cost = gcl_processes_cost(ps, i, e);
@@ -235,6 +289,8 @@ gcl_processes_add(struct gcl_processes *ps, size_t i,
 	if (!p->seen.ordinal)
 		p->seen.ordinal = ++ps->ordinals;
 	count(p, e);
+	if (ps->records == 0)
+		ps->from_start = p->seen.first_gc == 1;
 	p->seen.torn += torn != 0;
 	p->used = ++ps->records;
 	return p;

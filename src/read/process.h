@@ -20,12 +20,14 @@ struct gcl_process {
 	size_t form;          /* of its last record of that family */
 	uint64_t used;        /* when it last printed, in records */
 	uint64_t stamp;       /* of the last walk that came by */
+	uint64_t mark;        /* its last torn record, as a hash */
 };
 
 struct gcl_processes {
 	struct gcl_process *live[GCL_PROCESS_LIVE];
 	size_t n;
 	uint64_t ordinals, records;
+	int from_start; /* the first record is the first of its process */
 };
 
 void gcl_processes_init(struct gcl_processes *ps);

@@ -207,6 +207,7 @@ take_match(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 	if (well != 1)
 		return well ? well : gcl_reader_begin_torn(r, begins, err);
 	b->at = ends;
+	r->taken = b->offset + ends;
 	return give_record(r, item, p, r->values, gcl_block_line_no(b, begins),
 	    b->offset + begins, err);
 }

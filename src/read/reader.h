@@ -23,6 +23,7 @@ struct gclog_reader {
 	size_t line;                  /* next line to offer them */
 	size_t last;                  /* head that matched last */
 	uint64_t rejected_line;       /* one reject a line is enough */
+	uint64_t taken;               /* offset after the last record */
 	struct gclog_counts counts;
 };
 
@@ -55,6 +56,11 @@ int gcl_reader_tell(struct gclog_reader *r, size_t at,
  * a record of p, and has it. */
 int gcl_reader_has_torn(const struct gclog_reader *r,
     const struct gcl_pattern *p, size_t at);
+
+/* found.c: the tail of a record stands at a place: looks for its head in what
+ * was passed over before.  1: the search for torn records has begun there. */
+int gcl_reader_begin_before(struct gclog_reader *r,
+    const struct gclog_family *family, size_t tail, struct gclog_err *err);
 
 /* found.c: whether a record begins at a place that its pattern does not match:
  * enough of it is there, or it is one that is due.  An error is negative. */

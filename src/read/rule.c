@@ -11,15 +11,15 @@
 enum {
 	COST_GONE = 60,    /* numbers are missing */
 	COST_GONE_EACH = 8, /* for each doubling of them */
-	COST_PAST = 160,   /* a number was there already */
+	COST_PAST = 360,   /* a number was there already */
 	COST_RISES = 170,
 	COST_STAYS = 50,
-	COST_FACTOR = 25,  /* another factor than the last time */
+	COST_FACTOR = 10,  /* another factor than the last time */
 	COST_TIMES = 70,
 	COST_AT_MOST = 60,
 	COST_WITHIN = 25,
 	COST_LESS = 120,
-	COST_BEGINS = 170,
+	COST_BEGINS = 350,
 	COST_NEAR = 5,     /* for each doubling */
 	COST_NEAR_MOST = 40,
 	COST_RANGE = 100,
@@ -41,28 +41,6 @@ static int
 has(const struct gcl_reading *r, unsigned field)
 {
 	return r->has >> field & 1;
-}
-
-/* Whether all of an operand that this wording prints has been read: the first
- * term stands for them, as they are in the order of the line or before. */
-int
-gcl_knows(const struct gcl_check *c, int operand,
-    const struct gcl_reading *r)
-{
-	return c->nterms[operand] && has(r, c->terms[operand][0]);
-}
-
-int64_t
-gcl_sum(const struct gcl_check *c, int operand, const struct gcl_reading *r)
-{
-	int64_t total = 0;
-	int i;
-
-	for (i = 0; i < c->nterms[operand]; i++)
-		if (has(r, c->terms[operand][i]) && __builtin_add_overflow(
-		    total, r->values[c->terms[operand][i]], &total))
-			return INT64_MAX;
-	return total;
 }
 
 /* How much more than their sum the times of an operand may be. */
@@ -117,6 +95,8 @@ near(const struct gcl_check *c, const struct gcl_reading *r,
 	    ((double)(then > 0 ? then : 0) + c->def->scale));
 	double cost = fabs(ratio) * COST_NEAR;
 
+	if (now >= GCL_CHECK_NONE || then >= GCL_CHECK_NONE)
+		return 0;
 	return cost < COST_NEAR_MOST ? (int)cost : COST_NEAR_MOST;
 }
 
@@ -183,7 +163,7 @@ at_most(const struct gcl_check *c, const struct gcl_reading *r,
 
 	if (!c->nterms[C])
 		return a > b ? COST_AT_MOST : 0;
-	b += steps(c, B, r) + clock_slack_ns;
+	b += steps(c, B, r) + (double)clock_slack_ns;
 	return a > b * (double)procs_of(c, r, past) ? COST_WITHIN : 0;
 }
 
@@ -208,23 +188,38 @@ void
 gcl_rule_factors(const struct gcl_check *c, const struct gcl_reading *r,
     int64_t *lo, int64_t *hi)
 {
+	const double any = 1e6;
 	double a = (double)gcl_sum(c, A, r), b = (double)gcl_sum(c, B, r);
-	double least = floor(a / (b + steps(c, B, r))) + 1;
-	double most = b > 0 ? floor((a + steps(c, A, r) - 1) / b) : 1e6;
+	double least = b < 0 ? 0 : a / (b + steps(c, B, r));
+	double most = b > 0 ? (a + steps(c, A, r) - 1) / b : any;
 
-	*lo = least < 1e6 ? (int64_t)least : 1000000;
-	*hi = most < 1e6 ? (int64_t)most : 1000000;
+	*lo = (int64_t)(least < any ? least : any) + 1;
+	*hi = (int64_t)(most < any ? most : any);
 }
 
+/* Both pauses of a cycle have one factor. */
 static int
-times(const struct gcl_check *c, const struct gcl_reading *r,
-    const struct gcl_past *past)
+times(const struct gcl_checks *cs, const struct gcl_check *c,
+    const struct gcl_reading *r, const struct gcl_past *past)
 {
+	const struct gcl_check *i;
 	int64_t lo, hi, most = procs_of(c, r, past);
 
 	gcl_rule_factors(c, r, &lo, &hi);
 	if (hi > most)
 		hi = most;
+	for (i = cs->checks; i < c; i++) {
+		int64_t other_lo, other_hi;
+
+		if (i->def->rule != GCLOG_TIMES || !gcl_knows(i, A, r) ||
+		    !gcl_knows(i, B, r))
+			continue;
+		gcl_rule_factors(i, r, &other_lo, &other_hi);
+		if (lo < other_lo)
+			lo = other_lo;
+		if (hi > other_hi)
+			hi = other_hi;
+	}
 	if (lo > hi)
 		return COST_TIMES;
 	if (past && past->times_hi && (lo > past->times_hi ||
@@ -233,26 +228,25 @@ times(const struct gcl_check *c, const struct gcl_reading *r,
 	return 0;
 }
 
-/* Bounds of what was spent, and of how much, with this record. */
-void
+/* What was spent, and of how much, with this record. */
+struct gcl_share
 gcl_rule_share(const struct gcl_check *c, const struct gcl_reading *r,
-    const struct gcl_past *past, struct gcl_past *next)
+    const struct gcl_past *past)
 {
 	double procs = (double)gcl_sum(c, C, r);
 	double spent = (double)gcl_sum(c, B, r);
 	int64_t end = gcl_sum(c, D, r);
+	struct gcl_share s = { spent, spent + steps(c, B, r) +
+	    (double)gcl_sum(c, E, r) + steps(c, E, r),
+	    (double)end * procs, end };
 
-	next->share_end = end;
-	next->share_of = (double)end * procs;
-	next->share_lo = spent;
-	next->share_hi = spent + steps(c, B, r) + (double)gcl_sum(c, E, r) +
-	    steps(c, E, r);
-	if (!past)
-		return;
-	next->share_of = past->share_of +
-	    (double)(end - past->share_end) * procs;
-	next->share_lo += past->share_lo;
-	next->share_hi += past->share_hi;
+	if (past) {
+		s.of = past->share.of +
+		    (double)(end - past->share.end) * procs;
+		s.lo += past->share.lo;
+		s.hi += past->share.hi;
+	}
+	return s;
 }
 
 /* Whether nothing is missing between the past and a record. */
@@ -277,17 +271,17 @@ gcl_rule_gap(const struct gcl_check *c, const struct gcl_reading *r,
     const struct gcl_past *past)
 {
 	double printed = (double)gcl_sum(c, A, r), slack, lo, hi;
-	struct gcl_past next = { .share_of = 0 };
+	struct gcl_share s;
 
 	/* More Ps than processors: its times hold waiting, too. */
 	if (past && past->times_hi && past->times_hi < gcl_sum(c, C, r))
 		return -1;
-	gcl_rule_share(c, r, past, &next);
-	if (next.share_of <= 0)
+	s = gcl_rule_share(c, r, past);
+	if (s.of <= 0)
 		return -1;
 	slack = share_slack_ns * (double)gcl_sum(c, C, r);
-	lo = 100 * next.share_lo / (next.share_of + slack) - share_slack_pct;
-	hi = 100 * next.share_hi / fmax(next.share_of - slack, 1) +
+	lo = 100 * s.lo / (s.of + slack) - share_slack_pct;
+	hi = 100 * s.hi / fmax(s.of - slack, 1) +
 	    share_slack_pct;
 	if (printed + 1 < lo)
 		return lo - printed - 1;
@@ -311,7 +305,7 @@ gcl_rule_cost(const struct gcl_checks *cs, const struct gcl_check *c,
 		return gcl_knows(c, B, r) && gcl_knows(c, C, r) ?
 		    less(c, r) : 0;
 	case GCLOG_TIMES:
-		return gcl_knows(c, B, r) ? times(c, r, past) : 0;
+		return gcl_knows(c, B, r) ? times(cs, c, r, past) : 0;
 	default:
 		break;
 	}

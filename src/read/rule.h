@@ -6,13 +6,30 @@
 
 enum { A, B, C, D, E }; /* operands */
 
-/* Whether all of an operand that this wording prints has been read. */
-int gcl_knows(const struct gcl_check *c, int operand,
-    const struct gcl_reading *r);
+/* Whether all of an operand that this wording prints has been read: the first
+ * term stands for them, as they are in the order of the line or before. */
+static inline int
+gcl_knows(const struct gcl_check *c, int operand, const struct gcl_reading *r)
+{
+	return c->nterms[operand] && r->has >> c->terms[operand][0] & 1;
+}
 
 /* The sum of an operand's fields, held at INT64_MAX. */
-int64_t gcl_sum(const struct gcl_check *c, int operand,
-    const struct gcl_reading *r);
+static inline int64_t
+gcl_sum(const struct gcl_check *c, int operand, const struct gcl_reading *r)
+{
+	int64_t total = 0;
+	int i;
+
+	for (i = 0; i < c->nterms[operand]; i++) {
+		const unsigned term = c->terms[operand][i];
+
+		if (r->has >> term & 1 && __builtin_add_overflow(total,
+		    r->values[term], &total))
+			return INT64_MAX;
+	}
+	return total;
+}
 
 /* Whether nothing is missing between the past and a record. */
 int gcl_rule_follows(const struct gcl_checks *cs, const struct gcl_reading *r,
@@ -22,13 +39,21 @@ int gcl_rule_follows(const struct gcl_checks *cs, const struct gcl_reading *r,
 void gcl_rule_factors(const struct gcl_check *c, const struct gcl_reading *r,
     int64_t *lo, int64_t *hi);
 
-/* Bounds of what was spent, and of how much, with this record. */
-void gcl_rule_share(const struct gcl_check *c, const struct gcl_reading *r,
-    const struct gcl_past *past, struct gcl_past *next);
+/* What was spent, and of how much, with this record. */
+struct gcl_share gcl_rule_share(const struct gcl_check *c,
+    const struct gcl_reading *r, const struct gcl_past *past);
 
 /* How far off, in points, a printed share is; -1: nothing to compare. */
 double gcl_rule_gap(const struct gcl_check *c, const struct gcl_reading *r,
     const struct gcl_past *past);
+
+/* Whether it is a rule of what comes before what. */
+static inline int
+gcl_rule_orders(enum gclog_rule rule)
+{
+	return rule == GCLOG_COUNTS || rule == GCLOG_RISES ||
+	    rule == GCLOG_BEGINS;
+}
 
 /* What it costs that a check does not hold; 0: it does, or nothing can be
  * said. */

@@ -12,36 +12,29 @@ enum {
 	PATIENCE_FOUND = 24    /* or findings */
 };
 
-/* How another guess sees a finding of the best one. */
-enum view { SAME, OTHER_PROCESS, OTHER_TEXT };
-
 struct every {
 	struct gcl_torn *t;
-	size_t list; /* the next one: the ring, then foreign */
-	struct gcl_guess *next;
+	size_t list, next; /* in the ring, and of its guesses */
 };
 
 /* Every guess there is, in an order that is always the same. */
 static struct gcl_guess *
 next_guess(struct every *e)
 {
-	struct gcl_guess *g;
+	const struct gcl_guesses *l;
 
-	while (!e->next && e->list <= GCL_TORN_RING) {
-		e->next = e->list < GCL_TORN_RING ?
-		    e->t->ring[e->list].first : e->t->foreign.first;
-		e->list++;
+	for (; e->list < GCL_TORN_RING; e->list++, e->next = 0) {
+		l = &e->t->ring[e->list];
+		if (e->next < l->n)
+			return l->all[e->next++];
 	}
-	g = e->next;
-	if (g)
-		e->next = g->next;
-	return g;
+	return NULL;
 }
 
 static struct gcl_guess *
 best_guess(struct gcl_torn *t)
 {
-	struct every e = { t, 0, NULL };
+	struct every e = { t, 0, 0 };
 	struct gcl_guess *g, *best = NULL;
 
 	while ((g = next_guess(&e)) != NULL)
@@ -60,22 +53,6 @@ oldest(struct gcl_guess *g)
 	return f;
 }
 
-static enum view
-view_of(const struct gcl_guess *g, const struct gcl_finding *f)
-{
-	const struct gcl_finding *i;
-	enum view v = OTHER_TEXT;
-
-	for (i = g->found; i; i = i->before) {
-		if (i->hash == f->hash && i->reason == f->reason)
-			return SAME;
-		if (i->piece->hash == f->piece->hash && !i->reason &&
-		    !f->reason)
-			v = OTHER_PROCESS;
-	}
-	return v;
-}
-
 /* Takes a finding out of a guess's list.  The list is shared: the findings
  * after it are copied.  -1 when memory is out. */
 static int
@@ -84,20 +61,12 @@ forget(struct gcl_guess *g, uint64_t hash)
 	struct gcl_finding *old = g->found, *i, *copy = NULL, **at = &copy;
 
 	for (i = old; i && i->hash != hash; i = i->before) {
-		struct gcl_finding *c = gcl_alloc(sizeof *c);
-
-		if (!c) {
+		*at = gcl_finding_copy(i);
+		if (!*at) {
 			gcl_finding_drop(copy);
 			return -1;
 		}
-		*c = *i;
-		c->refs = 1;
-		c->before = NULL;
-		c->piece->refs++;
-		if (c->process)
-			c->process->refs++;
-		*at = c;
-		at = &c->before;
+		at = &(*at)->before;
 	}
 	if (i) {
 		*at = i->before;
@@ -113,38 +82,50 @@ forget(struct gcl_guess *g, uint64_t hash)
 
 /* ---- carrying it out ------------------------------------------------ */
 
-/* Drops the guesses that do not have it; forgets it in those that do. */
+/* Drops the guesses of a place that do not have it; forgets it in those that
+ * do. */
+static int
+agree_at(struct gcl_torn *t, struct gcl_guesses *l,
+    const struct gcl_finding *f)
+{
+	size_t i, n = l->n;
+	int rc = 0;
+
+	gcl_torn_empty(t, l);
+	for (i = 0; i < n; i++) {
+		struct gcl_guess *g = l->all[i];
+
+		if (rc == 0 && gcl_guess_view(g, f) == GCL_SAME) {
+			rc = forget(g, f->hash);
+			if (rc == 0) {
+				rc = gcl_torn_keep(t, l, g);
+				continue;
+			}
+		}
+		gcl_guess_free(g);
+	}
+	return rc;
+}
+
 static int
 agree_on(struct gcl_torn *t, const struct gcl_finding *f)
 {
 	size_t i;
 
-	for (i = 0; i <= GCL_TORN_RING; i++) {
-		struct gcl_guesses *l = i < GCL_TORN_RING ? &t->ring[i] :
-		    &t->foreign;
-		struct gcl_guess **at = &l->first, *g;
-
-		while ((g = *at) != NULL) {
-			if (view_of(g, f) == SAME) {
-				if (forget(g, f->hash) < 0)
-					return -1;
-				gcl_guess_hash(g);
-				at = &g->next;
-				continue;
-			}
-			*at = g->next;
-			l->n--;
-			t->waiting -= i < GCL_TORN_RING;
-			gcl_guess_free(g);
-		}
-	}
+	for (i = 0; i < GCL_TORN_RING; i++)
+		if (agree_at(t, &t->ring[i], f) < 0)
+			return -1;
 	return 0;
 }
 
 static void
 hand_out(struct gcl_torn *t, struct gcl_finding *f)
 {
+	size_t i;
+
 	if (!f->reason) {
+		for (i = 0; i < f->piece->nheard; i++)
+			gcl_lines_learn_heard(&t->lines, &f->piece->heard[i]);
 		t->cuts += f->piece->cuts;
 		t->borders += f->piece->borders;
 		t->middles += f->piece->middles;
@@ -155,30 +136,13 @@ hand_out(struct gcl_torn *t, struct gcl_finding *f)
 	t->out = f;
 }
 
-/* A finding of its own, to be handed out. */
-static struct gcl_finding *
-detach(const struct gcl_finding *f)
-{
-	struct gcl_finding *c = gcl_alloc(sizeof *c);
-
-	if (!c)
-		return NULL;
-	*c = *f;
-	c->refs = 1;
-	c->before = NULL;
-	c->piece->refs++;
-	if (c->process)
-		c->process->refs++;
-	return c;
-}
-
 /* Tells every process that this one has become that one more record is
  * suspect, or that it was none after all. */
 static void
 amend(struct gcl_torn *t, const struct gcl_finding *f, int none)
 {
 	uint64_t ordinal = f->process->seen.ordinal;
-	struct every e = { t, 0, NULL };
+	struct every e = { t, 0, 0 };
 	struct gcl_guess *g;
 	size_t i;
 
@@ -205,39 +169,34 @@ static struct gcl_piece *
 other_reading(struct gcl_torn *t, const struct gcl_guess *best,
     const struct gcl_finding *f)
 {
-	struct every e = { t, 0, NULL };
+	struct every e = { t, 0, 0 };
 	const struct gcl_guess *g, *rival = NULL;
-	const struct gcl_finding *i;
 
 	while ((g = next_guess(&e)) != NULL)
-		if (g != best && view_of(g, f) != SAME &&
+		if (g != best && gcl_guess_view(g, f) != GCL_SAME &&
 		    (!rival || g->cost < rival->cost))
 			rival = g;
-	for (i = rival ? rival->found : NULL; i; i = i->before)
-		if (i->piece->offset == f->piece->offset)
-			return i->piece;
-	return NULL;
+	return rival ? gcl_guess_reading(rival, f) : NULL;
 }
 
 static int
 settle_as(struct gcl_torn *t, const struct gcl_guess *best,
-    struct gcl_finding *f, enum view view)
+    struct gcl_finding *f, enum gcl_view view)
 {
-	struct gcl_finding *c = detach(f), *held = f;
+	struct gcl_finding *c = gcl_finding_copy(f), *held = f;
 	int rc;
 
 	if (!c)
 		return -1;
-	if (view == OTHER_PROCESS)
+	if (view == GCL_OTHER_PROCESS)
 		amend(t, c, 0);
-	c->suspect = view == OTHER_PROCESS;
-	if (view == OTHER_TEXT && !c->reason) {
-		c->other = other_reading(t, best, f);
+	c->doubt = view;
+	if (view == GCL_OTHER_TEXT && !c->reason) {
+		if (!c->other && (c->other = other_reading(t, best, f)))
+			c->other->refs++;
 		amend(t, c, 1);
 		c->reason = gcl_reason_text(c->other ? GCL_REASON_TWO :
 		    GCL_REASON_TORN);
-		if (c->other)
-			c->other->refs++;
 	}
 	held->refs++;
 	rc = agree_on(t, held);
@@ -255,23 +214,27 @@ gcl_torn_settle(struct gcl_torn *t, int final)
 	for (;;) {
 		struct gcl_guess *best = best_guess(t), *g;
 		struct gcl_finding *f = best ? oldest(best) : NULL;
-		struct every e = { t, 0, NULL };
-		enum view worst;
+		struct every e = { t, 0, 0 };
+		enum gcl_view worst;
 
 		if (!f)
 			return 0;
-		worst = f->piece->unsure && !f->reason ? OTHER_TEXT : SAME;
+		worst = GCL_SAME;
 		while ((g = next_guess(&e)) != NULL) {
-			enum view v = g->cost < best->cost + GCL_TORN_SURE ?
-			    view_of(g, f) : SAME;
+			enum gcl_view v = gcl_torn_rivals(best, g->cost) ?
+			    gcl_guess_view(g, f) : GCL_SAME;
 
 			if (v > worst)
 				worst = v;
 		}
-		if (worst != SAME && !final &&
+		if (worst != GCL_SAME && !final &&
 		    t->at - f->piece->seen < PATIENCE &&
 		    best->nfound < PATIENCE_FOUND)
 			return 0;
+		if (f->doubt > worst)
+			worst = f->doubt;
+		if (f->piece->unsure && !f->reason)
+			worst = GCL_OTHER_TEXT;
 		if (settle_as(t, best, f, worst) < 0)
 			return -1;
 	}

@@ -6,7 +6,7 @@
 
 enum {
 	COST_SWITCH = 30,     /* another record goes on */
-	COST_HURRY = 7,       /* who goes on where two write at once */
+	COST_HURRY = 12,       /* who goes on where two write at once */
 	COST_GLUED = 8,       /* a record begins within a line, */
 	COST_WEAK = 12,       /* and little of it is there */
 	COST_DIGIT = 8,       /* a byte of a value */
@@ -21,26 +21,22 @@ static int
 cost_of_turn(const struct gcl_place *pl, const struct gcl_guess *g, int slot)
 {
 	if (g->foreign)
-		return gcl_torn_cost_of_end(pl);
+		return gcl_torn_cost_of_end(pl, g);
 	if (slot >= 0 && slot == g->last)
 		return g->hurried == GCL_HURRIED ? COST_HURRY : 0;
 	return g->last < 0 || g->hurried ? COST_HURRY : COST_SWITCH;
 }
 
-static void
+static int
 forward(struct gcl_place *pl, struct gcl_guess *g, size_t n)
 {
 	struct gcl_torn *t = pl->t;
-	struct gcl_guesses *l = &t->ring[(t->at + n) % GCL_TORN_RING];
-	size_t before = l->n;
-
 	if (gcl_torn_hopeless(t, g->cost)) {
 		gcl_guess_free(g);
-		return;
+		return 0;
 	}
 	gcl_guess_hash(g);
-	gcl_torn_keep(t, l, g);
-	t->waiting += l->n - before;
+	return gcl_torn_keep(t, gcl_torn_ahead(t, n), g);
 }
 
 /* ---- whose it is ---------------------------------------------------- */
@@ -127,7 +123,8 @@ choose_process(struct gcl_place *pl, const struct gcl_guess *g, size_t slot,
 			gcl_guess_free(c);
 			return -1;
 		}
-		forward(pl, c, n);
+		if (forward(pl, c, n) < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -140,6 +137,8 @@ cost_of_token(const struct gcl_torn *t, const struct gcl_step *from,
     const struct gcl_piece *p, size_t n)
 {
 	const struct gcl_pattern *pattern = p->step->pattern;
+	const struct gcl_checks *cs =
+	    &t->catalog->checks[pattern->family_index];
 	const struct gcl_process *owner = p->process;
 	const struct gcl_past *past = NULL;
 	int cost = 0;
@@ -150,11 +149,27 @@ cost_of_token(const struct gcl_torn *t, const struct gcl_step *from,
 		    !(p->step->forms >> owner->form & 1))
 			cost += COST_SWITCH;
 	}
-	if (p->step->fields)
-		cost += (int)n * COST_DIGIT + gcl_checks_cost(
-		    &t->catalog->checks[pattern->family_index], &p->reading,
-		    past, p->step->fields);
-	return cost;
+	if (!p->step->fields)
+		return cost;
+	if (past)
+		cost += gcl_checks_change(cs, &p->reading, past,
+		    p->step->fields);
+	return cost + (int)n * COST_DIGIT + gcl_checks_cost(cs, &p->reading,
+	    past, p->step->fields);
+}
+
+/* Notes in a piece what others wrote before its token. */
+static void
+hear(struct gcl_guess *g, struct gcl_piece *p, int unfinished)
+{
+	size_t i;
+
+	if (unfinished)
+		gcl_guess_hear(g, GCL_UNFINISHED);
+	for (i = 0; i < g->nheard && p->nheard < GCL_PIECE_HEARD; i++)
+		p->heard[p->nheard++] = g->heard[i];
+	g->nheard = 0;
+	gcl_outline_init(&g->line);
 }
 
 /* The writer of a guess becomes open[slot]. */
@@ -170,6 +185,7 @@ turn_to(const struct gcl_place *pl, struct gcl_guess *g,
 	p->middles += from->foreign && pl->before != '\n';
 	p->ends += from->foreign != 0;
 	p->seen = pl->t->at + n;
+	hear(g, p, from->foreign && pl->before != '\n');
 	g->last = (int)slot;
 	g->hurried = stays ? GCL_CALM : from->foreign ? GCL_RESUMED :
 	    GCL_HURRIED;
@@ -210,10 +226,9 @@ take(struct gcl_place *pl, const struct gcl_guess *from, size_t slot,
 		p->unsure = t->dropped > p->offset;
 		rc = gcl_guess_close(g, slot, NULL, t->catalog);
 	}
-	if (rc < 0)
-		gcl_guess_free(g);
-	else
-		forward(pl, g, n);
+	if (rc == 0)
+		return forward(pl, g, n);
+	gcl_guess_free(g);
 	return rc;
 }
 
@@ -240,14 +255,14 @@ take_steps(struct gcl_place *pl, const struct gcl_guess *g, size_t slot)
 /* ---- heads ---------------------------------------------------------- */
 
 /* "gc" alone is in many words: only before a number, or in a stream that has
- * records with such a head. */
+ * records with such a head, or where there is reason to look for one. */
 static int
 head_may_be(const struct gcl_place *pl, const struct gcl_guess *g,
     const struct gcl_step *head)
 {
 	size_t i, next = pl->here.at + head->token->text.len;
 
-	if (pl->passing >= WEAK_HEAD)
+	if (pl->passing >= WEAK_HEAD || pl->t->at == pl->t->begun)
 		return 1;
 	if (g->foreign && gcl_is_word(pl->before) && !gcl_is_digit(pl->before))
 		return 0;
@@ -284,8 +299,7 @@ take_head(struct gcl_place *pl, const struct gcl_guess *from,
 	g->open[g->nopen - 1]->cuts = 0; /* nothing of it is before */
 	if (from->foreign || from->last < 0)
 		g->hurried = GCL_CALM;
-	forward(pl, g, n);
-	return 0;
+	return forward(pl, g, n);
 }
 
 int

@@ -58,6 +58,12 @@ gcl_reader_tell(struct gclog_reader *r, size_t at, struct gclog_item *item,
 	if (line_end == b->end && !final)
 		return GCLOG_MORE;
 	torn = judge_heads(r, at, line_end, &family, err);
+	if (torn == GCL_IS_TAIL && !r->torn.active) {
+		int rc = gcl_reader_begin_before(r, family, at, err);
+
+		if (rc != 0)
+			return rc < 0 ? rc : 0;
+	}
 	b->at = at + 1;
 	line_no = gcl_block_line_no(b, at);
 	if (torn <= GCL_IS_NOT || line_no == r->rejected_line)

@@ -11,6 +11,8 @@
 
 #include "read/torn.h"
 
+#include "base/alloc.h"
+
 enum {
 	COST_NEVER_ENDS = 90,    /* a record is open when the input ends */
 	COST_LARGE = 1 << 20,    /* only differences matter */
@@ -24,25 +26,28 @@ int
 gcl_torn_open(struct gcl_torn *t, struct gcl_catalog *catalog,
     struct gclog_err *err)
 {
-	size_t i;
-
 	memset(t, 0, sizeof *t);
 	t->catalog = catalog;
 	gcl_lines_init(&t->lines);
-	gcl_torn_clear(&t->foreign);
-	for (i = 0; i < GCL_TORN_RING; i++)
-		gcl_torn_clear(&t->ring[i]);
 	return gcl_steps_open(&t->steps, catalog, err);
+}
+
+struct gcl_guesses *
+gcl_torn_ahead(struct gcl_torn *t, size_t n)
+{
+	return &t->ring[(t->at + n) % GCL_TORN_RING];
 }
 
 static void
 stop(struct gcl_torn *t)
 {
-	size_t i;
+	size_t i, k;
 
-	gcl_torn_clear(&t->foreign);
-	for (i = 0; i < GCL_TORN_RING; i++)
-		gcl_torn_clear(&t->ring[i]);
+	for (i = 0; t->ring && i < GCL_TORN_RING; i++)
+		for (k = 0; k < t->ring[i].n; k++)
+			gcl_guess_free(t->ring[i].all[k]);
+	gcl_free(t->ring);
+	t->ring = NULL;
 	t->waiting = 0;
 	t->active = 0;
 }
@@ -50,8 +55,6 @@ stop(struct gcl_torn *t)
 void
 gcl_torn_close(struct gcl_torn *t)
 {
-	if (!t->catalog)
-		return;
 	stop(t);
 	gcl_finding_drop(t->given);
 	gcl_finding_drop(t->out);
@@ -102,9 +105,12 @@ gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b, size_t place,
 {
 	struct gcl_guess *g = gcl_guess_new();
 
-	if (!g)
+	t->ring = gcl_alloc_zero(GCL_TORN_RING * sizeof *t->ring);
+	if (!g || !t->ring) {
+		gcl_guess_free(g);
 		return -1;
-	t->at = b->offset + place;
+	}
+	t->at = t->begun = b->offset + place;
 	t->line_no = line_no;
 	t->line_begin = b->offset + gcl_block_line_start(b, place);
 	t->active = 1;
@@ -113,10 +119,10 @@ gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b, size_t place,
 	gcl_torn_weigh(t);
 	learn_before(t, b, place);
 	g->foreign = 1;
+	g->since = t->at;
 	gcl_processes_copy(&g->who, who);
 	gcl_guess_hash(g);
-	gcl_torn_keep(t, &t->foreign, g);
-	return 0;
+	return gcl_torn_keep(t, gcl_torn_ahead(t, 0), g);
 }
 
 /* ---- places --------------------------------------------------------- */
@@ -124,95 +130,56 @@ gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b, size_t place,
 static void
 find_least(struct gcl_torn *t)
 {
-	const struct gcl_guess *g;
 	size_t i;
 
-	t->foreign.least = INT32_MAX;
-	for (g = t->foreign.first; g; g = g->next)
-		if (g->cost < t->foreign.least)
-			t->foreign.least = g->cost;
-	t->least = t->foreign.least;
-	for (i = 0; t->waiting && i < GCL_TORN_RING; i++)
+	t->least = INT32_MAX;
+	for (i = 0; i < GCL_TORN_RING; i++)
 		if (t->ring[i].n && t->ring[i].least < t->least)
 			t->least = t->ring[i].least;
 }
 
 static void
-rebase(struct gcl_guesses *l, int by)
-{
-	struct gcl_guess *g;
-
-	for (g = l->first; g; g = g->next)
-		g->cost -= by;
-	if (l->n)
-		l->least -= by;
-}
-
-static void
 keep_small(struct gcl_torn *t)
 {
-	size_t i;
+	size_t i, k;
 
 	if (t->least < COST_LARGE)
 		return;
-	rebase(&t->foreign, t->least);
-	for (i = 0; i < GCL_TORN_RING; i++)
-		rebase(&t->ring[i], t->least);
+	for (i = 0; i < GCL_TORN_RING; i++) {
+		t->ring[i].least -= t->least;
+		for (k = 0; k < t->ring[i].n; k++)
+			t->ring[i].all[k]->cost -= t->least;
+	}
 	t->least = 0;
 }
 
-/* The guesses that are in text of others stay so, too, unless they have got
- * hopeless. */
+/* All guesses that follow from one, which is freed or becomes the one that the
+ * byte here is text of others. */
 static int
-go_on(struct gcl_place *pl)
-{
-	struct gcl_guesses *l = &pl->t->foreign;
-	struct gcl_guess **at = &l->first, *g;
-
-	while ((g = *at) != NULL) {
-		if (gcl_torn_hopeless(pl->t, g->cost)) {
-			*at = g->next;
-			l->n--;
-			gcl_guess_free(g);
-			continue;
-		}
-		if (gcl_torn_take(pl, g) < 0 || gcl_torn_pass(pl, g) < 0)
-			return -1;
-		at = &g->next;
-	}
-	return 0;
-}
-
-/* The guesses of which a token has ended here may be in text of others now. */
-static int
-arrive(struct gcl_place *pl, struct gcl_guesses *here)
+go_on(struct gcl_place *pl, struct gcl_guess *g)
 {
 	struct gcl_torn *t = pl->t;
-	struct gcl_guess *g;
 
-	while ((g = here->first) != NULL) {
-		here->first = g->next;
-		here->n--;
-		t->waiting--;
-		if (gcl_torn_hopeless(t, g->cost)) {
-			gcl_guess_free(g);
-			continue;
-		}
-		if (gcl_torn_take(pl, g) < 0) {
-			gcl_guess_free(g);
-			return -1;
-		}
+	if (gcl_torn_hopeless(t, g->cost)) {
+		gcl_guess_free(g);
+		return 0;
+	}
+	if (gcl_torn_take(pl, g) < 0) {
+		gcl_guess_free(g);
+		return -1;
+	}
+	if (!g->foreign) {
 		g->cost += gcl_torn_cost_of_cut(pl, g);
 		g->foreign = 1;
-		if (gcl_torn_pass(pl, g) < 0) {
-			gcl_guess_free(g);
-			return -1;
-		}
-		gcl_guess_hash(g);
-		gcl_torn_keep(t, &t->foreign, g);
+		g->since = t->at;
+		gcl_outline_init(&g->line);
 	}
-	here->least = INT32_MAX;
-	return 0;
+	if (gcl_torn_pass(pl, g) < 0) {
+		gcl_guess_free(g);
+		return -1;
+	}
+	gcl_guess_hash(g);
+	return gcl_torn_keep(t, gcl_torn_ahead(t, 1), g);
 }
 
 static void
@@ -229,6 +196,9 @@ static int
 look(struct gcl_torn *t, const struct gcl_block *b)
 {
 	struct gcl_place pl = { .t = t, .learn_from = INT32_MAX };
+	struct gcl_guesses *here = gcl_torn_ahead(t, 0);
+	size_t i, n;
+	int rc = 0;
 
 	pl.here.bytes = b->bytes;
 	pl.here.at = (size_t)(t->at - b->offset);
@@ -241,35 +211,42 @@ look(struct gcl_torn *t, const struct gcl_block *b)
 	pl.tail = gcl_torn_tail(&pl);
 	find_least(t);
 	keep_small(t);
-	if (go_on(&pl) < 0 ||
-	    arrive(&pl, &t->ring[t->at % GCL_TORN_RING]) < 0)
-		return -1;
+	gcl_torn_thin(t, here);
+	n = here->n;
+	gcl_torn_empty(t, here);
+	for (i = 0; i < n; i++)
+		if (rc == 0)
+			rc = go_on(&pl, here->all[i]);
+		else
+			gcl_guess_free(here->all[i]);
 	if (pl.learn)
 		learn_line(t, b);
-	return 0;
+	return rc;
 }
 
 /* ---- ending --------------------------------------------------------- */
 
-/* Nothing is open, and no other guess comes near. */
+/* Nothing is open, and there is no other guess. */
 static int
-over(const struct gcl_torn *t)
+over(struct gcl_torn *t)
 {
-	const struct gcl_guess *g = t->foreign.first;
+	const struct gcl_guesses *here = gcl_torn_ahead(t, 0);
 
-	return t->waiting == 0 && t->foreign.n == 1 && g->nopen == 0 &&
-	    g->nfound == 0;
+	return t->waiting == 1 && here->n == 1 && here->all[0]->nopen == 0 &&
+	    here->all[0]->nfound == 0;
 }
 
 /* The processes as the best guess has them. */
 static void
 hand_over(struct gcl_torn *t, struct gcl_processes *who)
 {
-	const struct gcl_guess *g, *best = t->foreign.first;
+	const struct gcl_guesses *here = gcl_torn_ahead(t, 0);
+	const struct gcl_guess *best = here->all[0];
+	size_t i;
 
-	for (g = best; g; g = g->next)
-		if (g->cost < best->cost)
-			best = g;
+	for (i = 1; i < here->n; i++)
+		if (here->all[i]->cost < best->cost)
+			best = here->all[i];
 	gcl_processes_fini(who);
 	gcl_processes_copy(who, &best->who);
 	stop(t);
@@ -295,17 +272,11 @@ end_guess(struct gcl_torn *t, struct gcl_guess *g)
 static int
 finish(struct gcl_torn *t, struct gcl_processes *who)
 {
-	struct gcl_guesses *here = &t->ring[t->at % GCL_TORN_RING];
-	struct gcl_guess *g;
+	struct gcl_guesses *here = gcl_torn_ahead(t, 0);
+	size_t i;
 
-	while ((g = here->first) != NULL) {
-		here->first = g->next;
-		here->n--;
-		t->waiting--;
-		gcl_torn_keep(t, &t->foreign, g);
-	}
-	for (g = t->foreign.first; g; g = g->next)
-		if (end_guess(t, g) < 0)
+	for (i = 0; i < here->n; i++)
+		if (end_guess(t, here->all[i]) < 0)
 			return -1;
 	if (gcl_torn_settle(t, 1) < 0)
 		return -1;

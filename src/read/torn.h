@@ -9,16 +9,20 @@
 
 enum {
 	GCL_TORN_RING = 128,      /* more than the longest token */
-	GCL_TORN_GUESSES = 40,    /* that go on from one place, */
-	GCL_TORN_ALIKE = 3,       /* so many with the same records open */
-	GCL_TORN_BEYOND = 300,    /* a guess that much worse is dropped */
-	GCL_TORN_SURE = 45        /* one that much worse is no rival */
+	GCL_TORN_GUESSES = 300,   /* that go on from one place, */
+	GCL_TORN_ROOM = 1200,     /* of so many that come there */
+	GCL_TORN_BUCKETS = 256,
+	GCL_TORN_BEYOND = 340,    /* a guess that much worse is dropped */
+	GCL_TORN_SURE = 33,       /* one that much worse is no rival, */
+	GCL_TORN_SURE_OF = 50     /* where several processes print */
 };
 
+/* No two of them have the same hash. */
 struct gcl_guesses {
-	struct gcl_guess *first;
+	struct gcl_guess *all[GCL_TORN_ROOM];
 	size_t n;
 	int least; /* no guess of it costs less */
+	struct gcl_guess *buckets[GCL_TORN_BUCKETS]; /* by hash */
 };
 
 struct gcl_torn {
@@ -26,12 +30,13 @@ struct gcl_torn {
 	struct gcl_steps steps;
 	struct gcl_lines lines;
 	int active;
+	uint64_t begun;                /* where the search has begun */
 	uint64_t at, line_no;          /* the place looked at next */
 	uint64_t line_begin;           /* where its line begins */
 	int least;                     /* cost of the best guess */
-	struct gcl_guesses foreign;    /* in text of others, at that place */
-	struct gcl_guesses ring[GCL_TORN_RING]; /* go on there, mod */
-	size_t waiting;                /* guesses in the ring */
+	struct gcl_guesses *ring;      /* that go on there, mod GCL_TORN_RING;
+	                                * while it is active */
+	size_t waiting;                /* guesses in all */
 	uint64_t stamp;                /* of the last walk over processes */
 	uint64_t dropped;              /* offset after which a guess that was
 	                                * near was dropped for want of room */
@@ -70,17 +75,32 @@ struct gcl_place {
 	char byte;          /* that stands there */
 	char before;        /* and before it; a newline at the start */
 	int passing;        /* what it costs to take it for others' text */
+	const struct gcl_step *head; /* that it begins with for sure; NULL:
+	                     * none */
 	const struct gcl_step *tail; /* of whose records the tail begins
 	                     * here; NULL: none */
 	int learn_from;     /* cost of the best guess whose line ends here */
 	int learn;          /* that line is all others' text */
 };
 
-/* guesses.c: keeps the cheaper of two that are the same, and not too many. */
-void gcl_torn_keep(struct gcl_torn *t, struct gcl_guesses *l,
+/* guesses.c: adds a guess, or keeps the cheaper of two that are the same, and
+ * frees the other one.  -1 when memory is out. */
+int gcl_torn_keep(struct gcl_torn *t, struct gcl_guesses *l,
     struct gcl_guess *g);
-void gcl_torn_clear(struct gcl_guesses *l);
+
+/* guesses.c: drops the worst of too many. */
+void gcl_torn_thin(struct gcl_torn *t, struct gcl_guesses *l);
+
+/* guesses.c: forgets the guesses, which have been taken or freed. */
+void gcl_torn_empty(struct gcl_torn *t, struct gcl_guesses *l);
+
 int gcl_torn_hopeless(const struct gcl_torn *t, int cost);
+
+/* guesses.c: whether a guess of that cost is hardly worse than another. */
+int gcl_torn_rivals(const struct gcl_guess *g, int cost);
+
+/* torn.c: the guesses that go on so many bytes after the place looked at. */
+struct gcl_guesses *gcl_torn_ahead(struct gcl_torn *t, size_t n);
 
 /* take.c: all guesses that follow from one here.  -1 when memory is out. */
 int gcl_torn_take(struct gcl_place *pl, const struct gcl_guess *g);
@@ -90,7 +110,8 @@ int gcl_torn_take(struct gcl_place *pl, const struct gcl_guess *g);
  * it costs that text of others has ended before it. */
 int gcl_torn_cost_of_cut(struct gcl_place *pl, const struct gcl_guess *g);
 int gcl_torn_cost_of_passing(struct gcl_place *pl);
-int gcl_torn_cost_of_end(const struct gcl_place *pl);
+int gcl_torn_cost_of_end(const struct gcl_place *pl,
+    const struct gcl_guess *g);
 
 /* foreign.c: the head of the records whose last long literal stands here. */
 const struct gcl_step *gcl_torn_tail(const struct gcl_place *pl);

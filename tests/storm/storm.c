@@ -181,8 +181,9 @@ print_kinds(const struct score *s)
 }
 
 /* The storms of n processes and so much foreign text, all eras. */
+/* Of the logs of one era, or of all (NULL). */
 static struct score
-storms(size_t n, unsigned foreign)
+storms(size_t n, unsigned foreign, const char *era)
 {
 	struct weather w = options.weather;
 	struct score sum = { 0 };
@@ -195,6 +196,8 @@ storms(size_t n, unsigned foreign)
 	for (i = 0; i < neras; i++) {
 		struct score s = { 0 };
 
+		if (era && strcmp(eras[i], era) != 0)
+			continue;
 		for (round = 0; round < options.rounds; round++)
 			storm_era(eras[i], n, &w, &seed, &s);
 		print_score(n, foreign, eras[i], &s);
@@ -209,25 +212,30 @@ storms(size_t n, unsigned foreign)
 /* ---- the test ------------------------------------------------------- */
 
 /* What the reader must reach, in thousandths of the cycles: floors, to be
- * raised to 999 and 990 recovered and none wrong as it gets better. */
+ * raised to 999 and 990 recovered and none wrong as it gets better.  The worst
+ * storms take long: they are of one era's logs. */
 static const struct goal {
 	size_t n;
 	unsigned foreign;
+	const char *era;
 	size_t least, wrong, elsewhere;
 } goals[] = {
-	{ 1, 0, 1000, 0, 2 },
-	{ 1, 20, 985, 1, 20 },
-	{ 1, 200, 920, 5, 20 },
-	{ 2, 20, 920, 10, 50 },
+	{ 1, 0, NULL, 1000, 0, 0 },
+	{ 1, 20, NULL, 1000, 0, 0 },
+	{ 1, 200, NULL, 980, 2, 1 },
+	{ 1, 1000, "go1.18", 930, 7, 5 },
+	{ 2, 0, "go1.6", 970, 0, 10 },
+	{ 2, 20, NULL, 970, 1, 26 },
+	{ 2, 200, "go1.6", 940, 7, 10 },
 };
 
 static void
 check_storms(const struct goal *g)
 {
-	struct score s = storms(g->n, g->foreign);
+	struct score s = storms(g->n, g->foreign, g->era);
 	double pct = g->foreign / 100.0;
 
-	ok(s.total > 500, "%zu at once, %.2f %%: there are cycles", g->n, pct);
+	ok(s.total > 400, "%zu at once, %.2f %%: there are cycles", g->n, pct);
 	ok(s.recovered * 1000 >= s.total * g->least,
 	    "%zu at once, %.2f %%: %.1f %% of the cycles are recovered", g->n,
 	    pct, (double)g->least / 10);
@@ -374,7 +382,7 @@ main(int argc, char **argv)
 	} else {
 		print_heads();
 		for (i = 0; i < options.nforeign; i++)
-			storms(options.processes, options.foreign[i]);
+			storms(options.processes, options.foreign[i], NULL);
 	}
 	if (options.save)
 		fclose(options.save);
