@@ -25,6 +25,7 @@ enum {
 	COST_HEAD = 4,        /* it holds the head of a record, */
 	COST_HEAD_NUMBER = 10, /* a number with it, */
 	COST_HEAD_START = 150, /* and more */
+	COST_MARK = 30,       /* a literal of one, */
 	COST_TAIL = 80,       /* it holds the tail of one */
 	TAIL_SHOWN = 256,     /* bytes of the line before it */
 	COST_GIVE_UP = 90,    /* a record never ends */
@@ -198,10 +199,10 @@ gcl_torn_cost_of_passing(struct gcl_place *pl)
 	const struct gcl_here *h = &pl->here;
 	const struct gcl_where w = { h->bytes, h->at, h->at, h->end, 1 };
 	const struct gcl_step *s;
-	int cost = 0;
+	int cost = gcl_steps_marked(&t->steps, h) ? COST_MARK : 0;
 
 	if (!gcl_step_wanted(t->steps.want, pl->byte))
-		return 0;
+		return cost;
 	for (s = t->steps.heads; s; s = s->next) {
 		size_t begins, ends, n = s->token->text.len;
 		int c = COST_HEAD;
@@ -296,14 +297,13 @@ static int
 find_tail(struct gcl_place *pl, struct gcl_guess *g)
 {
 	size_t i, before = (size_t)(pl->t->at - pl->t->line_begin);
+	int is_told = 0;
 
 	for (i = 0; i < g->nopen; i++)
 		if (g->open[i]->line_no == pl->t->line_no)
-			g->open[i]->told = 1; /* whoever shares it */
-	if (g->nopen)
-		return 0;
+			is_told = g->open[i]->told = 1; /* whoever shares it */
 	g->cost += COST_TAIL;
-	return tell(pl, g, pl->tail, before < TAIL_SHOWN ? before :
+	return is_told ? 0 : tell(pl, g, pl->tail, before < TAIL_SHOWN ? before :
 	    TAIL_SHOWN);
 }
 

@@ -8,7 +8,7 @@
 
 struct build {
 	struct gcl_catalog *catalog;
-	unsigned *n;
+	struct gcl_steps *steps;
 	const struct gcl_pattern *pattern;
 	uint64_t counted; /* the field that counts, as bit */
 };
@@ -32,6 +32,33 @@ bit(int field)
 	    UINT64_C(1) << field;
 }
 
+static void
+add_mark(struct gcl_steps *s, const struct gcl_token *t)
+{
+	size_t i;
+
+	if (!t || t->text.len < GCL_STEP_MARK || s->nmarks == GCL_STEP_MARKS)
+		return;
+	for (i = 0; i < s->nmarks; i++)
+		if (t->text.len == s->marks[i].len &&
+		    memcmp(t->text.at, s->marks[i].at, t->text.len) == 0)
+			return;
+	s->marks[s->nmarks++] = t->text;
+}
+
+int
+gcl_steps_marked(const struct gcl_steps *s, const struct gcl_here *here)
+{
+	const char *at = here->bytes + here->at;
+	size_t i, n = here->end - here->at;
+
+	for (i = 0; i < s->nmarks; i++)
+		if (s->marks[i].at[0] == *at && s->marks[i].len <= n &&
+		    memcmp(s->marks[i].at, at, s->marks[i].len) == 0)
+			return 1;
+	return 0;
+}
+
 /* The kid of that token, made if there is none; NULL: no memory. */
 static struct gcl_step *
 kid(const struct build *b, struct gcl_step **kids, int depth,
@@ -48,12 +75,13 @@ kid(const struct build *b, struct gcl_step **kids, int depth,
 		return NULL;
 	s->token = token;
 	s->pattern = b->pattern;
-	s->id = ++*b->n;
+	s->id = ++b->steps->n;
 	s->depth = depth;
 	if (token && token->type == GCL_VALUE)
 		s->fields = bit(token->field[0]) | bit(token->field[1]);
 	s->counts = (s->fields & b->counted) != 0;
 	*at = s;
+	add_mark(b->steps, token);
 	return s;
 }
 
@@ -140,7 +168,7 @@ gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
 	memset(s, 0, sizeof *s);
 	for (i = 0; i < c->npatterns; i++) {
 		const struct gcl_pattern *p = &c->patterns[i];
-		const struct build b = { c, &s->n, p,
+		const struct build b = { c, s, p,
 			counted_field(&c->checks[p->family_index]) };
 
 		if (!(p->family->flags & GCLOG_RUNTIME) || !p->start)

@@ -19,10 +19,17 @@ struct gcl_step {
 	int ends;        /* only what may be left out, or the end, follows */
 };
 
+enum {
+	GCL_STEP_MARKS = 32, /* literals that hardly anything else has, */
+	GCL_STEP_MARK = 5    /* as they have so many bytes or more */
+};
+
 struct gcl_steps {
 	struct gcl_step *heads; /* first tokens of all records */
 	unsigned n;             /* steps in all */
 	uint64_t want[4];       /* bytes that they begin with, as bits */
+	struct gcl_span marks[GCL_STEP_MARKS];
+	size_t nmarks;
 };
 
 /* The tree lives in the catalog's arena. */
@@ -43,6 +50,9 @@ struct gcl_here {
 /* The lengths that a step can take here, as gcl_kind_lengths tells them. */
 uint64_t gcl_step_lengths(const struct gcl_step *s,
     const struct gcl_catalog *c, struct gcl_here *here);
+
+/* Whether a literal stands here that hardly anything but a record has. */
+int gcl_steps_marked(const struct gcl_steps *s, const struct gcl_here *here);
 
 static inline int
 gcl_step_wanted(const uint64_t set[4], char byte)
