@@ -34,7 +34,8 @@ static const struct {
 	[GCLOG_LESS] = { "less",
 	  "{a} is {b} less {c}" },
 	[GCLOG_TIMES] = { "times",
-	  "{a} is {b} times a whole number, from 1 to {c}, both cut off" },
+	  "{a} is {b} times a whole number, from 1 to {c}, both cut off; "
+	  "the same number in all such pairs of a record" },
 	[GCLOG_GROWS] = { "grows",
 	  "{a} is a percentage of {b}: what it stands for does not shrink, nor "
 	  "grow by more than that does" },

@@ -130,6 +130,14 @@ change(const struct gcl_checks *cs, const struct gcl_reading *r,
 	    ((then > 0 ? then : 0) + cs->scale[field])));
 }
 
+/* Whether a field is, and was, a size that there is. */
+static int
+is_size(const struct gcl_reading *r, const struct gcl_past *past, int field)
+{
+	return r->values[field] < GCL_CHECK_NONE &&
+	    past->last.values[field] < GCL_CHECK_NONE;
+}
+
 int
 gcl_checks_change(const struct gcl_checks *cs, const struct gcl_reading *r,
     const struct gcl_past *past, uint64_t now)
@@ -140,11 +148,9 @@ gcl_checks_change(const struct gcl_checks *cs, const struct gcl_reading *r,
 
 	for (; left; left &= left - 1) {
 		int i = __builtin_ctzll(left);
-		double c = change(cs, r, past, i) /
-		    (past->drift[i] + least_drift);
+		double c = is_size(r, past, i) ? change(cs, r, past, i) /
+		    (past->drift[i] + least_drift) : 1;
 
-		if (r->values[i] >= GCL_CHECK_NONE)
-			c = 1;
 		cost += COST_CHANGE * ((c < CHANGE_MOST ? c : CHANGE_MOST) - 1);
 	}
 	return (int)cost;
@@ -216,8 +222,11 @@ add_drift(struct gcl_past *past, const struct gcl_checks *cs,
 		int i = __builtin_ctzll(left);
 		float *drift = &past->drift[i];
 
-		*drift = past->last.has >> i & 1 ? *drift + (float)
-		    ((change(cs, r, past, i) - *drift) / MEMORY) : 1;
+		if (!(past->last.has >> i & 1))
+			*drift = 1;
+		else if (is_size(r, past, i))
+			*drift += (float)((change(cs, r, past, i) - *drift) /
+			    MEMORY);
 	}
 }
 

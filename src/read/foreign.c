@@ -151,7 +151,7 @@ cost_of_start(const struct gcl_place *pl, const struct gcl_step *after)
 	}
 	if (gcl_is_digit(*at))
 		return value ? COST_DIGITS : COST_NUMBER;
-	return strchr("])},:;%>+-/", *at) ? COST_SIGN : COST_STRANGE;
+	return *at && strchr("])},:;%>+-/", *at) ? COST_SIGN : COST_STRANGE;
 }
 
 /* Remembers what stands in the place of a record's next token. */
@@ -280,8 +280,7 @@ tell(struct gcl_place *pl, struct gcl_guess *g, const struct gcl_step *head,
 	const char *nl = memchr(at, '\n', h->end - h->at);
 	size_t i = g->nopen;
 
-	if (i == GCL_GUESS_OPEN)
-		return 0;
+	g->pure = 0;
 	at -= before < h->at ? before : h->at;
 	if (gcl_guess_open(g, head, pl->t->line_no, pl->t->at) < 0)
 		return -1;
@@ -303,8 +302,9 @@ find_tail(struct gcl_place *pl, struct gcl_guess *g)
 		if (g->open[i]->line_no == pl->t->line_no)
 			is_told = g->open[i]->told = 1; /* whoever shares it */
 	g->cost += COST_TAIL;
-	return is_told ? 0 : tell(pl, g, pl->tail, before < TAIL_SHOWN ? before :
-	    TAIL_SHOWN);
+	g->pure = 0;
+	return is_told ? 0 : tell(pl, g, pl->tail,
+	    before < TAIL_SHOWN ? before : TAIL_SHOWN);
 }
 
 const struct gcl_step *
@@ -328,11 +328,11 @@ int
 gcl_torn_pass(struct gcl_place *pl, struct gcl_guess *g)
 {
 	g->cost += pl->passing + COST_BYTE;
+	if (pl->before == '\n')
+		g->pure = 1;
 	if ((pl->head && tell(pl, g, pl->head, 0) < 0) ||
 	    (pl->tail && find_tail(pl, g) < 0))
 		return -1;
-	if (pl->before == '\n')
-		g->pure = 1;
 	if (pl->byte != '\n') {
 		gcl_outline_add(&pl->t->lines, &g->line, pl->byte);
 		return pl->t->at % GIVE_UP_EVERY ? 0 : give_up(pl->t, g);

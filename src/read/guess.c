@@ -86,6 +86,7 @@ gcl_piece_add(struct gcl_piece *p, const struct gcl_step *step,
 	const struct gclog_family *f = step->pattern->family;
 
 	p->step = step;
+	p->nrest = 0;
 	p->reading.tick = f->forms[step->pattern->form].tick_ns;
 	if (!step->token) {
 		p->whole = 1;
@@ -312,6 +313,8 @@ gcl_guess_close(struct gcl_guess *g, size_t i, const char *reason,
 		f->process->refs++;
 		f->hash = hash_bytes(f->hash, &f->process->seen.ordinal,
 		    sizeof f->process->seen.ordinal);
+	} else {
+		f->hash = hash_bytes(f->hash, &p->offset, sizeof p->offset);
 	}
 	f->hash = spread(f->hash);
 	f->before = g->found;
@@ -393,8 +396,11 @@ doubts(const struct gcl_guess *rival, const struct gcl_finding *f)
 static int
 own_finding(struct gcl_finding **at)
 {
-	struct gcl_finding *f = gcl_finding_copy(*at);
+	struct gcl_finding *f;
 
+	if ((*at)->refs == 1)
+		return 0;
+	f = gcl_finding_copy(*at);
 	if (!f)
 		return -1;
 	f->before = (*at)->before;

@@ -15,7 +15,7 @@ enum {
 };
 
 /* What is there of a record.  Shared by the guesses that agree on it; one that
- * is shared is not written to. */
+ * is shared is not written to, but for rest and told. */
 struct gcl_piece {
 	unsigned refs;
 	const struct gcl_step *step; /* taken last */
@@ -58,11 +58,12 @@ struct gcl_finding {
 enum gcl_turn { GCL_CALM, GCL_RESUMED, GCL_HURRIED };
 
 struct gcl_guess {
-	struct gcl_guess *twin;      /* in its holder's bucket, */
-	size_t place;                /* and where it has it */
+	struct gcl_guess *next;      /* in its holder's bucket, */
+	size_t place;                /* and its place in all[] */
 	int cost;
-	uint64_t hash;               /* equal: will go on the same */
-	struct gcl_piece *open[GCL_GUESS_OPEN];
+	uint64_t hash;               /* equal: the same is open, after the
+	                              * same last record of each process */
+	struct gcl_piece *open[GCL_GUESS_OPEN + 1]; /* one to be told */
 	size_t nopen;
 	int last;                    /* open[last] wrote last; -1: another */
 	int foreign;                 /* in text of others */
@@ -72,7 +73,7 @@ struct gcl_guess {
 	struct gcl_outline line;     /* and how it looks */
 	size_t nheard;               /* others' texts since the last token */
 	struct gcl_heard heard[GCL_PIECE_HEARD];
-	int pure;                    /* nothing but others' text in it */
+	int pure;                    /* its line is others' text alone */
 	struct gcl_processes who;
 	struct gcl_finding *found;   /* the last one; NULL: none */
 	size_t nfound;

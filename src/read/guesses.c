@@ -9,17 +9,23 @@ gcl_torn_hopeless(const struct gcl_torn *t, int cost)
 	return cost > t->least + GCL_TORN_BEYOND;
 }
 
+/* One that much worse is no rival. */
+static int
+margin(const struct gcl_guess *g)
+{
+	return g->who.n > 1 ? GCL_TORN_SURE_OF : GCL_TORN_SURE;
+}
+
 int
 gcl_torn_rivals(const struct gcl_guess *g, int cost)
 {
-	return cost < g->cost + (g->who.n > 1 ? GCL_TORN_SURE_OF :
-	    GCL_TORN_SURE);
+	return cost < g->cost + margin(g);
 }
 
 void
 gcl_torn_empty(struct gcl_torn *t, struct gcl_guesses *l)
 {
-	t->waiting -= l->n;
+	t->guesses -= l->n;
 	l->n = 0;
 	memset(l->buckets, 0, sizeof l->buckets);
 }
@@ -31,7 +37,7 @@ find(struct gcl_guesses *l, uint64_t hash)
 	struct gcl_guess **at = &l->buckets[hash % GCL_TORN_BUCKETS];
 
 	while (*at && (*at)->hash != hash)
-		at = &(*at)->twin;
+		at = &(*at)->next;
 	return at;
 }
 
@@ -40,11 +46,11 @@ add(struct gcl_torn *t, struct gcl_guesses *l, struct gcl_guess *g)
 {
 	struct gcl_guess **at = find(l, g->hash);
 
-	g->twin = NULL;
+	g->next = NULL;
 	g->place = l->n;
 	*at = g;
 	l->all[l->n++] = g;
-	t->waiting++;
+	t->guesses++;
 	if (l->n == 1 || g->cost < l->least)
 		l->least = g->cost;
 }
@@ -104,7 +110,7 @@ gcl_torn_keep(struct gcl_torn *t, struct gcl_guesses *l, struct gcl_guess *g)
 		return 0;
 	}
 	if (g->cost < old->cost) {
-		g->twin = old->twin;
+		g->next = old->next;
 		g->place = old->place;
 		*at = l->all[g->place] = g;
 		if (g->cost < l->least)

@@ -1,5 +1,6 @@
 /* How the lines of others look: what torn text is judged by that is no record.
- * Learned from whole lines, beside a few that every log may have. */
+ * Learned from whole lines and from texts between tokens of settled records,
+ * beside a few that every log may have. */
 #ifndef GCL_LINES_H
 #define GCL_LINES_H
 
@@ -11,7 +12,7 @@ enum {
 	GCL_LINES_STARTS = 64,  /* beginnings that are remembered */
 	GCL_LINES_START = 12,   /* bytes of each */
 	GCL_LINES_KNOWN = 512,  /* outlines */
-	GCL_LINES_PARTS = 3     /* texts that a text may be made of */
+	GCL_LINES_PARTS = 3     /* places that a text is followed from */
 };
 
 /* A line, or a text that ended within one. */
@@ -20,7 +21,8 @@ enum gcl_ending { GCL_LINE, GCL_UNFINISHED, GCL_ENDINGS };
 struct gcl_lines {
 	char starts[GCL_LINES_STARTS][2][GCL_LINES_START];
 	size_t nstarts;
-	uint64_t known[GCL_ENDINGS][GCL_LINES_KNOWN]; /* by their low bits */
+	/* What is known; a later one takes the slot of an earlier one. */
+	uint64_t known[GCL_ENDINGS][GCL_LINES_KNOWN];
 };
 
 /* A text so far: equal for texts that differ in digits alone.  Others may have

@@ -161,10 +161,13 @@ latest(const struct gcl_processes *ps)
 static int
 plainly_next(const struct gcl_processes *ps, const struct gcl_evidence *e)
 {
-	const struct gcl_process *p = ps->live[0];
+	const struct gcl_process *p;
 	size_t i;
 
-	if (ps->n != 1 || p->family != e->family || p->form != e->form)
+	if (ps->n != 1)
+		return 0;
+	p = ps->live[0];
+	if (p->family != e->family || p->form != e->form)
 		return 0;
 	for (i = 0; i < e->checks->n; i++) {
 		const struct gcl_check *c = &e->checks->checks[i];

@@ -23,7 +23,8 @@ struct gclog_reader {
 	size_t line;                  /* next line to offer them */
 	size_t last;                  /* head that matched last */
 	uint64_t rejected_line;       /* one reject a line is enough */
-	uint64_t taken;               /* offset after the last record */
+	uint64_t taken;               /* offset after the last record of a
+	                               * line, or what was told of one */
 	struct gclog_counts counts;
 };
 

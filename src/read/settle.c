@@ -56,11 +56,12 @@ oldest(struct gcl_guess *g)
 /* Takes a finding out of a guess's list.  The list is shared: the findings
  * after it are copied.  -1 when memory is out. */
 static int
-forget(struct gcl_guess *g, uint64_t hash)
+forget(struct gcl_guess *g, const struct gcl_finding *f)
 {
 	struct gcl_finding *old = g->found, *i, *copy = NULL, **at = &copy;
 
-	for (i = old; i && i->hash != hash; i = i->before) {
+	for (i = old; i && (i->hash != f->hash || i->reason != f->reason);
+	    i = i->before) {
 		*at = gcl_finding_copy(i);
 		if (!*at) {
 			gcl_finding_drop(copy);
@@ -91,12 +92,14 @@ agree_at(struct gcl_torn *t, struct gcl_guesses *l,
 	size_t i, n = l->n;
 	int rc = 0;
 
+	if (n == 0)
+		return 0;
 	gcl_torn_empty(t, l);
 	for (i = 0; i < n; i++) {
 		struct gcl_guess *g = l->all[i];
 
 		if (rc == 0 && gcl_guess_view(g, f) == GCL_SAME) {
-			rc = forget(g, f->hash);
+			rc = forget(g, f);
 			if (rc == 0) {
 				rc = gcl_torn_keep(t, l, g);
 				continue;
@@ -208,6 +211,19 @@ settle_as(struct gcl_torn *t, const struct gcl_guess *best,
 	return rc;
 }
 
+/* Whether a guess has read a finding as far, and waits for its newline. */
+static int
+waits_for(const struct gcl_guess *g, const struct gcl_finding *f)
+{
+	size_t i;
+
+	for (i = 0; i < g->nopen; i++)
+		if (g->open[i]->hash == f->piece->hash &&
+		    g->open[i]->step->ends)
+			return 1;
+	return 0;
+}
+
 int
 gcl_torn_settle(struct gcl_torn *t, int final)
 {
@@ -221,14 +237,15 @@ gcl_torn_settle(struct gcl_torn *t, int final)
 			return 0;
 		worst = GCL_SAME;
 		while ((g = next_guess(&e)) != NULL) {
-			enum gcl_view v = gcl_torn_rivals(best, g->cost) ?
+			enum gcl_view v = gcl_torn_rivals(best, g->cost) &&
+			    !waits_for(g, f) ?
 			    gcl_guess_view(g, f) : GCL_SAME;
 
 			if (v > worst)
 				worst = v;
 		}
 		if (worst != GCL_SAME && !final &&
-		    t->at - f->piece->seen < PATIENCE &&
+		    t->at < f->piece->seen + PATIENCE &&
 		    best->nfound < PATIENCE_FOUND)
 			return 0;
 		if (f->doubt > worst)

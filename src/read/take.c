@@ -80,15 +80,19 @@ assign(struct gcl_place *pl, struct gcl_guess *g, size_t slot, size_t i)
 	if (i == g->who.n && gcl_processes_begin(&g->who, &i) < 0)
 		return -1;
 	other = engaged(g, g->who.live[i], slot);
+	if (other < g->nopen) {
+		if (gcl_guess_close(g, other, g->open[other]->step->ends ?
+		    NULL : gcl_piece_reason(g->open[other], 0),
+		    pl->t->catalog) < 0)
+			return -1;
+		slot -= other < slot;
+	}
 	p = gcl_guess_own(g, slot);
 	if (!p)
 		return -1;
 	p->process = g->who.live[i];
 	p->process->refs++;
-	if (other == g->nopen)
-		return 0;
-	return gcl_guess_close(g, other, g->open[other]->step->ends ? NULL :
-	    gcl_piece_reason(g->open[other], 0), pl->t->catalog);
+	return 0;
 }
 
 /* A record has told its number: one guess for each process it may be of. */
@@ -179,13 +183,15 @@ turn_to(const struct gcl_place *pl, struct gcl_guess *g,
 {
 	struct gcl_piece *p = g->open[slot];
 	int stays = !from->foreign && from->last == (int)slot;
+	int unfinished = from->foreign && pl->before != '\n' &&
+	    from->since < pl->t->at;
 
 	p->cuts += !stays;
 	p->borders++;
-	p->middles += from->foreign && pl->before != '\n';
+	p->middles += unfinished != 0;
 	p->ends += from->foreign != 0;
 	p->seen = pl->t->at + n;
-	hear(g, p, from->foreign && pl->before != '\n');
+	hear(g, p, unfinished);
 	g->last = (int)slot;
 	g->hurried = stays ? GCL_CALM : from->foreign ? GCL_RESUMED :
 	    GCL_HURRIED;

@@ -68,6 +68,8 @@ gcl_reader_tell(struct gclog_reader *r, size_t at, struct gclog_item *item,
 	line_no = gcl_block_line_no(b, at);
 	if (torn <= GCL_IS_NOT || line_no == r->rejected_line)
 		return torn < 0 ? torn : 0;
+	if (torn != GCL_IS_TAIL)
+		r->taken = b->offset + line_end;
 	return gcl_reader_reject(r, item, family, line_no,
 	    gcl_judge_reason((enum gcl_judgement)torn), gcl_reader_line(r, at));
 }

@@ -48,7 +48,7 @@ stop(struct gcl_torn *t)
 			gcl_guess_free(t->ring[i].all[k]);
 	gcl_free(t->ring);
 	t->ring = NULL;
-	t->waiting = 0;
+	t->guesses = 0;
 	t->active = 0;
 }
 
@@ -108,6 +108,7 @@ gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b, size_t place,
 	t->ring = gcl_alloc_zero(GCL_TORN_RING * sizeof *t->ring);
 	if (!g || !t->ring) {
 		gcl_guess_free(g);
+		stop(t);
 		return -1;
 	}
 	t->at = t->begun = b->offset + place;
@@ -204,7 +205,6 @@ look(struct gcl_torn *t, const struct gcl_block *b)
 	pl.here.at = (size_t)(t->at - b->offset);
 	pl.here.end = b->end - pl.here.at < GCL_STEP_LOOK ? b->end :
 	    pl.here.at + GCL_STEP_LOOK;
-	pl.here.asked = 0;
 	pl.byte = b->bytes[pl.here.at];
 	pl.before = pl.here.at ? b->bytes[pl.here.at - 1] : '\n';
 	pl.passing = gcl_torn_cost_of_passing(&pl);
@@ -232,7 +232,7 @@ over(struct gcl_torn *t)
 {
 	const struct gcl_guesses *here = gcl_torn_ahead(t, 0);
 
-	return t->waiting == 1 && here->n == 1 && here->all[0]->nopen == 0 &&
+	return t->guesses == 1 && here->n == 1 && here->all[0]->nopen == 0 &&
 	    here->all[0]->nfound == 0;
 }
 
@@ -284,8 +284,8 @@ finish(struct gcl_torn *t, struct gcl_processes *who)
 	return 0;
 }
 
-int
-gcl_torn_read(struct gcl_torn *t, const struct gcl_block *b, size_t to,
+static int
+read_on(struct gcl_torn *t, const struct gcl_block *b, size_t to,
     struct gcl_processes *who)
 {
 	while (t->active && !t->out && t->at < b->offset + to) {
@@ -309,6 +309,17 @@ gcl_torn_read(struct gcl_torn *t, const struct gcl_block *b, size_t to,
 	if (t->active && !t->out && b->ended && t->at == b->offset + b->end)
 		return finish(t, who);
 	return 0;
+}
+
+int
+gcl_torn_read(struct gcl_torn *t, const struct gcl_block *b, size_t to,
+    struct gcl_processes *who)
+{
+	int rc = read_on(t, b, to, who);
+
+	if (rc < 0)
+		stop(t);
+	return rc;
 }
 
 const struct gcl_finding *

@@ -17,7 +17,7 @@ enum {
 	GCL_TORN_SURE_OF = 50     /* where several processes print */
 };
 
-/* No two of them have the same hash. */
+/* No two of them have the same hash, until the input ends. */
 struct gcl_guesses {
 	struct gcl_guess *all[GCL_TORN_ROOM];
 	size_t n;
@@ -36,7 +36,7 @@ struct gcl_torn {
 	int least;                     /* cost of the best guess */
 	struct gcl_guesses *ring;      /* that go on there, mod GCL_TORN_RING;
 	                                * while it is active */
-	size_t waiting;                /* guesses in all */
+	size_t guesses;                /* in all */
 	uint64_t stamp;                /* of the last walk over processes */
 	uint64_t dropped;              /* offset after which a guess that was
 	                                * near was dropped for want of room */
@@ -94,6 +94,7 @@ void gcl_torn_thin(struct gcl_torn *t, struct gcl_guesses *l);
 /* guesses.c: forgets the guesses, which have been taken or freed. */
 void gcl_torn_empty(struct gcl_torn *t, struct gcl_guesses *l);
 
+/* guesses.c: whether a guess of that cost is too much worse than the best. */
 int gcl_torn_hopeless(const struct gcl_torn *t, int cost);
 
 /* guesses.c: whether a guess of that cost is hardly worse than another. */
