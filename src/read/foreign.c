@@ -24,7 +24,7 @@ enum {
 	COST_DECLINED_MOST = 60,
 	COST_HEAD = 4,        /* it holds the head of a record, */
 	COST_HEAD_NUMBER = 10, /* a number with it, */
-	COST_HEAD_START = 150, /* and more */
+	COST_HEAD_START = 300, /* and more */
 	COST_MARK = 30,       /* a literal of one, */
 	COST_TAIL = 80,       /* it holds the tail of one */
 	TAIL_SHOWN = 256,     /* bytes of the line before it */
@@ -180,6 +180,8 @@ gcl_torn_cost_of_cut(struct gcl_place *pl, const struct gcl_guess *g)
 		return 0;
 	if (g->last < 0)
 		return COST_STRANGE;
+	if (pl->t->at < g->open[g->last]->whole_to)
+		cost += GCL_TORN_NEVER;
 	after = g->open[g->last]->step;
 	note_rest(pl, g->open[g->last]);
 	if (g->hurried)
@@ -191,6 +193,28 @@ gcl_torn_cost_of_cut(struct gcl_place *pl, const struct gcl_guess *g)
 }
 
 /* ---- over it -------------------------------------------------------- */
+
+/* Whether a line begins here that is a record as far as can be seen. */
+static int
+whole_line(const struct gcl_place *pl)
+{
+	const struct gcl_here *h = &pl->here;
+	const struct gcl_catalog *c = pl->t->catalog;
+	const struct gcl_where w = { h->bytes, h->at, h->at, h->end, 0 };
+	size_t i, begins, ends;
+
+	if (pl->before != '\n' || h->end - h->at < GCL_STEP_LOOK)
+		return 0;
+	for (i = 0; i < c->npatterns; i++) {
+		const struct gcl_pattern *p = &c->patterns[i];
+
+		if (p->start && p->family->flags & GCLOG_RUNTIME &&
+		    gcl_code_match(p->whole, &w, &begins, &ends, NULL,
+		    NULL) > 0)
+			return 1;
+	}
+	return 0;
+}
 
 int
 gcl_torn_cost_of_passing(struct gcl_place *pl)
@@ -211,7 +235,8 @@ gcl_torn_cost_of_passing(struct gcl_place *pl)
 			continue;
 		if (gcl_code_match(s->pattern->start, &w, &begins, &ends,
 		    NULL, NULL) == GCL_MATCH) {
-			c = COST_HEAD_START;
+			pl->whole = whole_line(pl);
+			c = pl->whole ? GCL_TORN_NEVER : COST_HEAD_START;
 			pl->head = s;
 		} else if (h->at + n < h->end &&
 		    gcl_is_digit(h->bytes[h->at + n])) {

@@ -55,6 +55,7 @@ piece_new(const struct gcl_step *head, uint64_t line_no, uint64_t offset)
 	p->process = NULL;
 	p->line_no = line_no;
 	p->offset = p->seen = offset;
+	p->whole_to = 0;
 	p->cuts = p->borders = p->ends = p->middles = 0;
 	p->whole = p->unsure = p->told = 0;
 	p->nrest = p->nheard = p->len = 0;

@@ -23,6 +23,7 @@ struct gcl_piece {
 	struct gcl_process *process; /* who prints it; NULL: not known yet */
 	uint64_t line_no, offset;    /* where it begins */
 	uint64_t seen;               /* offset after its last token */
+	uint64_t whole_to;           /* up to here its line is its own */
 	uint64_t hash;               /* of its text, wherever it lies */
 	unsigned cuts;               /* borders with text of others, */
 	unsigned borders;            /* of all these, and of ends of */

@@ -265,7 +265,7 @@ count(struct gcl_process *p, const struct gcl_evidence *e)
 		p->seen.first_gc = gc;
 	p->seen.last_gc = gc;
 	p->seen.cycles++;
-	p->seen.missing = (uint64_t)(gc - p->seen.first_gc) + 1 -
+	p->seen.missing = (uint64_t)gc - (uint64_t)p->seen.first_gc + 1 -
 	    p->seen.cycles;
 	p->seen.failed += gcl_checks_failed(e->checks, e->reading, past) != 0;
 	gap = gcl_checks_gap(e->checks, e->reading, past);

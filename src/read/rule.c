@@ -63,9 +63,10 @@ static int
 counts(const struct gcl_check *c, const struct gcl_reading *r,
     const struct gcl_past *past)
 {
-	int64_t gone = gcl_sum(c, A, r) - gcl_sum(c, A, &past->last) - 1;
+	int64_t now = gcl_sum(c, A, r), gone;
 
-	if (gone < 0)
+	if (now < 1 || __builtin_sub_overflow(now - 1,
+	    gcl_sum(c, A, &past->last), &gone) || gone < 0)
 		return COST_PAST;
 	if (gone == 0)
 		return 0;

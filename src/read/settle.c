@@ -139,32 +139,42 @@ hand_out(struct gcl_torn *t, struct gcl_finding *f)
 	t->out = f;
 }
 
-/* Tells every process that this one has become that one more record is
- * suspect, or that it was none after all. */
+/* Says of a process, once, that one of its records is suspect, or none. */
 static void
-amend(struct gcl_torn *t, const struct gcl_finding *f, int none)
+amend_one(struct gcl_torn *t, struct gcl_process *p,
+    const struct gcl_finding *f)
 {
-	uint64_t ordinal = f->process->seen.ordinal;
+	if (!p || p->stamp == t->stamp ||
+	    p->seen.ordinal != f->process->seen.ordinal)
+		return;
+	p->stamp = t->stamp;
+	if (f->reason) {
+		p->seen.cycles--;
+		p->seen.missing++;
+		p->seen.torn -= f->piece->cuts > 0;
+	} else {
+		p->seen.suspect++;
+	}
+}
+
+/* Says so of all that the finding's process has become in the guesses that
+ * have it. */
+static void
+amend(struct gcl_torn *t, const struct gcl_finding *f)
+{
 	struct every e = { t, 0, 0 };
+	const struct gcl_finding *i;
 	struct gcl_guess *g;
-	size_t i;
+	size_t k;
 
 	t->stamp++;
-	while ((g = next_guess(&e)) != NULL)
-		for (i = 0; i < g->who.n; i++) {
-			struct gcl_process *p = g->who.live[i];
-
-			if (p->seen.ordinal != ordinal || p->stamp == t->stamp)
-				continue;
-			p->stamp = t->stamp;
-			if (none) {
-				p->seen.cycles--;
-				p->seen.missing++;
-				p->seen.torn -= f->piece->cuts > 0;
-			} else {
-				p->seen.suspect++;
-			}
-		}
+	while ((g = next_guess(&e)) != NULL) {
+		for (k = 0; k < g->who.n; k++)
+			amend_one(t, g->who.live[k], f);
+		for (i = g->found; i; i = i->before)
+			amend_one(t, i->process, f);
+	}
+	amend_one(t, f->process, f);
 }
 
 /* What the nearest rival reads where f begins; NULL: nothing. */
@@ -176,7 +186,7 @@ other_reading(struct gcl_torn *t, const struct gcl_guess *best,
 	const struct gcl_guess *g, *rival = NULL;
 
 	while ((g = next_guess(&e)) != NULL)
-		if (g != best && gcl_guess_view(g, f) != GCL_SAME &&
+		if (g != best && gcl_guess_view(g, f) == GCL_OTHER_TEXT &&
 		    (!rival || g->cost < rival->cost))
 			rival = g;
 	return rival ? gcl_guess_reading(rival, f) : NULL;
@@ -191,24 +201,24 @@ settle_as(struct gcl_torn *t, const struct gcl_guess *best,
 
 	if (!c)
 		return -1;
-	if (view == GCL_OTHER_PROCESS)
-		amend(t, c, 0);
-	c->doubt = view;
-	if (view == GCL_OTHER_TEXT && !c->reason) {
+	c->doubt = c->reason ? GCL_SAME : view;
+	if (c->doubt == GCL_OTHER_TEXT) {
 		if (!c->other && (c->other = other_reading(t, best, f)))
 			c->other->refs++;
-		amend(t, c, 1);
 		c->reason = gcl_reason_text(c->other ? GCL_REASON_TWO :
 		    GCL_REASON_TORN);
 	}
 	held->refs++;
 	rc = agree_on(t, held);
 	gcl_finding_drop(held);
-	if (rc < 0)
+	if (rc < 0) {
 		gcl_finding_drop(c);
-	else
-		hand_out(t, c);
-	return rc;
+		return rc;
+	}
+	if (c->doubt != GCL_SAME)
+		amend(t, c);
+	hand_out(t, c);
+	return 0;
 }
 
 /* Whether a guess has read a finding as far, and waits for its newline. */

@@ -257,12 +257,14 @@ static int
 end_guess(struct gcl_torn *t, struct gcl_guess *g)
 {
 	while (g->nopen) {
-		int ends = g->open[0]->step->ends;
+		const struct gcl_piece *p = g->open[0];
+		int ends = p->step->ends;
 
 		if (!ends)
 			g->cost += COST_NEVER_ENDS;
 		if (gcl_guess_close(g, 0, ends ? NULL :
-		    gcl_piece_reason(g->open[0], 1), t->catalog) < 0)
+		    gcl_piece_reason(p, p->seen + p->nrest + 1 >= t->at),
+		    t->catalog) < 0)
 			return -1;
 	}
 	gcl_guess_hash(g);

@@ -12,6 +12,7 @@ enum {
 	GCL_TORN_GUESSES = 300,   /* that go on from one place, */
 	GCL_TORN_ROOM = 1200,     /* of so many that come there */
 	GCL_TORN_BUCKETS = 256,
+	GCL_TORN_NEVER = 1000,    /* what costs that much is hardly ever so */
 	GCL_TORN_BEYOND = 340,    /* a guess that much worse is dropped */
 	GCL_TORN_SURE = 33,       /* one that much worse is no rival, */
 	GCL_TORN_SURE_OF = 50     /* where several processes print */
@@ -77,6 +78,7 @@ struct gcl_place {
 	int passing;        /* what it costs to take it for others' text */
 	const struct gcl_step *head; /* that it begins with for sure; NULL:
 	                     * none */
+	int whole;          /* and the line is a record as far as it is seen */
 	const struct gcl_step *tail; /* of whose records the tail begins
 	                     * here; NULL: none */
 	int learn_from;     /* cost of the best guess whose line ends here */

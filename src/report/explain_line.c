@@ -12,8 +12,8 @@ enum { SQL_CEILING = 64 * 1024 };
 enum { PROCESS, TORN, SUSPECT, COMMON };
 
 static const char *const common[COMMON] = {
-	[PROCESS] = "(SELECT ordinal FROM process WHERE process.id = "
-	    "process_id)",
+	[PROCESS] = ("(SELECT ordinal FROM process WHERE process.id = "
+	    "process_id)"),
 	[TORN] = "torn",
 	[SUSPECT] = "suspect"
 };

@@ -59,6 +59,7 @@ check_one(void)
 {
 	const struct gclog_process *p;
 
+	gcl_processes_fini(&processes);
 	gcl_processes_init(&processes);
 	p = cycle(1, 10);
 	is_int(p->ordinal, 1, "the first process is number 1");
@@ -79,6 +80,7 @@ check_one(void)
 static void
 check_restarts(void)
 {
+	gcl_processes_fini(&processes);
 	gcl_processes_init(&processes);
 	cycle(1, 10);
 	cycle(2, 20);
@@ -87,6 +89,7 @@ check_restarts(void)
 	is_int(cycle(3, 12)->ordinal, 3,
 	    "a clock does not go back: that is somebody else");
 	is_int(cycle(2, 90)->ordinal, 4, "nor does a number");
+	gcl_processes_fini(&processes);
 	gcl_processes_init(&processes);
 	is_int(cycle(7, 70)->ordinal, 1, "a log may begin anywhere");
 	is_int(cycle(7, 70)->first_gc, 7, "there it begins");
@@ -98,6 +101,7 @@ check_several(void)
 {
 	int i, wrong = 0;
 
+	gcl_processes_fini(&processes);
 	gcl_processes_init(&processes);
 	cycle(1, 10);
 	cycle(1, 11);
@@ -106,11 +110,13 @@ check_several(void)
 	is_int(cycle(2, 25)->ordinal, 1, "two take turns by number");
 	is_int(cycle(4, 40)->ordinal, 2, "each goes on with its own");
 	is_int(cycle(3, 35)->ordinal, 1, "whoever misses the fewest");
+	gcl_processes_fini(&processes);
 	gcl_processes_init(&processes);
 	cycle_as("go1.4", 1, -1);
 	is_int(cycle_as("go1.4", 2, -1)->ordinal, 1,
 	    "old eras go by number alone");
 	is_int(cycle(3, 30)->ordinal, 2, "and are told from new ones");
+	gcl_processes_fini(&processes);
 	gcl_processes_init(&processes);
 	for (i = 1; i <= 1000; i++)
 		wrong += cycle(1, 10)->ordinal != (uint64_t)i;
@@ -124,5 +130,6 @@ main(void)
 	check_one();
 	check_restarts();
 	check_several();
+	gcl_processes_fini(&processes);
 	return tap_done();
 }
