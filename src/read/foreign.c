@@ -59,6 +59,21 @@ gcl_torn_weigh(struct gcl_torn *t)
 
 /* ---- where it ends -------------------------------------------------- */
 
+/* What it costs that a text looks as it does, unknown if like none before. */
+static int
+cost_of_look(const struct gcl_place *pl, const struct gcl_guess *g,
+    enum gcl_ending ending, int unknown)
+{
+	switch (gcl_lines_known(&pl->t->lines, ending, &g->line)) {
+	case GCL_KNOWN:
+		return 0;
+	case GCL_FAMILIAR:
+		return COST_OTHER_LENGTH;
+	default:
+		return unknown;
+	}
+}
+
 int
 gcl_torn_cost_of_end(const struct gcl_place *pl, const struct gcl_guess *g)
 {
@@ -67,16 +82,7 @@ gcl_torn_cost_of_end(const struct gcl_place *pl, const struct gcl_guess *g)
 	if (pl->before == '\n')
 		return 0;
 	if (g->nopen)
-		switch (gcl_lines_known(&pl->t->lines, GCL_UNFINISHED,
-		    &g->line)) {
-		case GCL_KNOWN:
-			break;
-		case GCL_FAMILIAR:
-			cost += COST_OTHER_LENGTH;
-			break;
-		default:
-			cost += COST_UNKNOWN_END;
-		}
+		cost += cost_of_look(pl, g, GCL_UNFINISHED, COST_UNKNOWN_END);
 	if (pl->before == '.' && pl->here.at > 1 && gcl_is_digit(pl->byte) &&
 	    gcl_is_digit(pl->here.bytes[pl->here.at - 2]))
 		return cost + COST_FRACTION;
@@ -256,15 +262,7 @@ end_line(struct gcl_place *pl, struct gcl_guess *g)
 		pl->learn_from = g->cost;
 		pl->learn = g->pure;
 	}
-	switch (gcl_lines_known(&pl->t->lines, GCL_LINE, &g->line)) {
-	case GCL_KNOWN:
-		break;
-	case GCL_FAMILIAR:
-		g->cost += COST_OTHER_LENGTH;
-		break;
-	default:
-		g->cost += COST_UNKNOWN;
-	}
+	g->cost += cost_of_look(pl, g, GCL_LINE, COST_UNKNOWN);
 	gcl_guess_hear(g, GCL_LINE);
 	g->since = pl->t->at + 1;
 	if (g->nopen && g->waited < COST_WAIT_MOST) {
@@ -278,17 +276,15 @@ static int
 give_up(struct gcl_torn *t, struct gcl_guess *g)
 {
 	size_t i = 0;
-	int ends;
 
 	while (i < g->nopen) {
 		if (t->at - g->open[i]->seen < MOST_GAP) {
 			i++;
 			continue;
 		}
-		ends = g->open[i]->step->ends;
-		g->cost += ends ? 0 : COST_GIVE_UP;
-		if (gcl_guess_close(g, i, ends ? NULL :
-		    gcl_piece_reason(g->open[i], 0), t->catalog) < 0)
+		g->cost += g->open[i]->step->ends ? 0 : COST_GIVE_UP;
+		if (gcl_guess_close(g, i, gcl_piece_reason(g->open[i], 0),
+		    t->catalog) < 0)
 			return -1;
 	}
 	return 0;

@@ -32,8 +32,8 @@ spread(uint64_t h)
 
 /* ---- pieces --------------------------------------------------------- */
 
-void
-gcl_piece_drop(struct gcl_piece *p)
+static void
+piece_drop(struct gcl_piece *p)
 {
 	if (p && --p->refs == 0) {
 		gcl_process_drop(p->process);
@@ -106,6 +106,8 @@ gcl_piece_add(struct gcl_piece *p, const struct gcl_step *step,
 const char *
 gcl_piece_reason(const struct gcl_piece *p, int ended)
 {
+	if (p->step->ends)
+		return NULL;
 	if (p->told && p->cuts == 0)
 		return gcl_reason_text(GCL_REASON_UNKNOWN);
 	return gcl_reason_text(ended ? GCL_REASON_CUT : GCL_REASON_TORN);
@@ -131,8 +133,8 @@ gcl_finding_drop(struct gcl_finding *f)
 	while (f && --f->refs == 0) {
 		struct gcl_finding *before = f->before;
 
-		gcl_piece_drop(f->piece);
-		gcl_piece_drop(f->other);
+		piece_drop(f->piece);
+		piece_drop(f->other);
 		gcl_process_drop(f->process);
 		gcl_free(f);
 		f = before;
@@ -179,7 +181,7 @@ gcl_guess_free(struct gcl_guess *g)
 	if (!g)
 		return;
 	for (i = 0; i < g->nopen; i++)
-		gcl_piece_drop(g->open[i]);
+		piece_drop(g->open[i]);
 	gcl_processes_fini(&g->who);
 	gcl_finding_drop(g->found);
 	gcl_free(g);

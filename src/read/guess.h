@@ -116,7 +116,6 @@ struct gcl_piece *gcl_guess_reading(const struct gcl_guess *g,
  * way to it, has it otherwise.  -1 when memory is out. */
 int gcl_guess_doubt(struct gcl_guess *g, const struct gcl_guess *rival);
 
-void gcl_piece_drop(struct gcl_piece *p);
 void gcl_finding_drop(struct gcl_finding *f);
 
 /* One like f, with none before it; NULL: no memory. */
@@ -126,7 +125,8 @@ struct gcl_finding *gcl_finding_copy(const struct gcl_finding *f);
 int gcl_piece_add(struct gcl_piece *p, const struct gcl_step *step,
     const char *bytes, size_t n);
 
-/* Why it is no record after all; ended: the input has. */
+/* Why it is no record, if nothing more of it comes; ended: the input has.
+ * NULL: it is one. */
 const char *gcl_piece_reason(const struct gcl_piece *p, int ended);
 
 /* The evidence of whose it is. */

@@ -156,6 +156,14 @@ latest(const struct gcl_processes *ps)
 	return best;
 }
 
+/* Whether it is a rule of what comes before what. */
+static int
+orders(enum gclog_rule rule)
+{
+	return rule == GCLOG_COUNTS || rule == GCLOG_RISES ||
+	    rule == GCLOG_BEGINS;
+}
+
 /* Whether a record is the next one of the only process there is, without a
  * look at all that may speak against it. */
 static int
@@ -172,7 +180,7 @@ plainly_next(const struct gcl_processes *ps, const struct gcl_evidence *e)
 	for (i = 0; i < e->checks->n; i++) {
 		const struct gcl_check *c = &e->checks->checks[i];
 
-		if (gcl_rule_orders(c->def->rule) && gcl_rule_cost(e->checks,
+		if (orders(c->def->rule) && gcl_rule_cost(e->checks,
 		    c, e->reading, &p->past) > 0)
 			return 0;
 	}
@@ -233,8 +241,9 @@ gcl_processes_begin(struct gcl_processes *ps, size_t *where)
 	return 0;
 }
 
-struct gcl_process *
-gcl_processes_own(struct gcl_processes *ps, size_t i)
+/* Makes process i this one's own, to be written to; NULL: no memory. */
+static struct gcl_process *
+own(struct gcl_processes *ps, size_t i)
 {
 	struct gcl_process *p = ps->live[i];
 
@@ -285,7 +294,7 @@ struct gcl_process *
 gcl_processes_add(struct gcl_processes *ps, size_t i,
     const struct gcl_evidence *e, int torn)
 {
-	struct gcl_process *p = gcl_processes_own(ps, i);
+	struct gcl_process *p = own(ps, i);
 
 	if (!p)
 		return NULL;

@@ -59,9 +59,6 @@ size_t gcl_processes_best(const struct gcl_processes *ps,
  * is out. */
 int gcl_processes_begin(struct gcl_processes *ps, size_t *i);
 
-/* Makes process i this one's own, to be written to; NULL: no memory. */
-struct gcl_process *gcl_processes_own(struct gcl_processes *ps, size_t i);
-
 /* Counts a whole record as process i's; NULL when memory is out. */
 struct gcl_process *gcl_processes_add(struct gcl_processes *ps, size_t i,
     const struct gcl_evidence *e, int torn);

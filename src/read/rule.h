@@ -47,14 +47,6 @@ struct gcl_share gcl_rule_share(const struct gcl_check *c,
 double gcl_rule_gap(const struct gcl_check *c, const struct gcl_reading *r,
     const struct gcl_past *past);
 
-/* Whether it is a rule of what comes before what. */
-static inline int
-gcl_rule_orders(enum gclog_rule rule)
-{
-	return rule == GCLOG_COUNTS || rule == GCLOG_RISES ||
-	    rule == GCLOG_BEGINS;
-}
-
 /* What it costs that a check does not hold; 0: it does, or nothing can be
  * said. */
 int gcl_rule_cost(const struct gcl_checks *cs, const struct gcl_check *c,

@@ -61,7 +61,7 @@ gcl_steps_marked(const struct gcl_steps *s, const struct gcl_here *here)
 
 /* The kid of that token, made if there is none; NULL: no memory. */
 static struct gcl_step *
-kid(const struct build *b, struct gcl_step **kids, int depth,
+kid(const struct build *b, struct gcl_step **kids,
     const struct gcl_token *token)
 {
 	struct gcl_step **at, *s;
@@ -76,7 +76,6 @@ kid(const struct build *b, struct gcl_step **kids, int depth,
 	s->token = token;
 	s->pattern = b->pattern;
 	s->id = ++b->steps->n;
-	s->depth = depth;
 	if (token && token->type == GCL_VALUE)
 		s->fields = bit(token->field[0]) | bit(token->field[1]);
 	s->counts = (s->fields & b->counted) != 0;
@@ -126,26 +125,26 @@ want_token(uint64_t set[4], const struct gcl_token *t)
 
 /* Adds the tokens of a form from number i on. */
 static int
-grow(const struct build *b, struct gcl_step **kids, size_t i, int depth)
+grow(const struct build *b, struct gcl_step **kids, size_t i)
 {
 	const struct gcl_part *part = b->pattern->tokens;
 	const struct gcl_token *t = i < part->ntokens ? &part->tokens[i] : NULL;
 	struct gcl_step *s, *k;
 
 	if (t && t->type == GCL_SET)
-		return grow(b, kids, i + 1, depth);
-	s = kid(b, kids, depth, t);
+		return grow(b, kids, i + 1);
+	s = kid(b, kids, t);
 	if (!s)
 		return -1;
 	s->forms |= UINT64_C(1) << b->pattern->form;
 	if (!t)
 		return 0;
 	s->ends = only_options_left(part, i + 1);
-	if (grow(b, &s->kids, i + 1, depth + 1) < 0)
+	if (grow(b, &s->kids, i + 1) < 0)
 		return -1;
 	for (k = s->kids; k; k = k->next)
 		want_token(s->want, k->token);
-	return t->type == GCL_OPTION ? grow(b, kids, i + 1, depth) : 0;
+	return t->type == GCL_OPTION ? grow(b, kids, i + 1) : 0;
 }
 
 static uint64_t
@@ -173,7 +172,7 @@ gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
 
 		if (!(p->family->flags & GCLOG_RUNTIME) || !p->start)
 			continue;
-		if (grow(&b, &s->heads, 0, 1) < 0)
+		if (grow(&b, &s->heads, 0) < 0)
 			return gcl_err_memory(err);
 		want_token(s->want, &p->tokens->tokens[0]);
 	}

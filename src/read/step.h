@@ -15,7 +15,6 @@ struct gcl_step {
 	uint64_t fields; /* that its token gives a value, as bits */
 	int counts;      /* among them is the one that counts records */
 	unsigned id;     /* no other step has it */
-	int depth;       /* literals and values so far */
 	int ends;        /* only what may be left out, or the end, follows */
 };
 

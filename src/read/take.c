@@ -85,9 +85,8 @@ assign(struct gcl_place *pl, struct gcl_guess *g, size_t slot, size_t i)
 		return -1;
 	other = engaged(g, g->who.live[i], slot);
 	if (other < g->nopen) {
-		if (gcl_guess_close(g, other, g->open[other]->step->ends ?
-		    NULL : gcl_piece_reason(g->open[other], 0),
-		    pl->t->catalog) < 0)
+		if (gcl_guess_close(g, other, gcl_piece_reason(
+		    g->open[other], 0), pl->t->catalog) < 0)
 			return -1;
 		slot -= other < slot;
 	}

@@ -55,12 +55,18 @@ cycle(int64_t gc, int64_t at_ms)
 }
 
 static void
+begin(void)
+{
+	gcl_processes_fini(&processes);
+	gcl_processes_init(&processes);
+}
+
+static void
 check_one(void)
 {
 	const struct gclog_process *p;
 
-	gcl_processes_fini(&processes);
-	gcl_processes_init(&processes);
+	begin();
 	p = cycle(1, 10);
 	is_int(p->ordinal, 1, "the first process is number 1");
 	is_int(p->first_gc, 1, "with its first cycle");
@@ -80,8 +86,7 @@ check_one(void)
 static void
 check_restarts(void)
 {
-	gcl_processes_fini(&processes);
-	gcl_processes_init(&processes);
+	begin();
 	cycle(1, 10);
 	cycle(2, 20);
 	is_int(cycle(1, 5)->ordinal, 2, "cycle 1 begins a new process");
@@ -89,8 +94,7 @@ check_restarts(void)
 	is_int(cycle(3, 12)->ordinal, 3,
 	    "a clock does not go back: that is somebody else");
 	is_int(cycle(2, 90)->ordinal, 4, "nor does a number");
-	gcl_processes_fini(&processes);
-	gcl_processes_init(&processes);
+	begin();
 	is_int(cycle(7, 70)->ordinal, 1, "a log may begin anywhere");
 	is_int(cycle(7, 70)->first_gc, 7, "there it begins");
 	is_int(cycle(8, 70)->missing, 0, "nothing is missing before");
@@ -101,8 +105,7 @@ check_several(void)
 {
 	int i, wrong = 0;
 
-	gcl_processes_fini(&processes);
-	gcl_processes_init(&processes);
+	begin();
 	cycle(1, 10);
 	cycle(1, 11);
 	cycle(2, 20);
@@ -110,14 +113,12 @@ check_several(void)
 	is_int(cycle(2, 25)->ordinal, 1, "two take turns by number");
 	is_int(cycle(4, 40)->ordinal, 2, "each goes on with its own");
 	is_int(cycle(3, 35)->ordinal, 1, "whoever misses the fewest");
-	gcl_processes_fini(&processes);
-	gcl_processes_init(&processes);
+	begin();
 	cycle_as("go1.4", 1, -1);
 	is_int(cycle_as("go1.4", 2, -1)->ordinal, 1,
 	    "old eras go by number alone");
 	is_int(cycle(3, 30)->ordinal, 2, "and are told from new ones");
-	gcl_processes_fini(&processes);
-	gcl_processes_init(&processes);
+	begin();
 	for (i = 1; i <= 1000; i++)
 		wrong += cycle(1, 10)->ordinal != (uint64_t)i;
 	is_int(wrong, 0, "there may be many, one after the other");
