@@ -4,10 +4,12 @@
  *	chance(SEED, N)         true N times in ten thousand
  *	foreign_make(F, SEED, KINDS)  another one of those kinds, numbers new
  *	foreign_kinds[]         their names; a set of kinds is a mask of bits
+ *	foreign_all(TOUCHES)    all kinds that touch, or all others
  *
- * Unfinished text of digits alone is not among them: put before or behind a
- * number nothing could tell it from that number.  Include it once in a
- * program. */
+ * Those that touch begin or end a write with a number of any length.  Beside
+ * a number of a record nothing may tell which digits are whose: "5" and "63
+ * items" are "563 items", as are "56" and "3 items".  Unfinished text of
+ * digits alone is not among them at all.  Include it once in a program. */
 #ifndef GCL_FOREIGN_H
 #define GCL_FOREIGN_H
 
@@ -17,7 +19,7 @@
 
 #define FOREIGN_UNUSED __attribute__((unused))
 
-enum { FOREIGN_PIECES = 3, FOREIGN_TEXT = 160, FOREIGN_ALL = 0x7fffffff };
+enum { FOREIGN_PIECES = 3, FOREIGN_TEXT = 160 };
 
 struct foreign {
 	unsigned kind;
@@ -29,24 +31,29 @@ struct foreign {
  * and | is a border between two writes. */
 static const struct foreign_kind {
 	const char *name, *format;
+	int touches;
 } foreign_kinds[] = {
-	{ "date", "2026/01/17 11:#:#.### worker @ took @ms\n" },
-	{ "iso", "2026-01-17T11:#:#Z INFO request @ done\n" },
-	{ "epoch", "1767#2#2 INFO @ requests\n" },
-	{ "count", "@ items\n" },
-	{ "json", "{\"level\":\"info\",\"took\":0.#,\"n\":@,\"ok\":true}\n" },
-	{ "logfmt", "level=info took=@.#ms n=@\n" },
-	{ "pending", "cache: @->@ MB, gc @ pending\n" },
-	{ "now", "gc now\n" },
-	{ "load", "load @%: high\n" },
-	{ "left", "@->@ MB left\n" },
-	{ "empty", "\n" },
-	{ "dot", "." },
-	{ "prefix", "[w@] " },
-	{ "bench", "BenchmarkA-2 \t" },
-	{ "pieces", "[w@] |GET /item/@| 200\n" },
-	{ "words", "worker @: |got it |in @ ms\n" },
-	{ NULL, NULL }
+	{ "date", "2026/01/17 11:#:#.### worker @ took @ms\n", 0 },
+	{ "iso", "2026-01-17T11:#:#Z INFO request @ done\n", 0 },
+	{ "clock", "11:#:# request @ done\n", 0 },
+	{ "epoch", "1767#2#2 INFO @ requests\n", 0 },
+	{ "json", "{\"level\":\"info\",\"took\":0.#,\"n\":@,\"ok\":true}\n",
+	  0 },
+	{ "logfmt", "level=info took=@.#ms n=@\n", 0 },
+	{ "pending", "cache: @->@ MB, gc @ pending\n", 0 },
+	{ "now", "gc now\n", 0 },
+	{ "load", "load @%: high\n", 0 },
+	{ "heap", "heap @->@ MB\n", 0 },
+	{ "empty", "\n", 0 },
+	{ "dot", ".", 0 },
+	{ "prefix", "[w@] ", 0 },
+	{ "bench", "BenchmarkA-2 \t", 0 },
+	{ "parts", "[w@] |GET /item/@ |took @ ms\n", 0 },
+	{ "words", "worker @: |got it |in @ ms\n", 0 },
+	{ "count", "@ items\n", 1 },
+	{ "left", "@->@ MB left\n", 1 },
+	{ "pieces", "[w@] |GET /item/@| 200\n", 1 },
+	{ NULL, NULL, 0 }
 };
 
 /* splitmix64: the same numbers on every machine. */
@@ -117,6 +124,18 @@ foreign_make(struct foreign *f, uint64_t *seed, unsigned kinds)
 		f->kind = (unsigned)below(seed, n);
 	while (!(kinds & 1u << f->kind));
 	foreign_format(f, foreign_kinds[f->kind].format, seed);
+}
+
+FOREIGN_UNUSED static unsigned
+foreign_all(int touches)
+{
+	unsigned kinds = 0;
+	size_t i;
+
+	for (i = 0; foreign_kinds[i].name; i++)
+		if (foreign_kinds[i].touches == touches)
+			kinds |= 1u << i;
+	return kinds;
 }
 
 /* The kind of that name as a mask, or 0. */

@@ -153,7 +153,7 @@ static void
 check_storm(const struct truth *const *t, size_t n, uint64_t seed)
 {
 	const struct weather weather = { 400, 2000, n > 1 ? 300 : 0, 8000,
-		FOREIGN_ALL };
+		foreign_all(0) | foreign_all(1) };
 	struct storm s;
 	char name[160];
 

@@ -48,7 +48,7 @@ static struct options {
 } options = {
 	.processes = 1, .nforeign = 3, .foreign = { 20, 200, 1000 },
 	.rounds = 1, .seed = 1,
-	.weather = { 0, 2000, 100, 9300, FOREIGN_ALL }
+	.weather = { 0, 2000, 100, 9300, 0 }
 };
 
 /* ---- storms --------------------------------------------------------- */
@@ -221,10 +221,10 @@ static const struct goal {
 	size_t least, wrong, elsewhere;
 } goals[] = {
 	{ 1, 0, NULL, 1000, 0, 0 },
-	{ 1, 20, NULL, 1000, 0, 0 },
+	{ 1, 20, NULL, 998, 0, 0 },
 	{ 1, 200, NULL, 980, 2, 1 },
 	{ 1, 1000, "go1.18", 930, 12, 5 },
-	{ 2, 0, "go1.6", 970, 0, 10 },
+	{ 2, 0, "go1.6", 970, 3, 10 },
 	{ 2, 20, NULL, 970, 2, 26 },
 	{ 2, 200, "go1.6", 940, 7, 10 },
 };
@@ -371,6 +371,7 @@ main(int argc, char **argv)
 	size_t i;
 	int c;
 
+	options.weather.kinds = foreign_all(0);
 	while ((c = getopt_long(argc, argv, "v", long_options, NULL)) !=
 	    -1)
 		parse_option(c);
