@@ -217,7 +217,8 @@ void gclog_reader_space(struct gclog_reader *r, char **space, size_t *room);
 /* Says that n bytes were put into that space; n = 0: the input has ended. */
 void gclog_reader_fed(struct gclog_reader *r, size_t n);
 
-/* The next event (enum gclog_event), or an error.  After GCLOG_MORE, feed. */
+/* The next event (enum gclog_event), or an error.  After GCLOG_MORE, feed;
+ * asked again without, it does not wait for what may tear a whole record. */
 int gclog_reader_next(struct gclog_reader *r, struct gclog_item *item,
     struct gclog_err *err);
 
@@ -338,8 +339,7 @@ int gclog_export(struct gclog_result **out, struct gclog_db *db,
     int64_t run_id, int all, int64_t process, const char *table,
     struct gclog_err *err);
 
-/* Every family (name NULL), or the fields, wordings and checks of one, or of
- * all ("*"). */
+/* Every family (name NULL), or the fields, wordings, checks of one; "*" all. */
 int gclog_families(struct gclog_result **out, const char *name,
     struct gclog_err *err);
 

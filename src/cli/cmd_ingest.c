@@ -127,6 +127,7 @@ keep(struct ingest *in, int event, const struct gclog_item *item)
 		tally_count(&in->tally, &item->record);
 	if (!in->store)
 		return;
+	in->unflushed = 1;
 	rc = event == GCLOG_RECORD ?
 	    gclog_store_put(in->store, &item->record, &err) :
 	    gclog_store_reject(in->store, &item->reject, &err);

@@ -58,6 +58,7 @@ void
 gcl_block_fed(struct gcl_block *b, size_t n)
 {
 	b->end += n;
+	b->idle = 0;
 	if (n == 0)
 		b->ended = 1;
 }

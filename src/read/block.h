@@ -20,6 +20,7 @@ struct gcl_block {
 	uint64_t lines;   /* newlines before bytes[counted] in the input */
 	uint64_t offset;  /* of bytes[0] in the input */
 	int ended;        /* no more will come */
+	int idle;         /* more was asked for, and has not come */
 };
 
 /* -1 when memory is out. */

@@ -22,6 +22,24 @@ compile(struct gcl_catalog *c, struct gcl_pattern *p, int several,
 	    0, err);
 }
 
+/* The whole numbers that a part prints, as bits. */
+static uint64_t
+numbers_of(const struct gclog_family *f, const struct gcl_part *part)
+{
+	uint64_t bits = 0;
+	size_t i, k;
+
+	for (i = 0; i < part->ntokens; i++)
+		for (k = 0; part->tokens[i].type == GCL_VALUE && k < 2; k++) {
+			int field = part->tokens[i].field[k];
+
+			if (field >= 0 && field < GCL_CHECK_FIELDS &&
+			    f->fields[field].type == GCLOG_INT)
+				bits |= UINT64_C(1) << field;
+		}
+	return bits;
+}
+
 static int
 add_form(struct gcl_catalog *c, size_t family, size_t form,
     struct gclog_err *err)
@@ -39,6 +57,7 @@ add_form(struct gcl_catalog *c, size_t family, size_t form,
 			.family_index = family, .part = i,
 			.last = i + 1 == shape.nparts,
 			.tokens = &shape.parts[i] };
+		c->checks[family].numbers[form] |= numbers_of(f, p->tokens);
 		rc = compile(c, p, shape.nparts > 1, err);
 	}
 	return rc;

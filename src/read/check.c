@@ -77,7 +77,9 @@ gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
 	out->n = family->nchecks;
 	out->scale = gcl_arena_zero(a, GCL_CHECK_FIELDS * sizeof *out->scale);
 	out->checks = gcl_arena_zero(a, (out->n + 1) * sizeof *out->checks);
-	if (!out->checks || !out->scale)
+	out->numbers = gcl_arena_zero(a,
+	    (family->nforms + 1) * sizeof *out->numbers);
+	if (!out->checks || !out->scale || !out->numbers)
 		return gcl_err_memory(err);
 	for (i = 0; i < family->nfields && i < GCL_CHECK_FIELDS; i++)
 		out->scale[i] = small(gclog_unit_of(family->fields[i].name));

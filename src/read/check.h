@@ -56,9 +56,11 @@ struct gcl_checks {
 	struct gcl_check *checks;
 	size_t n;
 	double *scale; /* a change of each field by so much means little */
+	uint64_t *numbers; /* of each form: whole numbers it prints, as bits */
 };
 
-/* Looks up a family's checks; they live in a. */
+/* Looks up a family's checks; they live in a.  What each form prints is to be
+ * told afterwards. */
 int gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
     const struct gclog_family *family, struct gclog_err *err);
 

@@ -13,12 +13,12 @@ enum {
 	COST_WAIT_MOST = 40,  /* lines of it within a record, one each */
 	/* it begins as never seen, */
 	COST_FAMILIAR = 15,   /* but for the length of its numbers, */
-	COST_STRANGE = 20,
-	COST_SIGN = 45,       /* with a sign that ends words, */
-	COST_NUMBER = 25,     /* or a number, */
-	COST_DIGITS = 60,     /* after one */
+	COST_STRANGE = 40,
+	COST_SIGN = 55,       /* with a sign that ends words, */
+	COST_NUMBER = 45,     /* or a number, */
+	COST_DIGITS = 72,     /* after one */
 	COST_FRACTION = 40,   /* it begins or ends within a fraction, */
-	COST_DIGITS_MEET = 18, /* a number */
+	COST_DIGITS_MEET = 45, /* a number */
 	COST_WORD = 15,       /* or a word */
 	COST_DECLINED = 10,   /* it is what the record waits for, a byte */
 	COST_DECLINED_MOST = 60,
@@ -28,7 +28,7 @@ enum {
 	COST_MARK = 30,       /* a literal of one, */
 	COST_TAIL = 80,       /* it holds the tail of one */
 	TAIL_SHOWN = 256,     /* bytes of the line before it */
-	COST_GIVE_UP = 90,    /* a record never ends */
+	COST_GIVE_UP = 140,    /* a record never ends */
 	MOST_GAP = 64 * 1024, /* bytes between two tokens */
 	GIVE_UP_EVERY = 4096, /* bytes, in a long line */
 	/* how common it is, while little is known */
@@ -258,16 +258,16 @@ gcl_torn_cost_of_passing(struct gcl_place *pl)
 static void
 end_line(struct gcl_place *pl, struct gcl_guess *g)
 {
-	if (g->cost < pl->learn_from) {
-		pl->learn_from = g->cost;
-		pl->learn = g->pure;
-	}
 	g->cost += cost_of_look(pl, g, GCL_LINE, COST_UNKNOWN);
 	gcl_guess_hear(g, GCL_LINE);
 	g->since = pl->t->at + 1;
 	if (g->nopen && g->waited < COST_WAIT_MOST) {
 		g->waited++;
 		g->cost++;
+	}
+	if (g->cost < pl->learn_from) {
+		pl->learn_from = g->cost;
+		pl->learn = g->pure;
 	}
 }
 

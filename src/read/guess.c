@@ -57,38 +57,18 @@ piece_new(const struct gcl_step *head, uint64_t line_no, uint64_t offset)
 	p->offset = p->seen = offset;
 	p->whole_to = 0;
 	p->cuts = p->borders = p->ends = p->middles = 0;
-	p->whole = p->unsure = p->told = 0;
+	p->whole = p->unsure = p->told = p->strain = 0;
 	p->nrest = p->nheard = p->len = 0;
 	p->hash = HASH_EMPTY;
 	return p;
-}
-
-static void
-take_value(struct gcl_piece *p, const struct gcl_token *t,
-    struct gcl_span text)
-{
-	struct gclog_value v = { .kind = GCLOG_VNULL };
-	int i;
-
-	t->kind->value(t->kind, text, &v);
-	if (v.kind != GCLOG_VINT)
-		return;
-	for (i = 0; i < 2; i++)
-		if (t->field[i] >= 0 && t->field[i] < GCL_CHECK_FIELDS) {
-			p->reading.values[t->field[i]] = v.num;
-			p->reading.has |= UINT64_C(1) << t->field[i];
-		}
 }
 
 int
 gcl_piece_add(struct gcl_piece *p, const struct gcl_step *step,
     const char *bytes, size_t n)
 {
-	const struct gclog_family *f = step->pattern->family;
-
 	p->step = step;
 	p->nrest = 0;
-	p->reading.tick = f->forms[step->pattern->form].tick_ns;
 	if (!step->token) {
 		p->whole = 1;
 		return 0;
@@ -98,8 +78,7 @@ gcl_piece_add(struct gcl_piece *p, const struct gcl_step *step,
 	memcpy(p->text + p->len, bytes, n);
 	p->len += n;
 	p->hash = hash_bytes(p->hash, bytes, n);
-	if (step->token->type == GCL_VALUE)
-		take_value(p, step->token, gcl_span(bytes, n));
+	gcl_step_read(step, bytes, n, &p->reading);
 	return 0;
 }
 

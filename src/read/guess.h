@@ -31,6 +31,7 @@ struct gcl_piece {
 	int whole;                   /* its end was seen */
 	int told;                    /* its line goes on like a record */
 	int unsure;                  /* not all guesses could be followed */
+	int strain;                  /* most that speaks against one token */
 	size_t nheard;
 	struct gcl_heard heard[GCL_PIECE_HEARD]; /* what others wrote */
 	size_t nrest;

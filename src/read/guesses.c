@@ -27,6 +27,7 @@ gcl_torn_empty(struct gcl_torn *t, struct gcl_guesses *l)
 {
 	t->guesses -= l->n;
 	l->n = 0;
+	l->limit = INT32_MAX;
 	memset(l->buckets, 0, sizeof l->buckets);
 }
 
@@ -53,6 +54,23 @@ add(struct gcl_torn *t, struct gcl_guesses *l, struct gcl_guess *g)
 	t->guesses++;
 	if (l->n == 1 || g->cost < l->least)
 		l->least = g->cost;
+}
+
+/* It may be the truth. */
+static void
+note_dropped(struct gcl_torn *t, int cost)
+{
+	if (cost < t->least + GCL_TORN_SURE_OF)
+		t->dropped = t->at + 1;
+}
+
+int
+gcl_torn_full(struct gcl_torn *t, const struct gcl_guesses *l, int cost)
+{
+	if (cost < l->limit)
+		return 0;
+	note_dropped(t, cost);
+	return 1;
 }
 
 /* The cost up to which there is room for guesses, and how many of just that
@@ -83,6 +101,7 @@ gcl_torn_thin(struct gcl_torn *t, struct gcl_guesses *l)
 		return;
 	limit = find_limit(l, &room);
 	gcl_torn_empty(t, l);
+	l->limit = limit;
 	for (i = 0; i < n; i++) {
 		struct gcl_guess *g = l->all[i];
 
@@ -91,8 +110,7 @@ gcl_torn_thin(struct gcl_torn *t, struct gcl_guesses *l)
 			add(t, l, g);
 			continue;
 		}
-		if (g->cost < t->least + GCL_TORN_SURE)
-			t->dropped = t->at + 1; /* it may be the truth */
+		note_dropped(t, g->cost);
 		gcl_guess_free(g);
 	}
 }
@@ -103,6 +121,10 @@ gcl_torn_keep(struct gcl_torn *t, struct gcl_guesses *l, struct gcl_guess *g)
 	struct gcl_guess **at = find(l, g->hash), *old = *at;
 	int rc = 0;
 
+	if (!old && gcl_torn_full(t, l, g->cost)) {
+		gcl_guess_free(g);
+		return 0;
+	}
 	if (!old) {
 		if (l->n == GCL_TORN_ROOM)
 			gcl_torn_thin(t, l);

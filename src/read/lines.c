@@ -8,6 +8,7 @@
 static const char *const common[] = {
 	"a", "2026/01/31 12:00:00", "2026-01-31 12:00:00",
 	"2026-01-31T12:00:00Z", "2026.01.31 12:00:00", "12:00:00.000",
+	"12:00:00 a",
 	"1767262182 a", "1767262182.123", "1767262182123 a", "{\"a", "[a",
 	"[2026-01-31 12", "[2026/01/31 12", "<a", "(a", "\ta", "  a", "    a",
 	"- a", "= a", "* a", "# a", "> a", "| a", "\"a", "'a", "/a", "@a",
@@ -77,6 +78,16 @@ learn_start(struct gcl_lines *l, struct gcl_span line)
 	l->nstarts++;
 }
 
+/* What is common, is so with just so many digits. */
+static void
+learn_common(struct gcl_lines *l, const char *line)
+{
+	size_t i = l->nstarts;
+
+	learn_start(l, gcl_span_of(line));
+	memcpy(l->starts[i][0], l->starts[i][1], GCL_LINES_START);
+}
+
 void
 gcl_lines_init(struct gcl_lines *l)
 {
@@ -84,7 +95,7 @@ gcl_lines_init(struct gcl_lines *l)
 
 	memset(l, 0, sizeof *l);
 	for (i = 0; i < sizeof common / sizeof common[0]; i++)
-		learn_start(l, gcl_span_of(common[i]));
+		learn_common(l, common[i]);
 }
 
 /* ---- outlines ------------------------------------------------------- */

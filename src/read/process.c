@@ -112,20 +112,19 @@ cost_of_silence(const struct gcl_processes *ps, const struct gcl_process *p)
 	return COST_SILENT * (63 - __builtin_clzll(silent));
 }
 
-/* What it costs that a process has changed its wording.  One program is of
- * one release: its wordings differ in words, not in what numbers they have. */
-static int
-cost_of_form(const struct gcl_process *p, const struct gcl_evidence *e)
+int
+gcl_process_cost_of_form(const struct gcl_process *p,
+    const struct gcl_checks *cs, uint64_t forms)
 {
-	uint64_t other = p->past.last.has ^ e->reading->has;
-	size_t i;
+	uint64_t left;
 
-	if (e->forms >> p->form & 1)
+	if (forms >> p->form & 1)
 		return 0;
-	for (i = 0; e->now == UINT64_MAX && i < e->family->nfields; i++)
-		if (e->family->fields[i].type == GCLOG_INT && other >> i & 1)
-			return COST_ERA;
-	return COST_FORM;
+	for (left = forms; left; left &= left - 1)
+		if (cs->numbers[__builtin_ctzll(left)] ==
+		    cs->numbers[p->form])
+			return COST_FORM;
+	return COST_ERA;
 }
 
 int
@@ -141,7 +140,8 @@ gcl_processes_cost(const struct gcl_processes *ps, size_t i,
 	p = ps->live[i];
 	known = p->family == e->family;
 	return gcl_checks_cost(e->checks, e->reading, known ? &p->past : NULL,
-	    e->now) + (known ? cost_of_form(p, e) : 0) +
+	    e->now) + (known ? gcl_process_cost_of_form(p, e->checks,
+	    e->forms) : 0) +
 	    cost_of_silence(ps, p);
 }
 

@@ -47,6 +47,12 @@ struct gcl_evidence {
 	uint64_t now;  /* the fields to weigh, as bits */
 };
 
+/* What it costs that its record is of one of these wordings, as bits.  One
+ * program is of one release: its wordings differ in words, not in what numbers
+ * they have. */
+int gcl_process_cost_of_form(const struct gcl_process *p,
+    const struct gcl_checks *cs, uint64_t forms);
+
 /* What it costs to believe that process i printed it; i == n: a new one. */
 int gcl_processes_cost(const struct gcl_processes *ps, size_t i,
     const struct gcl_evidence *e);

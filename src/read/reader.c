@@ -177,15 +177,38 @@ take_part(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 	return gcl_stanza_over(s) ? close_stanza(r, s, item, err) : 0;
 }
 
+/* Whether the next line begins with the option that the record may end with:
+ * then others have ended the record's line.  GCLOG_MORE: more bytes tell. */
+static int
+option_follows(const struct gcl_block *b, struct gcl_span option, size_t ends)
+{
+	size_t n;
+
+	ends += ends < b->end && b->bytes[ends] == '\r';
+	if (ends == b->end)
+		return b->ended ? 0 : GCLOG_MORE;
+	if (b->bytes[ends++] != '\n')
+		return 0;
+	n = b->end - ends < option.len ? b->end - ends : option.len;
+	if (memcmp(b->bytes + ends, option.at, n) != 0)
+		return 0;
+	return n == option.len ? 1 : b->ended || b->idle ? 0 : GCLOG_MORE;
+}
+
 /* Whether a record ends as lines do, or as text that a wrapper has quoted; if
  * not, others may have written before its last tokens.  GCLOG_MORE: more bytes
  * tell. */
 static int
 ends_well(const struct gcl_block *b, const struct gcl_pattern *p, size_t ends)
 {
-	if (!(p->family->flags & GCLOG_RUNTIME) ||
-	    gcl_part_last(p->tokens)->type != GCL_OPTION)
+	const struct gcl_token *last = gcl_part_last(p->tokens);
+	int follows;
+
+	if (!(p->family->flags & GCLOG_RUNTIME) || last->type != GCL_OPTION)
 		return 1;
+	follows = option_follows(b, last->text, ends);
+	if (follows != 0)
+		return follows == GCLOG_MORE ? GCLOG_MORE : 0;
 	while (ends < b->end && (b->bytes[ends] == ' ' ||
 	    b->bytes[ends] == '\t'))
 		ends++;
@@ -344,7 +367,9 @@ gclog_reader_next(struct gclog_reader *r, struct gclog_item *item,
 	do
 		rc = step(r, item, &over, err);
 	while (rc == 0 && !over);
-	if (rc == GCLOG_MORE)
+	if (rc == GCLOG_MORE) {
 		r->counts.lines = gcl_block_line_no(&r->block, r->block.at) - 1;
+		r->block.idle = 1; /* until it is fed */
+	}
 	return rc;
 }

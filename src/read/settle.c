@@ -9,7 +9,8 @@
 
 enum {
 	PATIENCE = 32 * 1024,  /* bytes after which a finding is settled */
-	PATIENCE_FOUND = 24    /* or findings */
+	PATIENCE_FOUND = 24,   /* or findings */
+	MOST_STRAIN = 100      /* that a record of several pieces bears */
 };
 
 struct every {
@@ -44,7 +45,7 @@ best_guess(struct gcl_torn *t)
 }
 
 static struct gcl_finding *
-oldest(struct gcl_guess *g)
+oldest(const struct gcl_guess *g)
 {
 	struct gcl_finding *f = g->found;
 
@@ -221,46 +222,80 @@ settle_as(struct gcl_torn *t, const struct gcl_guess *best,
 	return 0;
 }
 
-/* Whether a guess has read a finding as far, and waits for its newline. */
-static int
-waits_for(const struct gcl_guess *g, const struct gcl_finding *f)
+/* Whether a guess has read a finding as far, and waits for its newline or for
+ * what may stand before it. */
+static const struct gcl_piece *
+waiting(const struct gcl_guess *g, const struct gcl_finding *f)
 {
 	size_t i;
 
 	for (i = 0; i < g->nopen; i++)
 		if (g->open[i]->hash == f->piece->hash &&
 		    g->open[i]->step->ends)
-			return 1;
-	return 0;
+			return g->open[i];
+	return NULL;
+}
+
+/* Whether more than its newline may come. */
+static int
+may_grow(const struct gcl_piece *p)
+{
+	return p->step->kids && p->step->kids->next;
+}
+
+/* How rivals see a finding of the best guess; open: what follows may tell
+ * better, or is more of it. */
+static enum gcl_view
+rivals_view(struct gcl_torn *t, const struct gcl_guess *best,
+    const struct gcl_finding *f, int *open)
+{
+	struct every e = { t, 0, 0 };
+	enum gcl_view worst = GCL_SAME;
+	const struct gcl_guess *g;
+
+	*open = 0;
+	while ((g = next_guess(&e)) != NULL) {
+		const struct gcl_piece *p;
+		enum gcl_view v;
+
+		if (!gcl_torn_rivals(best, g->cost))
+			continue;
+		p = waiting(g, f);
+		v = p ? GCL_SAME : gcl_guess_view(g, f);
+		*open |= v != GCL_SAME || (p && may_grow(p));
+		if (v > worst)
+			worst = v;
+	}
+	return worst;
+}
+
+/* Whether a record was put together against all that speaks against it: that
+ * is none, though nothing better was found. */
+static int
+strained(const struct gcl_piece *p)
+{
+	return p->cuts > 0 && p->strain >= MOST_STRAIN;
 }
 
 int
 gcl_torn_settle(struct gcl_torn *t, int final)
 {
 	for (;;) {
-		struct gcl_guess *best = best_guess(t), *g;
+		const struct gcl_guess *best = best_guess(t);
 		struct gcl_finding *f = best ? oldest(best) : NULL;
-		struct every e = { t, 0, 0 };
 		enum gcl_view worst;
+		int open;
 
 		if (!f)
 			return 0;
-		worst = GCL_SAME;
-		while ((g = next_guess(&e)) != NULL) {
-			enum gcl_view v = gcl_torn_rivals(best, g->cost) &&
-			    !waits_for(g, f) ?
-			    gcl_guess_view(g, f) : GCL_SAME;
-
-			if (v > worst)
-				worst = v;
-		}
-		if (worst != GCL_SAME && !final &&
+		worst = rivals_view(t, best, f, &open);
+		if (open && !final &&
 		    t->at < f->piece->seen + PATIENCE &&
 		    best->nfound < PATIENCE_FOUND)
 			return 0;
 		if (f->doubt > worst)
 			worst = f->doubt;
-		if (f->piece->unsure && !f->reason)
+		if (!f->reason && (f->piece->unsure || strained(f->piece)))
 			worst = GCL_OTHER_TEXT;
 		if (settle_as(t, best, f, worst) < 0)
 			return -1;

@@ -179,6 +179,25 @@ gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
 	return 0;
 }
 
+void
+gcl_step_read(const struct gcl_step *s, const char *bytes, size_t n,
+    struct gcl_reading *r)
+{
+	const struct gcl_token *t = s->token;
+	struct gclog_value v = { .kind = GCLOG_VNULL };
+	int i;
+
+	r->tick = s->pattern->family->forms[s->pattern->form].tick_ns;
+	if (!s->fields)
+		return;
+	t->kind->value(t->kind, gcl_span(bytes, n), &v);
+	for (i = 0; v.kind == GCLOG_VINT && i < 2; i++)
+		if (t->field[i] >= 0 && t->field[i] < GCL_CHECK_FIELDS) {
+			r->values[t->field[i]] = v.num;
+			r->has |= UINT64_C(1) << t->field[i];
+		}
+}
+
 static uint64_t
 value_lengths(const struct gcl_kind *k, const struct gcl_catalog *c,
     struct gcl_here *here, size_t n)

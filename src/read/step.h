@@ -50,6 +50,10 @@ struct gcl_here {
 uint64_t gcl_step_lengths(const struct gcl_step *s,
     const struct gcl_catalog *c, struct gcl_here *here);
 
+/* Adds the values that its token of n bytes gives to a reading. */
+void gcl_step_read(const struct gcl_step *s, const char *bytes, size_t n,
+    struct gcl_reading *r);
+
 /* Whether a literal stands here that hardly anything but a record has. */
 int gcl_steps_marked(const struct gcl_steps *s, const struct gcl_here *here);
 

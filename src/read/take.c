@@ -12,6 +12,7 @@ enum {
 	COST_DIGIT = 8,       /* a byte of a value */
 	COST_SUCCEEDED = 90,  /* it never ends, as the next one tells */
 	COST_NO_NEWLINE = 5,  /* only its newline is not there */
+	COST_ENDS_EARLY = 200, /* it ends, and what it may end with follows */
 	WEAK_HEAD = 150,      /* passing over less is likely */
 	UNSURE_LOOK = 24,     /* bytes of what is seen ahead */
 	MOST_PROCESSES = 4    /* that a record may be of */
@@ -57,6 +58,16 @@ engaged(const struct gcl_guess *g, const struct gcl_process *p, size_t slot)
 	return g->nopen;
 }
 
+/* What it costs to believe that the record after p is this one. */
+static int
+cost_of_next(const struct gcl_piece *p, const struct gcl_evidence *e)
+{
+	struct gcl_past past = { .times_hi = 0 };
+
+	past.last = p->reading;
+	return gcl_checks_cost(e->checks, e->reading, &past, e->now);
+}
+
 /* What it costs to believe that open[slot] is of process i; after the record
  * of it that is open, if there is one. */
 static int
@@ -65,12 +76,10 @@ cost_of_process(const struct gcl_guess *g, size_t slot, size_t i,
 {
 	size_t other = i < g->who.n ? engaged(g, g->who.live[i], slot) :
 	    g->nopen;
-	struct gcl_past past = { .times_hi = 0 };
 
 	if (other == g->nopen)
 		return gcl_processes_cost(&g->who, i, e);
-	past.last = g->open[other]->reading;
-	return gcl_checks_cost(e->checks, e->reading, &past, e->now) +
+	return cost_of_next(g->open[other], e) +
 	    (g->open[other]->step->ends ? COST_NO_NEWLINE : COST_SUCCEEDED);
 }
 
@@ -140,29 +149,45 @@ choose_process(struct gcl_place *pl, const struct gcl_guess *g, size_t slot,
 
 /* What a token says against the record it is to belong to. */
 static int
-cost_of_token(const struct gcl_torn *t, const struct gcl_step *from,
-    const struct gcl_piece *p, size_t n)
+cost_of_token(const struct gcl_place *pl, const struct gcl_piece *p,
+    const struct gcl_step *step, size_t n)
 {
-	const struct gcl_pattern *pattern = p->step->pattern;
+	const struct gcl_pattern *pattern = step->pattern;
 	const struct gcl_checks *cs =
-	    &t->catalog->checks[pattern->family_index];
+	    &pl->t->catalog->checks[pattern->family_index];
 	const struct gcl_process *owner = p->process;
 	const struct gcl_past *past = NULL;
+	struct gcl_reading r;
 	int cost = 0;
 
 	if (owner && owner->family == pattern->family) {
 		past = &owner->past;
-		if (from->forms >> owner->form & 1 &&
-		    !(p->step->forms >> owner->form & 1))
-			cost += COST_SWITCH;
+		if (p->step->forms >> owner->form & 1)
+			cost += gcl_process_cost_of_form(owner, cs,
+			    step->forms);
 	}
-	if (!p->step->fields)
+	if (!step->fields)
 		return cost;
+	r = p->reading;
+	gcl_step_read(step, pl->here.bytes + pl->here.at, n, &r);
 	if (past)
-		cost += gcl_checks_change(cs, &p->reading, past,
-		    p->step->fields);
-	return cost + (int)n * COST_DIGIT + gcl_checks_cost(cs, &p->reading,
-	    past, p->step->fields);
+		cost += gcl_checks_change(cs, &r, past, step->fields);
+	return cost + gcl_checks_cost(cs, &r, past, step->fields);
+}
+
+/* Whether another token than the end, which is n bytes, may go on after it. */
+static int
+more_follows(const struct gcl_place *pl, const struct gcl_step *from,
+    size_t n)
+{
+	struct gcl_here next = { .bytes = pl->here.bytes,
+		.at = pl->here.at + n, .end = pl->here.end };
+	const struct gcl_step *s;
+
+	for (s = from->kids; s; s = s->next)
+		if (s->token && gcl_step_lengths(s, pl->t->catalog, &next))
+			return 1;
+	return 0;
 }
 
 /* Notes in a piece what others wrote before its token. */
@@ -203,18 +228,37 @@ turn_to(const struct gcl_place *pl, struct gcl_guess *g,
 	g->pure = 0;
 }
 
-/* Takes a step of n bytes with open[slot]; cost is that of the guess then,
- * before the token itself is weighed. */
+/* What it costs a guess to take a step of n bytes with open[slot], but for
+ * what choose_process says. */
+static int
+cost_of_step(const struct gcl_place *pl, const struct gcl_piece *p,
+    const struct gcl_step *step, size_t n)
+{
+	if (step->counts)
+		return 0;
+	return cost_of_token(pl, p, step, n) + (!step->token &&
+	    more_follows(pl, p->step, n) ? COST_ENDS_EARLY : 0);
+}
+
+/* Takes a step of n bytes with open[slot]; cost is that of the guess when its
+ * writer has turned to it. */
 static int
 take(struct gcl_place *pl, const struct gcl_guess *from, size_t slot,
     const struct gcl_step *step, size_t n, int cost)
 {
 	struct gcl_torn *t = pl->t;
-	const struct gcl_step *before = from->open[slot]->step;
-	struct gcl_guess *g = gcl_guess_copy(from);
-	struct gcl_piece *p = g ? gcl_guess_own(g, slot) : NULL;
-	int rc = 0;
+	struct gcl_guess *g;
+	struct gcl_piece *p;
+	int against, rc = 0;
 
+	against = cost_of_step(pl, from->open[slot], step, n);
+	cost += against + (step->fields && !step->counts ?
+	    (int)n * COST_DIGIT : 0);
+	if (gcl_torn_hopeless(t, cost) ||
+	    gcl_torn_full(t, gcl_torn_ahead(t, n), cost))
+		return 0;
+	g = gcl_guess_copy(from);
+	p = g ? gcl_guess_own(g, slot) : NULL;
 	if (!p) {
 		gcl_guess_free(g);
 		return -1;
@@ -225,12 +269,13 @@ take(struct gcl_place *pl, const struct gcl_guess *from, size_t slot,
 		return 0; /* longer than any record */
 	}
 	turn_to(pl, g, from, slot, n);
+	if (against > p->strain)
+		p->strain = against;
 	if (step->counts) {
 		rc = choose_process(pl, g, slot, n);
 		gcl_guess_free(g);
 		return rc;
 	}
-	g->cost += cost_of_token(t, before, p, n);
 	if (!step->token) {
 		p->unsure = t->dropped > p->offset;
 		rc = gcl_guess_close(g, slot, NULL, t->catalog);

@@ -14,7 +14,7 @@
 #include "base/alloc.h"
 
 enum {
-	COST_NEVER_ENDS = 90,    /* a record is open when the input ends */
+	COST_NEVER_ENDS = 140,    /* a record is open when the input ends */
 	COST_LARGE = 1 << 20,    /* only differences matter */
 	SETTLE_EVERY = 4096,     /* bytes, in a long line */
 	INTACT_BORDERS = 38      /* of a record that was not torn, or so */
@@ -78,13 +78,16 @@ tells(const struct gcl_torn *t, struct gcl_span line)
 	return 0;
 }
 
-/* Learns from the whole lines before a place. */
+/* Learns from the whole lines before a place that the last search has not
+ * read. */
 static void
 learn_before(struct gcl_torn *t, const struct gcl_block *b, size_t place)
 {
 	size_t i = place > GCL_BLOCK_BEHIND ? place - GCL_BLOCK_BEHIND : 0;
 	const char *nl;
 
+	if (b->offset + i < t->at)
+		i = t->at - b->offset;
 	if (b->offset + i > 0)
 		for (i++; i < place && b->bytes[i - 1] != '\n';)
 			i++;
@@ -104,6 +107,7 @@ gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b, size_t place,
     uint64_t line_no, uint64_t intact, const struct gcl_processes *who)
 {
 	struct gcl_guess *g = gcl_guess_new();
+	size_t i;
 
 	t->ring = gcl_alloc_zero(GCL_TORN_RING * sizeof *t->ring);
 	if (!g || !t->ring) {
@@ -111,6 +115,9 @@ gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b, size_t place,
 		stop(t);
 		return -1;
 	}
+	for (i = 0; i < GCL_TORN_RING; i++)
+		gcl_torn_empty(t, &t->ring[i]);
+	learn_before(t, b, place);
 	t->at = t->begun = b->offset + place;
 	t->line_no = line_no;
 	t->line_begin = b->offset + gcl_block_line_start(b, place);
@@ -118,7 +125,6 @@ gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b, size_t place,
 	t->least = 0;
 	t->borders += (double)intact * INTACT_BORDERS;
 	gcl_torn_weigh(t);
-	learn_before(t, b, place);
 	g->foreign = 1;
 	g->since = t->at;
 	gcl_processes_copy(&g->who, who);
@@ -219,8 +225,11 @@ look(struct gcl_torn *t, const struct gcl_block *b)
 			rc = go_on(&pl, here->all[i]);
 		else
 			gcl_guess_free(here->all[i]);
-	if (pl.learn)
-		learn_line(t, b);
+	if (pl.learn) {
+		find_least(t);
+		if (pl.learn_from <= t->least)
+			learn_line(t, b);
+	}
 	return rc;
 }
 

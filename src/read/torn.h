@@ -10,7 +10,7 @@
 enum {
 	GCL_TORN_RING = 128,      /* more than the longest token */
 	GCL_TORN_GUESSES = 300,   /* that go on from one place, */
-	GCL_TORN_ROOM = 1200,     /* of so many that come there */
+	GCL_TORN_ROOM = 600,      /* of so many that come there */
 	GCL_TORN_BUCKETS = 256,
 	GCL_TORN_NEVER = 1000,    /* what costs that much is hardly ever so */
 	GCL_TORN_BEYOND = 340,    /* a guess that much worse is dropped */
@@ -23,6 +23,7 @@ struct gcl_guesses {
 	struct gcl_guess *all[GCL_TORN_ROOM];
 	size_t n;
 	int least; /* no guess of it costs less */
+	int limit; /* one that costs as much finds no room */
 	struct gcl_guess *buckets[GCL_TORN_BUCKETS]; /* by hash */
 };
 
@@ -81,7 +82,8 @@ struct gcl_place {
 	int whole;          /* and the line is a record as far as it is seen */
 	const struct gcl_step *tail; /* of whose records the tail begins
 	                     * here; NULL: none */
-	int learn_from;     /* cost of the best guess whose line ends here */
+	int learn_from;     /* cost of the best guess of which others' line
+	                     * ends here */
 	int learn;          /* that line is all others' text */
 };
 
@@ -89,6 +91,9 @@ struct gcl_place {
  * frees the other one.  -1 when memory is out. */
 int gcl_torn_keep(struct gcl_torn *t, struct gcl_guesses *l,
     struct gcl_guess *g);
+
+/* guesses.c: whether a guess of that cost would not be kept there. */
+int gcl_torn_full(struct gcl_torn *t, const struct gcl_guesses *l, int cost);
 
 /* guesses.c: drops the worst of too many. */
 void gcl_torn_thin(struct gcl_torn *t, struct gcl_guesses *l);

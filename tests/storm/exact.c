@@ -16,12 +16,12 @@ static const struct shortfall {
 	const char *name;
 	size_t lost, wrong, elsewhere;
 } shortfalls[] = {
-	{ "go1.0.3/children-exact.log", 29, 2, 36 },
+	{ "go1.0.3/children-exact.log", 32, 2, 40 },
 	{ "go1.12.17/children-exact.log", 18, 5, 112 },
-	{ "go1.24.4/children-exact.log", 13, 1, 7 },
+	{ "go1.24.4/children-exact.log", 13, 0, 22 },
 	{ "go1.27.3/torn-exact-scav-sched.log", 1, 1, 0 },
 	{ "go1.3.3/torn-exact.log", 1, 0, 0 },
-	{ "go1.5.4/children-exact.log", 0, 0, 10 },
+	{ "go1.5.4/children-exact.log", 2, 0, 9 },
 	{ NULL, 0, 0, 0 },
 };
 

@@ -212,8 +212,8 @@ storms(size_t n, unsigned foreign, const char *era)
 /* ---- the test ------------------------------------------------------- */
 
 /* What the reader must reach, in thousandths of the cycles: floors, to be
- * raised to 999 and 990 recovered and none wrong as it gets better.  The worst
- * storms take long: they are of one era's logs. */
+ * raised as it gets better.  Of two processes what is lost is mostly glued.
+ * The worst storms take long: they are of one era's logs. */
 static const struct goal {
 	size_t n;
 	unsigned foreign;
@@ -221,12 +221,12 @@ static const struct goal {
 	size_t least, wrong, elsewhere;
 } goals[] = {
 	{ 1, 0, NULL, 1000, 0, 0 },
-	{ 1, 20, NULL, 998, 0, 0 },
-	{ 1, 200, NULL, 980, 2, 1 },
-	{ 1, 1000, "go1.18", 930, 12, 5 },
+	{ 1, 20, NULL, 1000, 0, 0 },
+	{ 1, 200, NULL, 999, 0, 1 },
+	{ 1, 1000, "go1.18", 990, 0, 5 },
 	{ 2, 0, "go1.6", 970, 3, 10 },
-	{ 2, 20, NULL, 970, 2, 26 },
-	{ 2, 200, "go1.6", 940, 7, 10 },
+	{ 2, 20, NULL, 970, 2, 30 },
+	{ 2, 200, "go1.6", 950, 5, 30 },
 };
 
 static void

@@ -4,24 +4,32 @@
 #include "tests/lib/tap.h"
 
 #include "family/family.h"
-#include "base/arena.h"
+#include "read/catalog.h"
 #include "read/process.h"
 
 static struct gcl_processes processes;
+static struct gcl_catalog catalog;
+
+static const struct gcl_checks *
+checks_of(const struct gclog_family *f)
+{
+	size_t i;
+
+	for (i = 0; gclog_family_at(i) != f; i++)
+		;
+	return &catalog.checks[i];
+}
 
 static const struct gclog_process *
 assign(const struct gclog_record *rec)
 {
-	static struct gcl_arena arena;
-	static struct gcl_checks checks;
 	struct gcl_reading reading;
 	const struct gcl_evidence e = { rec->family, rec->form,
-		UINT64_C(1) << rec->form, &checks, &reading, UINT64_MAX };
+		UINT64_C(1) << rec->form,
+		checks_of(rec->family), &reading, UINT64_MAX };
 	int margin;
 	size_t i;
 
-	if (!checks.n)
-		gcl_checks_open(&checks, &arena, rec->family, NULL);
 	gcl_reading_take(&reading, rec->family, rec->form, rec->values);
 	i = gcl_processes_best(&processes, &e, &margin);
 	if (i == processes.n)
@@ -128,9 +136,12 @@ check_several(void)
 int
 main(void)
 {
+	if (gcl_catalog_open(&catalog, NULL) < 0)
+		return 1;
 	check_one();
 	check_restarts();
 	check_several();
 	gcl_processes_fini(&processes);
+	gcl_catalog_close(&catalog);
 	return tap_done();
 }
