@@ -193,7 +193,8 @@ enum gclog_event {
 	GCLOG_END = 0, /* input finished and everything was handed out */
 	GCLOG_RECORD,  /* item.record is set */
 	GCLOG_REJECT,  /* item.reject is set */
-	GCLOG_MORE     /* needs more input */
+	GCLOG_MORE,    /* needs more input: feed */
+	GCLOG_BUSY     /* torn text takes long: ask again */
 };
 
 struct gclog_item {
@@ -217,8 +218,7 @@ void gclog_reader_space(struct gclog_reader *r, char **space, size_t *room);
 /* Says that n bytes were put into that space; n = 0: the input has ended. */
 void gclog_reader_fed(struct gclog_reader *r, size_t n);
 
-/* The next event (enum gclog_event), or an error.  After GCLOG_MORE, feed;
- * asked again without, it does not wait for what may tear a whole record. */
+/* The next event (enum gclog_event), or an error. */
 int gclog_reader_next(struct gclog_reader *r, struct gclog_item *item,
     struct gclog_err *err);
 

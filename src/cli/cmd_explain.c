@@ -128,6 +128,8 @@ explain_all(struct gclog_result **res, struct gclog_reader *r,
 	int event, rc = 0, n = 0;
 
 	while (rc >= 0 && (event = gclog_reader_next(r, &item, err)) != 0) {
+		if (event == GCLOG_BUSY)
+			continue;
 		if (event != GCLOG_MORE && event > 0 && n++ == MOST) {
 			warn("there is more; only the first %d records are "
 			    "explained (gclog ingest reads whole logs)", MOST);

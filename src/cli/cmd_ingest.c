@@ -14,7 +14,7 @@
 #include "cli/progress.h"
 #include "cli/tally.h"
 
-enum { FLUSH_MS = 500, WAKE_MS = FLUSH_MS };
+enum { FLUSH_MS = 500, WAKE_MS = FLUSH_MS, GRACE_MS = 3000 };
 
 /* One run being ingested. */
 struct ingest {
@@ -30,7 +30,7 @@ struct ingest {
 	int trouble;        /* something failed and was told */
 	int cut;            /* the input was not read to its end */
 	int unflushed;      /* read since the last flush */
-	int64_t flushed_ms;
+	int64_t flushed_ms, stop_ms;
 	struct tally tally;
 	struct progress progress;
 };
@@ -150,19 +150,27 @@ flush(struct ingest *in)
 		lose_store(in, &err);
 }
 
-/* Reads once, all that was read before being in the store: after a while it
- * is committed.  1: go on; 0: the input has ended, or failed. */
+/* Commits what is in the store, after a while. */
+static void
+flush_in_time(struct ingest *in)
+{
+	if (in->unflushed && monotonic_ms() - in->flushed_ms >= FLUSH_MS)
+		flush(in);
+}
+
+/* Reads once, all that was read before being in the store.  1: go on; 0: the
+ * input has ended, or failed. */
 static int
 read_once(struct ingest *in)
 {
 	struct gclog_err err;
-	int64_t left = FLUSH_MS - (monotonic_ms() - in->flushed_ms);
+	int64_t left;
 	char *space;
 	size_t room, got;
 	int rc;
 
-	if (in->unflushed && left <= 0)
-		flush(in);
+	flush_in_time(in);
+	left = FLUSH_MS - (monotonic_ms() - in->flushed_ms);
 	gclog_reader_space(in->reader, &space, &room);
 	rc = gclog_source_read(in->source, space, room, in->unflushed &&
 	    left > 0 ? (int)left : WAKE_MS, &got, &err);
@@ -179,6 +187,20 @@ read_once(struct ingest *in)
 	return rc > 0;
 }
 
+/* Torn text takes long: whether there is time for it.  When the run is to stop
+ * there is a little. */
+static int
+go_on_busy(struct ingest *in)
+{
+	flush_in_time(in);
+	if (!must_stop(in))
+		return 1;
+	if (!in->stop_ms)
+		in->stop_ms = monotonic_ms();
+	in->cut = 1;
+	return monotonic_ms() - in->stop_ms < GRACE_MS;
+}
+
 /* All of the input.  0, or negative when the reader itself failed. */
 static int
 read_all(struct ingest *in, struct gclog_err *err)
@@ -187,10 +209,12 @@ read_all(struct ingest *in, struct gclog_err *err)
 	int event;
 
 	while ((event = gclog_reader_next(in->reader, &item, err)) > 0) {
-		if (event != GCLOG_MORE) {
+		if (event == GCLOG_RECORD || event == GCLOG_REJECT)
 			keep(in, event, &item);
+		if (event == GCLOG_BUSY && !go_on_busy(in))
+			return 0;
+		if (event != GCLOG_MORE)
 			continue;
-		}
 		if (must_stop(in) || (!in->store && !in->drain))
 			in->cut = 1;
 		if (in->cut || !read_once(in))

@@ -171,10 +171,13 @@ gcl_reader_torn(struct gclog_reader *r, struct gclog_item *item,
 	size_t to = b->ended ? b->end : b->end > GCL_STEP_LOOK ?
 	    b->end - GCL_STEP_LOOK : 0;
 	const struct gcl_finding *f;
+	int rc = r->torn.active ? gcl_torn_read(&r->torn, b, to,
+	    &r->processes) : 0;
 
-	if (r->torn.active && gcl_torn_read(&r->torn, b, to,
-	    &r->processes) < 0)
+	if (rc < 0)
 		return gcl_err_memory(err);
+	if (rc > 0)
+		return GCLOG_BUSY;
 	f = gcl_torn_next(&r->torn);
 	return f ? give_found(r, f, item, err) : 0;
 }

@@ -371,5 +371,7 @@ gclog_reader_next(struct gclog_reader *r, struct gclog_item *item,
 		r->counts.lines = gcl_block_line_no(&r->block, r->block.at) - 1;
 		r->block.idle = 1; /* until it is fed */
 	}
+	if (rc == GCLOG_BUSY)
+		r->counts.lines = r->torn.line_no - 1;
 	return rc;
 }

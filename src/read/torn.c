@@ -17,6 +17,7 @@ enum {
 	COST_NEVER_ENDS = 140,    /* a record is open when the input ends */
 	COST_LARGE = 1 << 20,    /* only differences matter */
 	SETTLE_EVERY = 4096,     /* bytes, in a long line */
+	WORK_AT_ONCE = 1 << 17,  /* guesses, a fraction of a second */
 	INTACT_BORDERS = 38      /* of a record that was not torn, or so */
 };
 
@@ -296,9 +297,14 @@ static int
 read_on(struct gcl_torn *t, const struct gcl_block *b, size_t to,
     struct gcl_processes *who)
 {
+	size_t work = 0;
+
 	while (t->active && !t->out && t->at < b->offset + to) {
 		const int newline = b->bytes[t->at - b->offset] == '\n';
 
+		if (work > WORK_AT_ONCE)
+			return 1;
+		work += t->guesses;
 		if (look(t, b) < 0)
 			return -1;
 		t->at++;

@@ -60,8 +60,8 @@ int gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b,
 
 /* Reads on up to a place that GCL_STEP_LOOK bytes follow, or that is the end
  * of the input.  Stops early when something is settled, or when nothing is
- * open any more (active is 0 then, and who is what it has come to).  -1 when
- * memory is out. */
+ * open any more (active is 0 then, and who is what it has come to).  1: it has
+ * stopped as it takes long; -1: memory is out. */
 int gcl_torn_read(struct gcl_torn *t, const struct gcl_block *b, size_t to,
     struct gcl_processes *who);
 

@@ -158,7 +158,7 @@ feed_run(const char *bytes, size_t n, struct feed how, feed_take *take,
 	while (rc >= 0 && (rc = gclog_reader_next(r, &item, err)) > 0) {
 		if (rc == GCLOG_MORE)
 			feed_more(r, &bytes, &n, &how);
-		else
+		else if (rc != GCLOG_BUSY)
 			rc = take(arg, rc, &item, err);
 	}
 	if (r && counts)
