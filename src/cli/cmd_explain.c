@@ -39,9 +39,10 @@ static const char *
 line_selector(const char *text)
 {
 	const char *colon = strrchr(text, ':');
-	size_t digits = colon ? strspn(colon + 1, "0123456789") : 0;
+	const char *number = colon ? colon + 1 + (colon[1] == '-') : "";
+	size_t digits = strspn(number, "0123456789");
 
-	if (digits == 0 || digits > 18 || colon[1 + digits] || colon == text)
+	if (digits == 0 || digits > 18 || number[digits] || colon == text)
 		return NULL;
 	if (strpbrk(text, " \t\r\n") && !names_file(text, colon))
 		return NULL;
@@ -63,6 +64,10 @@ explain_stored(const struct args *a, const char *colon,
 	if (!database) {
 		warn("out of memory");
 		return EXIT_TROUBLE;
+	}
+	if (line < 1) {
+		free(database);
+		return misused(a, "%s: lines count from 1", text);
 	}
 	found = target_open(&t, database, ONE_RUN, &err);
 	free(database);

@@ -14,12 +14,14 @@ compile(struct gcl_catalog *c, struct gcl_pattern *p, int several,
 	size_t n = p->tokens->ntokens;
 	int rc;
 
-	rc = gcl_code_compile(&p->whole, c->matcher, p->tokens, n, several,
-	    err);
+	rc = gcl_code_compile(&p->whole, c->matcher, p->tokens, n,
+	    several ? GCL_FILLS : GCL_PLAIN, err);
 	if (rc < 0 || several || p->tokens->anchor != 0 || n < START_TOKENS)
 		return rc;
-	return gcl_code_compile(&p->start, c->matcher, p->tokens, START_TOKENS,
-	    0, err);
+	rc = gcl_code_compile(&p->start, c->matcher, p->tokens, START_TOKENS,
+	    GCL_PLAIN, err);
+	return rc < 0 ? rc : gcl_code_compile(&p->like, c->matcher, p->tokens,
+	    START_TOKENS, GCL_LOOSE, err);
 }
 
 /* The whole numbers that a part prints, as bits. */
@@ -112,6 +114,7 @@ gcl_catalog_close(struct gcl_catalog *c)
 	for (i = 0; i < c->npatterns; i++) {
 		gcl_code_free(c->patterns[i].whole);
 		gcl_code_free(c->patterns[i].start);
+		gcl_code_free(c->patterns[i].like);
 	}
 	gcl_matcher_close(c->matcher);
 	gcl_arena_free(&c->arena);

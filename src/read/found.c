@@ -59,6 +59,9 @@ gcl_reader_opens_torn(const struct gclog_reader *r, size_t at,
 		rc = gcl_code_match(p->start, &w, &begins, &ends, NULL, err);
 		if (rc != GCL_NO_MATCH)
 			return rc;
+		rc = gcl_code_match(p->like, &w, &begins, &ends, NULL, err);
+		if (rc != GCL_NO_MATCH)
+			return rc == GCL_MATCH ? 0 : rc; /* it is none */
 		k = at + gcl_pattern_anchor(p).len;
 		while (k < b->end && gcl_is_digit(b->bytes[k]) &&
 		    n < 1000000000)

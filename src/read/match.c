@@ -124,23 +124,23 @@ gcl_matcher_close(struct gcl_matcher *m)
 
 static int
 build_pattern(struct gcl_buf *b, const struct gcl_part *part, size_t ntokens,
-    int whole_line)
+    enum gcl_how how)
 {
 	const struct gcl_token *first = &part->tokens[0];
 
 	if (first->type == GCL_VALUE && first->kind->first)
 		gcl_buf_puts(b, "(?<![\\w.])");
-	else if (whole_line)
+	else if (how == GCL_FILLS)
 		gcl_buf_puts(b, "(?<!\\w)");
-	gcl_shape_pattern(b, part, ntokens);
-	if (whole_line)
+	gcl_shape_pattern(b, part, ntokens, how == GCL_LOOSE);
+	if (how == GCL_FILLS)
 		gcl_buf_puts(b, "(?=[ \\t]*+\\r?+(?:\\n|$))");
 	return b->failed ? -1 : 0;
 }
 
 int
 gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
-    const struct gcl_part *part, size_t ntokens, int whole_line,
+    const struct gcl_part *part, size_t ntokens, enum gcl_how how,
     struct gclog_err *err)
 {
 	struct gcl_code *c = gcl_alloc_zero(sizeof *c);
@@ -148,7 +148,7 @@ gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
 	int rc = 0;
 
 	gcl_buf_init(&pattern, PATTERN_CEILING);
-	if (!c || build_pattern(&pattern, part, ntokens, whole_line) < 0) {
+	if (!c || build_pattern(&pattern, part, ntokens, how) < 0) {
 		rc = gcl_err_memory(err);
 		goto done;
 	}

@@ -11,11 +11,14 @@ struct gcl_code;    /* one compiled pattern */
 int gcl_matcher_open(struct gcl_matcher **out, struct gclog_err *err);
 void gcl_matcher_close(struct gcl_matcher *m);
 
-/* Compiles the first ntokens tokens of a part.  A part that is one line of
- * several must fill its line; one that begins with a value must not begin
- * inside a word. */
+/* GCL_FILLS: a part that is one line of several must fill its line.
+ * GCL_LOOSE: numbers may look as the runtime never prints them. */
+enum gcl_how { GCL_PLAIN, GCL_FILLS, GCL_LOOSE };
+
+/* Compiles the first ntokens tokens of a part.  One that begins with a value
+ * must not begin inside a word. */
 int gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
-    const struct gcl_part *part, size_t ntokens, int whole_line,
+    const struct gcl_part *part, size_t ntokens, enum gcl_how how,
     struct gclog_err *err);
 void gcl_code_free(struct gcl_code *c);
 

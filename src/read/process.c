@@ -77,6 +77,18 @@ counter(const struct gcl_checks *cs)
 	return NULL;
 }
 
+int
+gcl_processes_counts(const struct gcl_evidence *e)
+{
+	const struct gcl_check *c = counter(e->checks);
+	int64_t n;
+
+	if (!c || !gcl_knows(c, A, e->reading))
+		return 1;
+	n = gcl_sum(c, A, e->reading);
+	return n >= 1 && n <= UINT32_MAX; /* the runtime's has 32 bits */
+}
+
 static int64_t
 least(int64_t a, int64_t b)
 {

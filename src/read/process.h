@@ -47,6 +47,9 @@ struct gcl_evidence {
 	uint64_t now;  /* the fields to weigh, as bits */
 };
 
+/* Whether a record's number is one that a process counts its records by. */
+int gcl_processes_counts(const struct gcl_evidence *e);
+
 /* What it costs that its record is of one of these wordings, as bits.  One
  * program is of one release: its wordings differ in words, not in what numbers
  * they have. */

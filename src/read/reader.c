@@ -36,6 +36,8 @@ gclog_reader_counts(const struct gclog_reader *r)
 
 /* ---- handing out ---------------------------------------------------- */
 
+/* Finds the process of a record.  1: done; 0: its number cannot be; -1: no
+ * memory. */
 static int
 assign(struct gclog_reader *r, struct gclog_record *rec,
     const struct gcl_pattern *p)
@@ -49,6 +51,8 @@ assign(struct gclog_reader *r, struct gclog_record *rec,
 	size_t i;
 
 	gcl_reading_take(&reading, rec->family, rec->form, rec->values);
+	if (!gcl_processes_counts(&e))
+		return 0;
 	i = gcl_processes_best(&r->processes, &e, &margin);
 	if (i == r->processes.n &&
 	    gcl_processes_begin(&r->processes, &i) < 0)
@@ -59,7 +63,7 @@ assign(struct gclog_reader *r, struct gclog_record *rec,
 	rec->suspect = margin < GCL_PROCESS_SURE;
 	owner->seen.suspect += rec->suspect != 0;
 	rec->process = &owner->seen;
-	return 0;
+	return 1;
 }
 
 static int
@@ -71,9 +75,17 @@ give_record(struct gclog_reader *r, struct gclog_item *item,
 
 	*rec = (struct gclog_record){ .family = p->family, .form = p->form,
 		.line_no = line_no, .offset = offset, .values = values };
+	if (p->family->flags & GCLOG_RUNTIME) {
+		int rc = assign(r, rec, p);
+
+		if (rc < 0)
+			return gcl_err_memory(err);
+		if (rc == 0)
+			return gcl_reader_reject(r, item, p->family, line_no,
+			    gcl_reason_text(GCL_REASON_RANGE), gcl_reader_line(
+			    r, (size_t)(offset - r->block.offset)));
+	}
 	r->counts.records++;
-	if (p->family->flags & GCLOG_RUNTIME && assign(r, rec, p) < 0)
-		return gcl_err_memory(err);
 	return GCLOG_RECORD;
 }
 

@@ -243,7 +243,7 @@ add_escaped(struct gcl_buf *b, struct gcl_span s)
 
 int
 gcl_shape_pattern(struct gcl_buf *b, const struct gcl_part *part,
-    size_t ntokens)
+    size_t ntokens, int loose)
 {
 	size_t i;
 
@@ -255,7 +255,9 @@ gcl_shape_pattern(struct gcl_buf *b, const struct gcl_part *part,
 			add_escaped(b, t->text);
 			break;
 		case GCL_VALUE:
-			gcl_buf_printf(b, "(%s)", t->kind->pattern);
+			gcl_buf_printf(b, "(%s)", loose &&
+			    t->kind->first ? "-?\\d++" :
+			    t->kind->pattern);
 			break;
 		case GCL_OPTION:
 			gcl_buf_puts(b, "(");

@@ -52,9 +52,10 @@ int gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
 const struct gcl_token *gcl_part_last(const struct gcl_part *part);
 
 /* Adds the PCRE2 pattern of the first ntokens tokens of a part.  Its groups
- * that capture are the VALUE and OPTION tokens, in order. */
+ * that capture are the VALUE and OPTION tokens, in order.  loose: numbers may
+ * look as the runtime never prints them. */
 struct gcl_buf;
 int gcl_shape_pattern(struct gcl_buf *b, const struct gcl_part *part,
-    size_t ntokens);
+    size_t ntokens, int loose);
 
 #endif

@@ -118,6 +118,8 @@ choose_process(struct gcl_place *pl, const struct gcl_guess *g, size_t slot,
 	int costs[GCL_PROCESS_LIVE + 1], done;
 	size_t i, np = g->who.n;
 
+	if (!gcl_processes_counts(&e))
+		return 0;
 	for (i = 0; i <= np; i++)
 		costs[i] = cost_of_process(g, slot, i, &e);
 	for (done = 0; done < MOST_PROCESSES; done++) {

@@ -32,6 +32,9 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 		rows->lines = !a->brief;
 	if (rc == 0 && a->brief)
 		rows->note = "  In full: gclog report DB rejected";
+	else if (rc == 0 && a->facts->ledger.n > 1)
+		rows->note = "  Of all processes: nothing tells whose they "
+		    "are.";
 	return rc;
 }
 

@@ -177,6 +177,9 @@ like "nothing stored: says so" "$err" \
 
 run gclog explain nosuch.db:17
 says "no such database" '^gclog: nosuch\.db: no such database'
+run gclog explain run.db:-1
+is "a line before the first: status" "$status" 2
+like "a line before the first: told" "$err" 'run.db:-1: lines count from 1'
 run gclog explain run.db:9:17
 says "no such run" '^gclog: no run has the id or label "9"'
 run gclog explain 'run.db:*:17'

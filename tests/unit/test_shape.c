@@ -95,7 +95,7 @@ check_pattern(const char *text, const char *want)
 	gcl_buf_init(&b, 10000);
 	if (ok(parse(text) == 0, "\"%s\" is read", text)) {
 		gcl_shape_pattern(&b, &shape.parts[0],
-		    shape.parts[0].ntokens);
+		    shape.parts[0].ntokens, 0);
 		is_str(gcl_buf_text(&b), want, "and this is its pattern");
 	}
 	gcl_buf_fini(&b);
