@@ -18,7 +18,7 @@ enum {
 	COST_NUMBER = 45,     /* or a number, */
 	COST_DIGITS = 72,     /* after one */
 	COST_FRACTION = 40,   /* it begins or ends within a fraction, */
-	COST_DIGITS_MEET = 45, /* a number */
+	COST_DIGITS_MEET = 32, /* a number */
 	COST_WORD = 15,       /* or a word */
 	COST_DECLINED = 10,   /* it is what the record waits for, a byte */
 	COST_DECLINED_MOST = 60,
