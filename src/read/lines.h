@@ -10,7 +10,7 @@
 
 enum {
 	GCL_LINES_STARTS = 64,  /* beginnings that are remembered */
-	GCL_LINES_START = 12,   /* bytes of each */
+	GCL_LINES_START = 16,   /* bytes of each */
 	GCL_LINES_KNOWN = 512,  /* outlines */
 	GCL_LINES_PARTS = 3     /* places that a text is followed from */
 };
