@@ -187,7 +187,7 @@ gcl_torn_cost_of_cut(struct gcl_place *pl, const struct gcl_guess *g)
 	if (g->last < 0)
 		return COST_STRANGE;
 	if (pl->t->at < g->open[g->last]->whole_to)
-		cost += GCL_TORN_NEVER;
+		cost += GCL_TORN_WHOLE;
 	after = g->open[g->last]->step;
 	note_rest(pl, g->open[g->last]);
 	if (g->hurried)
@@ -200,24 +200,27 @@ gcl_torn_cost_of_cut(struct gcl_place *pl, const struct gcl_guess *g)
 
 /* ---- over it -------------------------------------------------------- */
 
-/* Whether a line begins here that is a record as far as can be seen. */
-static int
+/* The bytes of the line that begins here, with its newline, if it is a whole
+ * record; else 0. */
+static size_t
 whole_line(const struct gcl_place *pl)
 {
-	const struct gcl_here *h = &pl->here;
 	const struct gcl_catalog *c = pl->t->catalog;
-	const struct gcl_where w = { h->bytes, h->at, h->at, h->end, 0 };
+	const char *bytes = pl->here.bytes;
+	const struct gcl_where w = { bytes, pl->here.at, pl->here.at, pl->end,
+		1 };
 	size_t i, begins, ends;
 
-	if (pl->before != '\n' || h->end - h->at < GCL_STEP_LOOK)
-		return 0;
-	for (i = 0; i < c->npatterns; i++) {
+	for (i = 0; pl->before == '\n' && i < c->npatterns; i++) {
 		const struct gcl_pattern *p = &c->patterns[i];
 
-		if (p->start && p->family->flags & GCLOG_RUNTIME &&
+		if (!p->start || !(p->family->flags & GCLOG_RUNTIME) ||
 		    gcl_code_match(p->whole, &w, &begins, &ends, NULL,
-		    NULL) > 0)
-			return 1;
+		    NULL) != GCL_MATCH)
+			continue;
+		ends += ends < pl->end && bytes[ends] == '\r';
+		if (ends < pl->end && bytes[ends] == '\n')
+			return ends + 1 - pl->here.at;
 	}
 	return 0;
 }
@@ -242,7 +245,7 @@ gcl_torn_cost_of_passing(struct gcl_place *pl)
 		if (gcl_code_match(s->pattern->start, &w, &begins, &ends,
 		    NULL, NULL) == GCL_MATCH) {
 			pl->whole = whole_line(pl);
-			c = pl->whole ? GCL_TORN_NEVER : COST_HEAD_START;
+			c = COST_HEAD_START;
 			pl->head = s;
 		} else if (h->at + n < h->end &&
 		    gcl_is_digit(h->bytes[h->at + n])) {

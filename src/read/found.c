@@ -171,8 +171,8 @@ gcl_reader_torn(struct gclog_reader *r, struct gclog_item *item,
     struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
-	size_t to = b->ended ? b->end : b->end > GCL_STEP_LOOK ?
-	    b->end - GCL_STEP_LOOK : 0;
+	size_t to = b->ended ? b->end : b->end > GCL_TORN_LOOK ?
+	    b->end - GCL_TORN_LOOK : 0;
 	const struct gcl_finding *f;
 	int rc = r->torn.active ? gcl_torn_read(&r->torn, b, to,
 	    &r->processes) : 0;

@@ -14,7 +14,6 @@ enum {
 	COST_NO_NEWLINE = 5,  /* only its newline is not there */
 	COST_ENDS_EARLY = 200, /* it ends, and what it may end with follows */
 	WEAK_HEAD = 150,      /* passing over less is likely */
-	UNSURE_LOOK = 24,     /* bytes of what is seen ahead */
 	MOST_PROCESSES = 4    /* that a record may be of */
 };
 
@@ -24,7 +23,7 @@ cost_of_turn(const struct gcl_place *pl, const struct gcl_guess *g, int slot)
 {
 	if (g->last >= 0 && slot != g->last &&
 	    pl->t->at < g->open[g->last]->whole_to)
-		return GCL_TORN_NEVER;
+		return GCL_TORN_WHOLE;
 	if (g->foreign)
 		return gcl_torn_cost_of_end(pl, g);
 	if (slot >= 0 && slot == g->last)
@@ -353,9 +352,7 @@ take_head(struct gcl_place *pl, const struct gcl_guess *from,
 	    pl->here.bytes + pl->here.at, n);
 	turn_to(pl, g, from, g->nopen - 1, n);
 	g->open[g->nopen - 1]->cuts = 0; /* nothing of it is before */
-	if (pl->whole) /* but its last number may be another's, too */
-		g->open[g->nopen - 1]->whole_to = t->at + pl->here.end -
-		    pl->here.at - UNSURE_LOOK;
+	g->open[g->nopen - 1]->whole_to = t->at + pl->whole;
 	if (from->foreign || from->last < 0)
 		g->hurried = GCL_CALM;
 	return forward(pl, g, n);

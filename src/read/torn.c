@@ -212,6 +212,8 @@ look(struct gcl_torn *t, const struct gcl_block *b)
 	pl.here.at = (size_t)(t->at - b->offset);
 	pl.here.end = b->end - pl.here.at < GCL_STEP_LOOK ? b->end :
 	    pl.here.at + GCL_STEP_LOOK;
+	pl.end = b->end - pl.here.at < GCL_TORN_LOOK ? b->end :
+	    pl.here.at + GCL_TORN_LOOK;
 	pl.byte = b->bytes[pl.here.at];
 	pl.before = pl.here.at ? b->bytes[pl.here.at - 1] : '\n';
 	pl.passing = gcl_torn_cost_of_passing(&pl);

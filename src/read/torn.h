@@ -8,11 +8,13 @@
 #include "read/lines.h"
 
 enum {
+	GCL_TORN_LOOK = 400,      /* bytes after a place; most records have
+	                           * fewer */
 	GCL_TORN_RING = 128,      /* more than the longest token */
 	GCL_TORN_GUESSES = 300,   /* that go on from one place, */
 	GCL_TORN_ROOM = 600,      /* of so many that come there */
 	GCL_TORN_BUCKETS = 256,
-	GCL_TORN_NEVER = 1000,    /* what costs that much is hardly ever so */
+	GCL_TORN_WHOLE = 150,     /* costs it to tear a line that is a record */
 	GCL_TORN_BEYOND = 340,    /* a guess that much worse is dropped */
 	GCL_TORN_SURE = 33,       /* one that much worse is no rival, */
 	GCL_TORN_SURE_OF = 50     /* where several processes print */
@@ -58,7 +60,7 @@ int gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b,
     size_t place, uint64_t line_no, uint64_t intact,
     const struct gcl_processes *who);
 
-/* Reads on up to a place that GCL_STEP_LOOK bytes follow, or that is the end
+/* Reads on up to a place that GCL_TORN_LOOK bytes follow, or that is the end
  * of the input.  Stops early when something is settled, or when nothing is
  * open any more (active is 0 then, and who is what it has come to).  1: it has
  * stopped as it takes long; -1: memory is out. */
@@ -79,7 +81,8 @@ struct gcl_place {
 	int passing;        /* what it costs to take it for others' text */
 	const struct gcl_step *head; /* that it begins with for sure; NULL:
 	                     * none */
-	int whole;          /* and the line is a record as far as it is seen */
+	size_t end;         /* of what may be looked at */
+	size_t whole;       /* bytes of the line, if it is a whole record */
 	const struct gcl_step *tail; /* of whose records the tail begins
 	                     * here; NULL: none */
 	int learn_from;     /* cost of the best guess of which others' line
