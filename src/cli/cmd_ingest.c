@@ -187,14 +187,23 @@ read_once(struct ingest *in)
 	return rc > 0;
 }
 
+/* Whether no more is to be read: the run is to stop, or nothing can be kept. */
+static int
+is_over(const struct ingest *in)
+{
+	return must_stop(in) || (!in->store && !in->drain);
+}
+
 /* Torn text takes long: whether there is time for it.  When the run is to stop
  * there is a little. */
 static int
 go_on_busy(struct ingest *in)
 {
 	flush_in_time(in);
-	if (!must_stop(in))
+	if (!is_over(in))
 		return 1;
+	if (!in->store)
+		return 0;
 	if (!in->stop_ms)
 		in->stop_ms = monotonic_ms();
 	in->cut = 1;
@@ -215,7 +224,7 @@ read_all(struct ingest *in, struct gclog_err *err)
 			return 0;
 		if (event != GCLOG_MORE)
 			continue;
-		if (must_stop(in) || (!in->store && !in->drain))
+		if (is_over(in))
 			in->cut = 1;
 		if (in->cut || !read_once(in))
 			gclog_reader_fed(in->reader, 0);

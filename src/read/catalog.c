@@ -8,6 +8,12 @@
 enum { START_TOKENS = 3, TELL_LEAST = 10 };
 
 static int
+ends_in_blank(struct gcl_span text)
+{
+	return text.len > 0 && text.at[text.len - 1] == ' ';
+}
+
+static int
 compile(struct gcl_catalog *c, struct gcl_pattern *p, int several,
     struct gclog_err *err)
 {
@@ -20,8 +26,10 @@ compile(struct gcl_catalog *c, struct gcl_pattern *p, int several,
 		return rc;
 	rc = gcl_code_compile(&p->start, c->matcher, p->tokens, START_TOKENS,
 	    GCL_PLAIN, err);
-	return rc < 0 ? rc : gcl_code_compile(&p->like, c->matcher, p->tokens,
-	    START_TOKENS, GCL_LOOSE, err);
+	if (rc < 0 || !ends_in_blank(gcl_pattern_anchor(p)))
+		return rc;
+	return gcl_code_compile(&p->like, c->matcher, p->tokens, START_TOKENS,
+	    GCL_LOOSE, err);
 }
 
 /* The whole numbers that a part prints, as bits. */

@@ -15,7 +15,9 @@ struct gcl_pattern {
 	struct gcl_code *start; /* its first tokens, enough to know it for an
 	                         * attempt; NULL unless it is of one line and
 	                         * begins with a literal */
-	struct gcl_code *like;  /* the same, with numbers as it has none */
+	struct gcl_code *like;  /* the same, with numbers as it has none;
+	                         * NULL if its head is too short to tell it
+	                         * from others' numbers right behind */
 };
 
 struct gcl_catalog {

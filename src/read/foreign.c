@@ -225,6 +225,17 @@ whole_line(const struct gcl_place *pl)
 	return 0;
 }
 
+/* Whether what stands behind a head numbers no record: 0, -5 or 007. */
+static int
+numbers_none(const struct gcl_place *pl, const struct gcl_step *head)
+{
+	const struct gcl_here *h = &pl->here;
+	size_t next = h->at + head->token->text.len;
+
+	return head->pattern->like && head->kids->counts && next < h->end &&
+	    (h->bytes[next] < '1' || h->bytes[next] > '9');
+}
+
 int
 gcl_torn_cost_of_passing(struct gcl_place *pl)
 {
@@ -242,7 +253,11 @@ gcl_torn_cost_of_passing(struct gcl_place *pl)
 
 		if (!gcl_step_lengths(s, t->catalog, &pl->here))
 			continue;
-		if (gcl_code_match(s->pattern->start, &w, &begins, &ends,
+		if (numbers_none(pl, s) && gcl_code_match(s->pattern->like,
+		    &w, &begins, &ends, NULL, NULL) == GCL_MATCH) {
+			pl->head = pl->none = s;
+			c = COST_HEAD_NUMBER;
+		} else if (gcl_code_match(s->pattern->start, &w, &begins, &ends,
 		    NULL, NULL) == GCL_MATCH) {
 			pl->whole = whole_line(pl);
 			c = COST_HEAD_START;

@@ -34,6 +34,20 @@ expected(const struct gclog_reader *r, const struct gcl_pattern *p, int64_t n,
 	return 0;
 }
 
+/* Whether a record of p would begin at a place, but for its number. */
+static int
+is_like(const struct gclog_reader *r, const struct gcl_pattern *p, size_t at,
+    struct gclog_err *err)
+{
+	struct gcl_where w = { r->block.bytes, at, at, 0, 0 };
+	size_t begins, ends;
+
+	if (!p->like)
+		return GCL_NO_MATCH;
+	w.end = gcl_block_horizon(&r->block, at, &w.final);
+	return gcl_code_match(p->like, &w, &begins, &ends, NULL, err);
+}
+
 int
 gcl_reader_opens_torn(const struct gclog_reader *r, size_t at,
     struct gclog_err *err)
@@ -59,9 +73,10 @@ gcl_reader_opens_torn(const struct gclog_reader *r, size_t at,
 		rc = gcl_code_match(p->start, &w, &begins, &ends, NULL, err);
 		if (rc != GCL_NO_MATCH)
 			return rc;
-		rc = gcl_code_match(p->like, &w, &begins, &ends, NULL, err);
+		rc = is_like(r, p, at, err);
 		if (rc != GCL_NO_MATCH)
-			return rc == GCL_MATCH ? 0 : rc; /* it is none */
+			return rc == GCL_PARTIAL ? GCLOG_MORE :
+			    rc < 0 ? rc : 0; /* it is none */
 		k = at + gcl_pattern_anchor(p).len;
 		while (k < b->end && gcl_is_digit(b->bytes[k]) &&
 		    n < 1000000000)

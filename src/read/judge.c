@@ -33,7 +33,8 @@ gcl_judge(const struct gcl_pattern *p, const struct gcl_block *b,
 		return p->tokens->anchor == 0 &&
 		    gcl_pattern_anchor(p).len >= SURE_ANCHOR ?
 		    GCL_IS_UNKNOWN : GCL_IS_NOT;
-	started = gcl_code_match(p->like, &w, &begins, &ends, NULL, err);
+	started = gcl_code_match(p->like ? p->like : p->start, &w, &begins,
+	    &ends, NULL, err);
 	within = ends_within(p, b, at, line_end, err);
 	if (started < 0 || within < 0)
 		return started < 0 ? started : within;

@@ -69,7 +69,8 @@ gcl_lines_start(const struct gcl_lines *l, struct gcl_span text)
 static void
 learn_start(struct gcl_lines *l, struct gcl_span line)
 {
-	size_t i = l->nstarts % GCL_LINES_STARTS;
+	size_t i = l->nstarts < GCL_LINES_STARTS ? l->nstarts : l->ncommon +
+	    (l->nstarts - l->ncommon) % (GCL_LINES_STARTS - l->ncommon);
 
 	if (!line.len || known_start(l, line, 1))
 		return;
@@ -96,6 +97,7 @@ gcl_lines_init(struct gcl_lines *l)
 	memset(l, 0, sizeof *l);
 	for (i = 0; i < sizeof common / sizeof common[0]; i++)
 		learn_common(l, common[i]);
+	l->ncommon = l->nstarts;
 }
 
 /* ---- outlines ------------------------------------------------------- */

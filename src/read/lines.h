@@ -20,7 +20,7 @@ enum gcl_ending { GCL_LINE, GCL_UNFINISHED, GCL_ENDINGS };
 
 struct gcl_lines {
 	char starts[GCL_LINES_STARTS][2][GCL_LINES_START];
-	size_t nstarts;
+	size_t nstarts, ncommon; /* in all, and of them what stays */
 	/* What is known; a later one takes the slot of an earlier one. */
 	uint64_t known[GCL_ENDINGS][GCL_LINES_KNOWN];
 };

@@ -192,40 +192,43 @@ take_part(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 /* Whether the next line begins with the option that the record may end with:
  * then others have ended the record's line.  GCLOG_MORE: more bytes tell. */
 static int
-option_follows(const struct gcl_block *b, struct gcl_span option, size_t ends)
+option_follows(const struct gcl_block *b, struct gcl_span option, size_t ends,
+    size_t end, int final)
 {
 	size_t n;
 
-	ends += ends < b->end && b->bytes[ends] == '\r';
-	if (ends == b->end)
-		return b->ended ? 0 : GCLOG_MORE;
+	ends += ends < end && b->bytes[ends] == '\r';
+	if (ends == end)
+		return final ? 0 : GCLOG_MORE;
 	if (b->bytes[ends++] != '\n')
 		return 0;
-	n = b->end - ends < option.len ? b->end - ends : option.len;
+	n = end - ends < option.len ? end - ends : option.len;
 	if (memcmp(b->bytes + ends, option.at, n) != 0)
 		return 0;
-	return n == option.len ? 1 : b->ended || b->idle ? 0 : GCLOG_MORE;
+	return n == option.len ? 1 : final || b->idle ? 0 : GCLOG_MORE;
 }
 
 /* Whether a record ends as lines do, or as text that a wrapper has quoted; if
  * not, others may have written before its last tokens.  GCLOG_MORE: more bytes
  * tell. */
 static int
-ends_well(const struct gcl_block *b, const struct gcl_pattern *p, size_t ends)
+ends_well(const struct gcl_block *b, const struct gcl_pattern *p,
+    size_t begins, size_t ends)
 {
 	const struct gcl_token *last = gcl_part_last(p->tokens);
-	int follows;
+	int follows, final;
+	size_t end = gcl_block_horizon(b, begins, &final);
 
 	if (!(p->family->flags & GCLOG_RUNTIME) || last->type != GCL_OPTION)
 		return 1;
-	follows = option_follows(b, last->text, ends);
+	follows = option_follows(b, last->text, ends, end, final);
 	if (follows != 0)
 		return follows == GCLOG_MORE ? GCLOG_MORE : 0;
-	while (ends < b->end && (b->bytes[ends] == ' ' ||
+	while (ends < end && (b->bytes[ends] == ' ' ||
 	    b->bytes[ends] == '\t'))
 		ends++;
-	if (ends == b->end)
-		return b->ended ? 1 : GCLOG_MORE;
+	if (ends == end)
+		return final ? 1 : GCLOG_MORE;
 	return b->bytes[ends] && strchr("\n\r\"\\<'`\033", b->bytes[ends]);
 }
 
@@ -238,7 +241,7 @@ take_match(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 
 	if (p->part > 0 || !p->last)
 		return take_part(r, p, begins, ends, item, err);
-	well = ends_well(b, p, ends);
+	well = ends_well(b, p, begins, ends);
 	if (well != 1)
 		return well ? well : gcl_reader_begin_torn(r, begins, err);
 	b->at = ends;
@@ -281,7 +284,8 @@ at_head(struct gclog_reader *r, size_t at, struct gclog_item *item,
 	}
 	rc = gcl_reader_opens_torn(r, at, err);
 	if (rc != 0)
-		return rc < 0 ? rc : gcl_reader_begin_torn(r, at, err);
+		return rc < 0 || rc == GCLOG_MORE ? rc :
+		    gcl_reader_begin_torn(r, at, err);
 	return gcl_reader_tell(r, at, item, err);
 }
 

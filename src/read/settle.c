@@ -193,6 +193,14 @@ other_reading(struct gcl_torn *t, const struct gcl_guess *best,
 	return rival ? gcl_guess_reading(rival, f) : NULL;
 }
 
+/* Whether a record is none though nothing better was found: there was no room
+ * for all guesses, or too much speaks against a piece of it. */
+static int
+is_doubtful(const struct gcl_piece *p)
+{
+	return p->unsure || (p->cuts > 0 && p->strain >= MOST_STRAIN);
+}
+
 static int
 settle_as(struct gcl_torn *t, const struct gcl_guess *best,
     struct gcl_finding *f, enum gcl_view view)
@@ -203,9 +211,11 @@ settle_as(struct gcl_torn *t, const struct gcl_guess *best,
 	if (!c)
 		return -1;
 	c->doubt = c->reason ? GCL_SAME : view;
-	if (c->doubt == GCL_OTHER_TEXT) {
-		if (!c->other && (c->other = other_reading(t, best, f)))
-			c->other->refs++;
+	if (c->doubt == GCL_OTHER_TEXT && !c->other &&
+	    (c->other = other_reading(t, best, f)) != NULL)
+		c->other->refs++;
+	if (!c->reason && (view == GCL_OTHER_TEXT || is_doubtful(f->piece))) {
+		c->doubt = GCL_OTHER_TEXT;
 		c->reason = gcl_reason_text(c->other ? GCL_REASON_TWO :
 		    GCL_REASON_TORN);
 	}
@@ -269,14 +279,6 @@ rivals_view(struct gcl_torn *t, const struct gcl_guess *best,
 	return worst;
 }
 
-/* Whether a record was put together against all that speaks against it: that
- * is none, though nothing better was found. */
-static int
-strained(const struct gcl_piece *p)
-{
-	return p->cuts > 0 && p->strain >= MOST_STRAIN;
-}
-
 int
 gcl_torn_settle(struct gcl_torn *t, int final)
 {
@@ -295,8 +297,6 @@ gcl_torn_settle(struct gcl_torn *t, int final)
 			return 0;
 		if (f->doubt > worst)
 			worst = f->doubt;
-		if (!f->reason && (f->piece->unsure || strained(f->piece)))
-			worst = GCL_OTHER_TEXT;
 		if (settle_as(t, best, f, worst) < 0)
 			return -1;
 	}

@@ -87,6 +87,8 @@ gclog_source_read(struct gclog_source *s, char *space, size_t room,
 	ssize_t n;
 
 	*got = 0;
+	if (room == 0) /* nothing read would look like the end */
+		return gcl_err(err, GCLOG_EINTERNAL, "no room to read into");
 	if (!s->regular) {
 		n = poll(&p, 1, wait_ms);
 		if (n == 0 || (n < 0 && errno == EINTR))

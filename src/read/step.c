@@ -7,7 +7,6 @@
 #include "base/err.h"
 
 struct build {
-	struct gcl_catalog *catalog;
 	struct gcl_steps *steps;
 	const struct gcl_pattern *pattern;
 	uint64_t counted; /* the field that counts, as bit */
@@ -70,7 +69,7 @@ kid(const struct build *b, struct gcl_step **kids,
 		if ((*at)->pattern->family == b->pattern->family &&
 		    same_token((*at)->token, token))
 			return *at;
-	s = gcl_arena_zero(&b->catalog->arena, sizeof *s);
+	s = gcl_arena_zero(&b->steps->arena, sizeof *s);
 	if (!s)
 		return NULL;
 	s->token = token;
@@ -167,7 +166,7 @@ gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
 	memset(s, 0, sizeof *s);
 	for (i = 0; i < c->npatterns; i++) {
 		const struct gcl_pattern *p = &c->patterns[i];
-		const struct build b = { c, s, p,
+		const struct build b = { s, p,
 			counted_field(&c->checks[p->family_index]) };
 
 		if (!(p->family->flags & GCLOG_RUNTIME) || !p->start)
@@ -196,6 +195,12 @@ gcl_step_read(const struct gcl_step *s, const char *bytes, size_t n,
 			r->values[t->field[i]] = v.num;
 			r->has |= UINT64_C(1) << t->field[i];
 		}
+}
+
+void
+gcl_steps_close(struct gcl_steps *s)
+{
+	gcl_arena_free(&s->arena);
 }
 
 static uint64_t

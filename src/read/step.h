@@ -24,6 +24,7 @@ enum {
 };
 
 struct gcl_steps {
+	struct gcl_arena arena; /* of the tree */
 	struct gcl_step *heads; /* first tokens of all records */
 	unsigned n;             /* steps in all */
 	uint64_t want[4];       /* bytes that they begin with, as bits */
@@ -31,9 +32,9 @@ struct gcl_steps {
 	size_t nmarks;
 };
 
-/* The tree lives in the catalog's arena. */
 int gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
     struct gclog_err *err);
+void gcl_steps_close(struct gcl_steps *s);
 
 /* Bytes that decide on any step. */
 enum { GCL_STEP_LOOK = 64 };

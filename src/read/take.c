@@ -317,6 +317,8 @@ head_may_be(const struct gcl_place *pl, const struct gcl_guess *g,
 {
 	size_t i, next = pl->here.at + head->token->text.len;
 
+	if (head == pl->none)
+		return 0;
 	if (pl->passing >= WEAK_HEAD || pl->t->at == pl->t->begun)
 		return 1;
 	if (g->foreign && gcl_is_word(pl->before) && !gcl_is_digit(pl->before))

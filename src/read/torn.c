@@ -16,7 +16,7 @@
 enum {
 	COST_NEVER_ENDS = 140,    /* a record is open when the input ends */
 	COST_LARGE = 1 << 20,    /* only differences matter */
-	SETTLE_EVERY = 4096,     /* bytes, in a long line */
+	SETTLE_EVERY = 256,      /* bytes, in a long line */
 	WORK_AT_ONCE = 1 << 17,  /* guesses, a fraction of a second */
 	INTACT_BORDERS = 38      /* of a record that was not torn, or so */
 };
@@ -59,6 +59,7 @@ gcl_torn_close(struct gcl_torn *t)
 	stop(t);
 	gcl_finding_drop(t->given);
 	gcl_finding_drop(t->out);
+	gcl_steps_close(&t->steps);
 }
 
 /* ---- beginning ------------------------------------------------------ */
@@ -155,6 +156,8 @@ keep_small(struct gcl_torn *t)
 		return;
 	for (i = 0; i < GCL_TORN_RING; i++) {
 		t->ring[i].least -= t->least;
+		if (t->ring[i].limit != INT32_MAX)
+			t->ring[i].limit -= t->least;
 		for (k = 0; k < t->ring[i].n; k++)
 			t->ring[i].all[k]->cost -= t->least;
 	}

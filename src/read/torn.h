@@ -81,6 +81,8 @@ struct gcl_place {
 	int passing;        /* what it costs to take it for others' text */
 	const struct gcl_step *head; /* that it begins with for sure; NULL:
 	                     * none */
+	const struct gcl_step *none; /* the head of text that would be a
+	                     * record but for its number; NULL: none */
 	size_t end;         /* of what may be looked at */
 	size_t whole;       /* bytes of the line, if it is a whole record */
 	const struct gcl_step *tail; /* of whose records the tail begins

@@ -256,6 +256,12 @@ check_long_lines(void)
 	memset(bytes, 0, n);
 	s = look(bytes, n);
 	is_int(s.counts.lines, 1, "a megabyte of NULs is one line");
+	memset(bytes, ' ', n);
+	memcpy(bytes, GC("3"), gc);
+	bytes[n - gc - 1] = '\n';
+	memcpy(bytes + n - gc, GC("4"), gc);
+	s = look(bytes, n);
+	is_int(s.records, 2, "blanks behind a record do not hold it up");
 	free(bytes);
 }
 
