@@ -59,12 +59,33 @@ gcl_torn_weigh(struct gcl_torn *t)
 
 /* ---- where it ends -------------------------------------------------- */
 
+/* Whether a text looks like others before, in all, or in this guess. */
+static enum gcl_familiar
+look_of(const struct gcl_place *pl, const struct gcl_guess *g,
+    enum gcl_ending ending)
+{
+	enum gcl_familiar best = gcl_lines_known(&pl->t->lines, ending,
+	    &g->line), f;
+	size_t i, k;
+
+	for (k = 0; best != GCL_KNOWN && k < g->nheard; k++)
+		if ((f = gcl_heard_known(&g->heard[k], ending, &g->line)) <
+		    best)
+			best = f;
+	for (i = 0; i < g->nopen; i++)
+		for (k = 0; best != GCL_KNOWN && k < g->open[i]->nheard; k++)
+			if ((f = gcl_heard_known(&g->open[i]->heard[k],
+			    ending, &g->line)) < best)
+				best = f;
+	return best;
+}
+
 /* What it costs that a text looks as it does, unknown if like none before. */
 static int
 cost_of_look(const struct gcl_place *pl, const struct gcl_guess *g,
     enum gcl_ending ending, int unknown)
 {
-	switch (gcl_lines_known(&pl->t->lines, ending, &g->line)) {
+	switch (look_of(pl, g, ending)) {
 	case GCL_KNOWN:
 		return 0;
 	case GCL_FAMILIAR:

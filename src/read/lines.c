@@ -171,6 +171,22 @@ gcl_lines_known(const struct gcl_lines *l, enum gcl_ending ending,
 	return f;
 }
 
+enum gcl_familiar
+gcl_heard_known(const struct gcl_heard *h, enum gcl_ending ending,
+    const struct gcl_outline *o)
+{
+	enum gcl_familiar f = GCL_STRANGE;
+	int i;
+
+	for (i = 0; h->ending == ending && i < o->n; i++) {
+		if (h->exact == o->exact[i])
+			return GCL_KNOWN;
+		if (h->hash == o->hash[i])
+			f = GCL_FAMILIAR;
+	}
+	return f;
+}
+
 struct gcl_heard
 gcl_outline_heard(const struct gcl_outline *o, enum gcl_ending ending)
 {

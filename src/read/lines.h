@@ -57,6 +57,10 @@ void gcl_outline_init(struct gcl_outline *o);
 void gcl_outline_add(const struct gcl_lines *l, struct gcl_outline *o,
     char byte);
 
+/* Whether a text that was heard is one of that outline with that ending. */
+enum gcl_familiar gcl_heard_known(const struct gcl_heard *h,
+    enum gcl_ending ending, const struct gcl_outline *o);
+
 /* Its last part, with that ending: to be learned. */
 struct gcl_heard gcl_outline_heard(const struct gcl_outline *o,
     enum gcl_ending ending);

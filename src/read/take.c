@@ -8,7 +8,8 @@ enum {
 	COST_SWITCH = 30,     /* another record goes on */
 	COST_HURRY = 12,       /* who goes on where two write at once */
 	COST_GLUED = 8,       /* a record begins within a line, */
-	COST_WEAK = 12,       /* and little of it is there */
+	COST_WEAK = 12,       /* and little of it is there, */
+	COST_WORD = 80,       /* not even its number: it may be a word */
 	COST_DIGIT = 8,       /* a byte of a value */
 	COST_SUCCEEDED = 90,  /* it never ends, as the next one tells */
 	COST_NO_NEWLINE = 5,  /* only its newline is not there */
@@ -309,13 +310,21 @@ take_steps(struct gcl_place *pl, const struct gcl_guess *g, size_t slot)
 
 /* ---- heads ---------------------------------------------------------- */
 
+static int
+number_follows(const struct gcl_place *pl, const struct gcl_step *head)
+{
+	size_t next = pl->here.at + head->token->text.len;
+
+	return next < pl->here.end && gcl_is_digit(pl->here.bytes[next]);
+}
+
 /* "gc" alone is in many words: only before a number, or in a stream that has
  * records with such a head, or where there is reason to look for one. */
 static int
 head_may_be(const struct gcl_place *pl, const struct gcl_guess *g,
     const struct gcl_step *head)
 {
-	size_t i, next = pl->here.at + head->token->text.len;
+	size_t i;
 
 	if (head == pl->none)
 		return 0;
@@ -323,7 +332,7 @@ head_may_be(const struct gcl_place *pl, const struct gcl_guess *g,
 		return 1;
 	if (g->foreign && gcl_is_word(pl->before) && !gcl_is_digit(pl->before))
 		return 0;
-	if (next < pl->here.end && gcl_is_digit(pl->here.bytes[next]))
+	if (number_follows(pl, head))
 		return 1;
 	for (i = 0; i < g->nopen; i++)
 		if (g->open[i]->step->forms & head->forms)
@@ -349,7 +358,8 @@ take_head(struct gcl_place *pl, const struct gcl_guess *from,
 	g->cost += !from->foreign ? cost_of_turn(pl, from, -1) :
 	    pl->before == '\n' ? 0 : COST_GLUED;
 	if (pl->passing < WEAK_HEAD)
-		g->cost += COST_WEAK;
+		g->cost += from->foreign && pl->before != '\n' &&
+		    !number_follows(pl, head) ? COST_WORD : COST_WEAK;
 	gcl_piece_add(g->open[g->nopen - 1], head,
 	    pl->here.bytes + pl->here.at, n);
 	turn_to(pl, g, from, g->nopen - 1, n);
