@@ -196,7 +196,7 @@ run(const struct args *a)
 {
 	int format = format_of(a, GCLOG_TABLE);
 	const char *text = a->argc ? a->argv[0] : "-";
-	const char *colon = line_selector(text);
+	const char *colon = line_selector(text), *last = strrchr(text, ':');
 	struct input in = { .text = text };
 
 	if (format < 0)
@@ -207,6 +207,9 @@ run(const struct args *a)
 	if (a->argc == 0 && isatty(STDIN_FILENO))
 		return misused(a, "name a line, as 'gc 1 @...' or "
 		    "run.db:LINE");
+	if (!colon && last && names_file(text, last))
+		return misused(a, "%s: behind the last colon stands the "
+		    "number of a line, as in run.db:17", text);
 	if (strcmp(text, "-") == 0)
 		return explain_stdin(a, (enum gclog_format)format);
 	if (colon)

@@ -88,6 +88,9 @@ gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
 		    &family->checks[i]) < 0)
 			return gcl_err(err, GCLOG_EARG, "family %s, check %zu:"
 			    " no such field, or too many", family->name, i);
+	for (i = 0; i < out->n && !out->counter; i++)
+		if (family->checks[i].rule == GCLOG_COUNTS)
+			out->counter = &out->checks[i];
 	return 0;
 }
 

@@ -55,6 +55,8 @@ struct gcl_check {
 struct gcl_checks {
 	struct gcl_check *checks;
 	size_t n;
+	const struct gcl_check *counter; /* that of them which counts records;
+	                                  * NULL: none */
 	double *scale; /* a change of each field by so much means little */
 	uint64_t *numbers; /* of each form: whole numbers it prints, as bits */
 };

@@ -211,7 +211,7 @@ gcl_torn_cost_of_cut(struct gcl_place *pl, const struct gcl_guess *g)
 		cost += GCL_TORN_WHOLE;
 	after = g->open[g->last]->step;
 	note_rest(pl, g->open[g->last]);
-	if (g->hurried)
+	if (g->turn != GCL_CALM)
 		cost /= 2;
 	if (*at == '.' && pl->here.at + 1 < pl->here.end &&
 	    gcl_is_digit(at[1]) && gcl_is_digit(pl->before))

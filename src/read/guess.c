@@ -183,7 +183,7 @@ gcl_guess_copy(const struct gcl_guess *g)
 	}
 	c->last = g->last;
 	c->foreign = g->foreign;
-	c->hurried = g->hurried;
+	c->turn = g->turn;
 	c->waited = g->waited;
 	c->since = g->since;
 	c->line = g->line;
@@ -325,7 +325,7 @@ void
 gcl_guess_hash(struct gcl_guess *g)
 {
 	uint64_t h = spread(g->foreign ? g->since :
-	    (uint64_t)(g->last + 2) << 60 | (uint64_t)g->hurried << 56);
+	    (uint64_t)(g->last + 2) << 60 | (uint64_t)g->turn << 56);
 	size_t i;
 
 	for (i = 0; i < g->nopen; i++) {

@@ -55,7 +55,7 @@ struct gcl_finding {
 	uint64_t hash;               /* of the piece and its process */
 };
 
-/* How the last token came: after one of its record, after others' text, or
+/* How the last token came: after one of its record (0), after others' text, or
  * after one of another record. */
 enum gcl_turn { GCL_CALM, GCL_RESUMED, GCL_HURRIED };
 
@@ -69,7 +69,7 @@ struct gcl_guess {
 	size_t nopen;
 	int last;                    /* open[last] wrote last; -1: another */
 	int foreign;                 /* in text of others */
-	enum gcl_turn hurried;       /* how the last token came */
+	enum gcl_turn turn;          /* how the last token came */
 	int waited;                  /* paid for lines of others */
 	uint64_t since;              /* where it or its last line began, */
 	struct gcl_outline line;     /* and how it looks */

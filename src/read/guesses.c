@@ -3,17 +3,24 @@
 
 #include "read/torn.h"
 
+enum {
+	MOST = 300,      /* that go on from one place */
+	BEYOND = 340,    /* one that much worse is dropped, */
+	SURE = 33,       /* or is no rival, */
+	SURE_OF = 50     /* where several processes print */
+};
+
 int
 gcl_torn_hopeless(const struct gcl_torn *t, int cost)
 {
-	return cost > t->least + GCL_TORN_BEYOND;
+	return cost > t->least + BEYOND;
 }
 
 /* One that much worse is no rival. */
 static int
 margin(const struct gcl_guess *g)
 {
-	return g->who.n > 1 ? GCL_TORN_SURE_OF : GCL_TORN_SURE;
+	return g->who.n > 1 ? SURE_OF : SURE;
 }
 
 int
@@ -60,7 +67,7 @@ add(struct gcl_torn *t, struct gcl_guesses *l, struct gcl_guess *g)
 static void
 note_dropped(struct gcl_torn *t, int cost)
 {
-	if (cost < t->least + GCL_TORN_SURE_OF)
+	if (cost < t->least + SURE_OF)
 		t->dropped = t->at + 1;
 }
 
@@ -78,14 +85,14 @@ gcl_torn_full(struct gcl_torn *t, const struct gcl_guesses *l, int cost)
 static int
 find_limit(const struct gcl_guesses *l, size_t *room)
 {
-	size_t count[GCL_TORN_BEYOND + 1] = { 0 }, i;
+	size_t count[BEYOND + 1] = { 0 }, i;
 	int c;
 
 	for (i = 0; i < l->n; i++) {
 		c = l->all[i]->cost - l->least;
-		count[c < GCL_TORN_BEYOND ? c : GCL_TORN_BEYOND]++;
+		count[c < BEYOND ? c : BEYOND]++;
 	}
-	*room = GCL_TORN_GUESSES;
+	*room = MOST;
 	for (c = 0; count[c] <= *room; c++)
 		*room -= count[c];
 	return l->least + c;
@@ -97,7 +104,7 @@ gcl_torn_thin(struct gcl_torn *t, struct gcl_guesses *l)
 	size_t i, n = l->n, room;
 	int limit;
 
-	if (n <= GCL_TORN_GUESSES)
+	if (n <= MOST)
 		return;
 	limit = find_limit(l, &room);
 	gcl_torn_empty(t, l);

@@ -66,21 +66,10 @@ gcl_processes_copy(struct gcl_processes *to, const struct gcl_processes *from)
 
 /* ---- whose it is ---------------------------------------------------- */
 
-static const struct gcl_check *
-counter(const struct gcl_checks *cs)
-{
-	size_t i;
-
-	for (i = 0; i < cs->n; i++)
-		if (cs->checks[i].def->rule == GCLOG_COUNTS)
-			return &cs->checks[i];
-	return NULL;
-}
-
 int
 gcl_processes_counts(const struct gcl_evidence *e)
 {
-	const struct gcl_check *c = counter(e->checks);
+	const struct gcl_check *c = e->checks->counter;
 	int64_t n;
 
 	if (!c || !gcl_knows(c, A, e->reading))
@@ -98,7 +87,7 @@ least(int64_t a, int64_t b)
 static int
 cost_of_new(const struct gcl_processes *ps, const struct gcl_evidence *e)
 {
-	const struct gcl_check *c = counter(e->checks);
+	const struct gcl_check *c = e->checks->counter;
 	int64_t n, cost;
 
 	if (ps->n == 0 || !c || !(c->fields & e->now))
@@ -207,7 +196,7 @@ gcl_processes_best(const struct gcl_processes *ps,
 	int least, second = INT32_MAX;
 
 	*margin = INT32_MAX;
-	if (!counter(e->checks))
+	if (!e->checks->counter)
 		return latest(ps);
 	if (plainly_next(ps, e))
 		return 0;
@@ -274,7 +263,7 @@ own(struct gcl_processes *ps, size_t i)
 static void
 count(struct gcl_process *p, const struct gcl_evidence *e)
 {
-	const struct gcl_check *c = counter(e->checks);
+	const struct gcl_check *c = e->checks->counter;
 	const struct gcl_past *past = p->family ? &p->past : NULL;
 	int64_t gc;
 	double gap;

@@ -146,17 +146,6 @@ grow(const struct build *b, struct gcl_step **kids, size_t i)
 	return t->type == GCL_OPTION ? grow(b, kids, i + 1) : 0;
 }
 
-static uint64_t
-counted_field(const struct gcl_checks *cs)
-{
-	size_t i;
-
-	for (i = 0; i < cs->n; i++)
-		if (cs->checks[i].def->rule == GCLOG_COUNTS)
-			return cs->checks[i].fields;
-	return 0;
-}
-
 int
 gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
     struct gclog_err *err)
@@ -166,8 +155,9 @@ gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
 	memset(s, 0, sizeof *s);
 	for (i = 0; i < c->npatterns; i++) {
 		const struct gcl_pattern *p = &c->patterns[i];
-		const struct build b = { s, p,
-			counted_field(&c->checks[p->family_index]) };
+		const struct gcl_check *counter =
+		    c->checks[p->family_index].counter;
+		const struct build b = { s, p, counter ? counter->fields : 0 };
 
 		if (!(p->family->flags & GCLOG_RUNTIME) || !p->start)
 			continue;

@@ -28,14 +28,15 @@ cost_of_turn(const struct gcl_place *pl, const struct gcl_guess *g, int slot)
 	if (g->foreign)
 		return gcl_torn_cost_of_end(pl, g);
 	if (slot >= 0 && slot == g->last)
-		return g->hurried == GCL_HURRIED ? COST_HURRY : 0;
-	return g->last < 0 || g->hurried ? COST_HURRY : COST_SWITCH;
+		return g->turn == GCL_HURRIED ? COST_HURRY : 0;
+	return g->last < 0 || g->turn != GCL_CALM ? COST_HURRY : COST_SWITCH;
 }
 
 static int
 forward(struct gcl_place *pl, struct gcl_guess *g, size_t n)
 {
 	struct gcl_torn *t = pl->t;
+
 	if (gcl_torn_hopeless(t, g->cost)) {
 		gcl_guess_free(g);
 		return 0;
@@ -223,7 +224,7 @@ turn_to(const struct gcl_place *pl, struct gcl_guess *g,
 	p->seen = pl->t->at + n;
 	hear(g, p, unfinished);
 	g->last = (int)slot;
-	g->hurried = stays ? GCL_CALM : from->foreign ? GCL_RESUMED :
+	g->turn = stays ? GCL_CALM : from->foreign ? GCL_RESUMED :
 	    GCL_HURRIED;
 	g->foreign = 0;
 	g->waited = 0;
@@ -366,7 +367,7 @@ take_head(struct gcl_place *pl, const struct gcl_guess *from,
 	g->open[g->nopen - 1]->cuts = 0; /* nothing of it is before */
 	g->open[g->nopen - 1]->whole_to = t->at + pl->whole;
 	if (from->foreign || from->last < 0)
-		g->hurried = GCL_CALM;
+		g->turn = GCL_CALM;
 	return forward(pl, g, n);
 }
 

@@ -11,13 +11,9 @@ enum {
 	GCL_TORN_LOOK = 400,      /* bytes after a place; most records have
 	                           * fewer */
 	GCL_TORN_RING = 128,      /* more than the longest token */
-	GCL_TORN_GUESSES = 300,   /* that go on from one place, */
-	GCL_TORN_ROOM = 600,      /* of so many that come there */
+	GCL_TORN_ROOM = 600,      /* guesses that come to one place */
 	GCL_TORN_BUCKETS = 256,
-	GCL_TORN_WHOLE = 150,     /* costs it to tear a line that is a record */
-	GCL_TORN_BEYOND = 340,    /* a guess that much worse is dropped */
-	GCL_TORN_SURE = 33,       /* one that much worse is no rival, */
-	GCL_TORN_SURE_OF = 50     /* where several processes print */
+	GCL_TORN_WHOLE = 150      /* costs it to tear a line that is a record */
 };
 
 /* No two of them have the same hash, until the input ends. */

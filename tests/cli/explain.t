@@ -180,6 +180,11 @@ says "no such database" '^gclog: nosuch\.db: no such database'
 run gclog explain run.db:-1
 is "a line before the first: status" "$status" 2
 like "a line before the first: told" "$err" 'run.db:-1: lines count from 1'
+for bad in run.db: run.db:99999999999999999999 run.db:x; do
+	run gclog explain "$bad"
+	is "$bad: status" "$status" 2
+	like "$bad: told" "$err" 'stands the number of a line'
+done
 run gclog explain run.db:9:17
 says "no such run" '^gclog: no run has the id or label "9"'
 run gclog explain 'run.db:*:17'

@@ -14,7 +14,8 @@
  *	                    process begins, if there are several (100)
  *	--sticky N          times in ten thousand that the same one goes on
  *	                    (9300)
- *	--without KIND,...  no foreign text of these kinds; see foreign.h
+ *	--without KIND,...  no foreign text of these kinds; see foreign.h.
+ *	                    Without options it is of those that do not touch
  *	--only KIND,...     of these kinds alone
  *	--save FILE         writes the logs there, one after the other
  *	--kinds             tells what each kind of foreign text does alone
@@ -375,6 +376,8 @@ main(int argc, char **argv)
 	while ((c = getopt_long(argc, argv, "v", long_options, NULL)) !=
 	    -1)
 		parse_option(c);
+	if (!options.weather.kinds)
+		bail_out("no kind of foreign text is left");
 	if (options.processes < 1 || options.processes > STORM_STREAMS)
 		bail_out("one process at least, eight at most");
 	load(argc - optind, argv + optind);
