@@ -111,14 +111,15 @@ gcl_reading_take(struct gcl_reading *r, const struct gclog_family *family,
 
 /* ---- all of them ---------------------------------------------------- */
 
-/* The logarithm to base 2, less than 0.1 off. */
+/* The logarithm to base 2 of a number that is not tiny, less than 0.1 off: the
+ * exponent of an IEEE 754 double and, as its fraction, the mantissa. */
 static double
 about_log2(double x)
 {
-	int exponent;
-	double m = frexp(x, &exponent);
+	uint64_t bits;
 
-	return exponent + 2 * m - 2;
+	memcpy(&bits, &x, sizeof bits);
+	return (double)bits * 0x1p-52 - 1023;
 }
 
 /* By how many doublings a field has changed. */
