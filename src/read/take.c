@@ -344,6 +344,23 @@ head_may_be(const struct gcl_place *pl, const struct gcl_guess *g,
 	return 0;
 }
 
+/* Gives up the record that nothing came of for longest, to have room. */
+static int
+make_room(struct gcl_place *pl, struct gcl_guess *g)
+{
+	size_t i, oldest = 0;
+
+	if (g->nopen < GCL_GUESS_OPEN)
+		return 0;
+	for (i = 1; i < g->nopen; i++)
+		if (g->open[i]->seen < g->open[oldest]->seen)
+			oldest = i;
+	g->cost += g->open[oldest]->step->ends ? COST_NO_NEWLINE :
+	    COST_SUCCEEDED;
+	return gcl_guess_close(g, oldest, gcl_piece_reason(g->open[oldest],
+	    0), pl->t->catalog);
+}
+
 static int
 take_head(struct gcl_place *pl, const struct gcl_guess *from,
     const struct gcl_step *head)
@@ -352,7 +369,8 @@ take_head(struct gcl_place *pl, const struct gcl_guess *from,
 	struct gcl_guess *g = gcl_guess_copy(from);
 	size_t n = head->token->text.len;
 
-	if (!g || gcl_guess_open(g, head, t->line_no, t->at) < 0) {
+	if (!g || make_room(pl, g) < 0 ||
+	    gcl_guess_open(g, head, t->line_no, t->at) < 0) {
 		gcl_guess_free(g);
 		return -1;
 	}
@@ -381,7 +399,7 @@ gcl_torn_take(struct gcl_place *pl, const struct gcl_guess *g)
 	for (slot = 0; rc == 0 && slot < g->nopen; slot++)
 		if (gcl_step_wanted(g->open[slot]->step->want, pl->byte))
 			rc = take_steps(pl, g, slot);
-	if (g->nopen == GCL_GUESS_OPEN ||
+	if ((g->nopen == GCL_GUESS_OPEN && !pl->head) ||
 	    !gcl_step_wanted(pl->t->steps.want, pl->byte))
 		return rc;
 	for (s = pl->t->steps.heads; rc == 0 && s; s = s->next)
