@@ -154,6 +154,6 @@ if [ "$(terminal 'echo seen' 2>/dev/null)" = seen ]; then
 	unlike "colour never comes from a log" \
 		"$(terminal "TERM=xterm $show")" "$esc\\[31m"
 else
-	skip "colour on a terminal" "there is no script(1) here"
+	skip "colour on a terminal" "script(1) is not here, or has no pseudo-terminal"
 fi
 done_testing
