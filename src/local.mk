@@ -10,6 +10,7 @@ base_files = \
 	src/base/buf.h \
 	src/base/err.c \
 	src/base/err.h \
+	src/base/hash.h \
 	src/base/num.c \
 	src/base/num.h \
 	src/base/span.h \

@@ -32,22 +32,31 @@ compile(struct gcl_catalog *c, struct gcl_pattern *p, int several,
 	    GCL_LOOSE, err);
 }
 
+static uint64_t
+bit(int field)
+{
+	return field < 0 || field >= GCL_CHECK_FIELDS ? 0 :
+	    UINT64_C(1) << field;
+}
+
+uint64_t
+gcl_token_fields(const struct gcl_token *t)
+{
+	return t->type == GCL_VALUE ? bit(t->field[0]) | bit(t->field[1]) : 0;
+}
+
 /* The whole numbers that a part prints, as bits. */
 static uint64_t
 numbers_of(const struct gclog_family *f, const struct gcl_part *part)
 {
-	uint64_t bits = 0;
-	size_t i, k;
+	uint64_t printed = 0, whole = 0;
+	size_t i;
 
 	for (i = 0; i < part->ntokens; i++)
-		for (k = 0; part->tokens[i].type == GCL_VALUE && k < 2; k++) {
-			int field = part->tokens[i].field[k];
-
-			if (field >= 0 && field < GCL_CHECK_FIELDS &&
-			    f->fields[field].type == GCLOG_INT)
-				bits |= UINT64_C(1) << field;
-		}
-	return bits;
+		printed |= gcl_token_fields(&part->tokens[i]);
+	for (i = 0; i < f->nfields; i++)
+		whole |= f->fields[i].type == GCLOG_INT ? bit((int)i) : 0;
+	return printed & whole;
 }
 
 static int

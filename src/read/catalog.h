@@ -41,6 +41,9 @@ struct gcl_span gcl_pattern_tell(const struct gcl_pattern *p);
 const char *gcl_pattern_before(const struct gcl_pattern *p);
 const char *gcl_pattern_follow(const struct gcl_pattern *p);
 
+/* The fields that a token gives a value, as bits; 0 unless it is a VALUE. */
+uint64_t gcl_token_fields(const struct gcl_token *t);
+
 /* Whether finding its anchor can begin a record. */
 int gcl_pattern_opens(const struct gcl_pattern *p);
 

@@ -91,6 +91,11 @@ gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
 	for (i = 0; i < out->n && !out->counter; i++)
 		if (family->checks[i].rule == GCLOG_COUNTS)
 			out->counter = &out->checks[i];
+	out->most = INT64_MAX;
+	for (i = 0; i < out->n && out->counter; i++)
+		if (family->checks[i].rule == GCLOG_RANGE &&
+		    out->checks[i].fields == out->counter->fields)
+			out->most = (int64_t)family->checks[i].scale;
 	return 0;
 }
 

@@ -57,6 +57,7 @@ struct gcl_checks {
 	size_t n;
 	const struct gcl_check *counter; /* that of them which counts records;
 	                                  * NULL: none */
+	int64_t most; /* that its field can be, as a range of it says */
 	double *scale; /* a change of each field by so much means little */
 	uint64_t *numbers; /* of each form: whole numbers it prints, as bits */
 };

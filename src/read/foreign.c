@@ -66,18 +66,15 @@ look_of(const struct gcl_place *pl, const struct gcl_guess *g,
 {
 	enum gcl_familiar best = gcl_lines_known(&pl->t->lines, ending,
 	    &g->line), f;
-	size_t i, k;
+	size_t i;
 
-	for (k = 0; best != GCL_KNOWN && k < g->nheard; k++)
-		if ((f = gcl_heard_known(&g->heard[k], ending, &g->line)) <
-		    best)
-			best = f;
-	for (i = 0; i < g->nopen; i++)
-		for (k = 0; best != GCL_KNOWN && k < g->open[i]->nheard; k++)
-			if ((f = gcl_heard_known(&g->open[i]->heard[k],
-			    ending, &g->line)) < best)
-				best = f;
-	return best;
+	f = gcl_heard_known(g->heard, g->nheard, ending, &g->line);
+	for (i = 0; i < g->nopen && f != GCL_KNOWN; i++) {
+		best = f < best ? f : best;
+		f = gcl_heard_known(g->open[i]->heard, g->open[i]->nheard,
+		    ending, &g->line);
+	}
+	return f < best ? f : best;
 }
 
 /* What it costs that a text looks as it does, unknown if like none before. */

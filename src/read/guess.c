@@ -5,10 +5,8 @@
 #include "read/guess.h"
 
 #include "base/alloc.h"
+#include "base/hash.h"
 #include "model/reasons.h"
-
-/* FNV-1a, 64 bits. */
-static const uint64_t HASH_EMPTY = UINT64_C(14695981039346656037);
 
 static uint64_t
 hash_bytes(uint64_t h, const void *bytes, size_t n)
@@ -16,7 +14,7 @@ hash_bytes(uint64_t h, const void *bytes, size_t n)
 	const unsigned char *at = bytes;
 
 	while (n--)
-		h = (h ^ *at++) * UINT64_C(1099511628211);
+		h = gcl_hash_byte(h, *at++);
 	return h;
 }
 
@@ -59,7 +57,7 @@ piece_new(const struct gcl_step *head, uint64_t line_no, uint64_t offset)
 	p->cuts = p->borders = p->ends = p->middles = 0;
 	p->whole = p->unsure = p->told = p->strain = 0;
 	p->nrest = p->nheard = p->len = 0;
-	p->hash = HASH_EMPTY;
+	p->hash = GCL_HASH_EMPTY;
 	return p;
 }
 

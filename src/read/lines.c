@@ -4,6 +4,8 @@
 
 #include "read/lines.h"
 
+#include "base/hash.h"
+
 /* Beginnings that are common in logs. */
 static const char *const common[] = {
 	"a", "2026/01/31 12:00:00", "2026-01-31 12:00:00",
@@ -102,13 +104,11 @@ gcl_lines_init(struct gcl_lines *l)
 
 /* ---- outlines ------------------------------------------------------- */
 
-static const uint64_t HASH_EMPTY = UINT64_C(14695981039346656037);
-
 static void
 begin_part(struct gcl_outline *o, int i)
 {
-	o->hash[i] = HASH_EMPTY;
-	o->exact[i] = HASH_EMPTY + 1;
+	o->hash[i] = GCL_HASH_EMPTY;
+	o->exact[i] = GCL_HASH_EMPTY + 1;
 }
 
 void
@@ -149,9 +149,8 @@ gcl_outline_add(const struct gcl_lines *l, struct gcl_outline *o, char byte)
 	}
 	for (i = 0; i < o->n; i++) {
 		if (!again)
-			o->hash[i] = (o->hash[i] ^ c) *
-			    UINT64_C(1099511628211);
-		o->exact[i] = (o->exact[i] ^ c) * UINT64_C(1099511628211);
+			o->hash[i] = gcl_hash_byte(o->hash[i], c);
+		o->exact[i] = gcl_hash_byte(o->exact[i], c);
 	}
 }
 
@@ -172,18 +171,20 @@ gcl_lines_known(const struct gcl_lines *l, enum gcl_ending ending,
 }
 
 enum gcl_familiar
-gcl_heard_known(const struct gcl_heard *h, enum gcl_ending ending,
+gcl_heard_known(const struct gcl_heard *h, size_t n, enum gcl_ending ending,
     const struct gcl_outline *o)
 {
+	const struct gcl_heard *end = h + n;
 	enum gcl_familiar f = GCL_STRANGE;
 	int i;
 
-	for (i = 0; h->ending == ending && i < o->n; i++) {
-		if (h->exact == o->exact[i])
-			return GCL_KNOWN;
-		if (h->hash == o->hash[i])
-			f = GCL_FAMILIAR;
-	}
+	for (; h < end; h++)
+		for (i = 0; h->ending == ending && i < o->n; i++) {
+			if (h->exact == o->exact[i])
+				return GCL_KNOWN;
+			if (h->hash == o->hash[i])
+				f = GCL_FAMILIAR;
+		}
 	return f;
 }
 

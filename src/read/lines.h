@@ -57,8 +57,8 @@ void gcl_outline_init(struct gcl_outline *o);
 void gcl_outline_add(const struct gcl_lines *l, struct gcl_outline *o,
     char byte);
 
-/* Whether a text that was heard is one of that outline with that ending. */
-enum gcl_familiar gcl_heard_known(const struct gcl_heard *h,
+/* Whether one of n texts that were heard has that outline and ending. */
+enum gcl_familiar gcl_heard_known(const struct gcl_heard *h, size_t n,
     enum gcl_ending ending, const struct gcl_outline *o);
 
 /* Its last part, with that ending: to be learned. */

@@ -75,7 +75,7 @@ gcl_processes_counts(const struct gcl_evidence *e)
 	if (!c || !gcl_knows(c, A, e->reading))
 		return 1;
 	n = gcl_sum(c, A, e->reading);
-	return n >= 1 && n <= UINT32_MAX; /* the runtime's has 32 bits */
+	return n >= 1 && n <= e->checks->most;
 }
 
 static int64_t

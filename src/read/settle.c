@@ -205,7 +205,7 @@ static int
 settle_as(struct gcl_torn *t, const struct gcl_guess *best,
     struct gcl_finding *f, enum gcl_view view)
 {
-	struct gcl_finding *c = gcl_finding_copy(f), *held = f;
+	struct gcl_finding *c = gcl_finding_copy(f);
 	int rc;
 
 	if (!c)
@@ -219,9 +219,9 @@ settle_as(struct gcl_torn *t, const struct gcl_guess *best,
 		c->reason = gcl_reason_text(c->other ? GCL_REASON_TWO :
 		    GCL_REASON_TORN);
 	}
-	held->refs++;
-	rc = agree_on(t, held);
-	gcl_finding_drop(held);
+	f->refs++; /* or the guesses that forget it would free it */
+	rc = agree_on(t, f);
+	gcl_finding_drop(f);
 	if (rc < 0) {
 		gcl_finding_drop(c);
 		return rc;

@@ -24,13 +24,6 @@ same_token(const struct gcl_token *a, const struct gcl_token *b)
 	    memcmp(a->text.at, b->text.at, a->text.len) == 0);
 }
 
-static uint64_t
-bit(int field)
-{
-	return field < 0 || field >= GCL_CHECK_FIELDS ? 0 :
-	    UINT64_C(1) << field;
-}
-
 static void
 add_mark(struct gcl_steps *s, const struct gcl_token *t)
 {
@@ -75,8 +68,7 @@ kid(const struct build *b, struct gcl_step **kids,
 	s->token = token;
 	s->pattern = b->pattern;
 	s->id = ++b->steps->n;
-	if (token && token->type == GCL_VALUE)
-		s->fields = bit(token->field[0]) | bit(token->field[1]);
+	s->fields = token ? gcl_token_fields(token) : 0;
 	s->counts = (s->fields & b->counted) != 0;
 	*at = s;
 	add_mark(b->steps, token);
