@@ -95,8 +95,6 @@ cost_of_new(const struct gcl_processes *ps, const struct gcl_evidence *e)
 	n = e->reading->values[c->terms[0][0]];
 	if (n == 1)
 		return COST_NEW_FIRST;
-	if (n < 1)
-		return COST_NEW_MOST;
 	cost = COST_NEW_LATER + COST_NEW_EACH * least(n, COST_NEW_MOST);
 	if (!ps->from_start)
 		cost = least(cost, COST_NEW_TAIL + COST_NEW_AGE *

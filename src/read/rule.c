@@ -65,8 +65,8 @@ counts(const struct gcl_check *c, const struct gcl_reading *r,
 {
 	int64_t now = gcl_sum(c, A, r), gone;
 
-	if (now < 1 || __builtin_sub_overflow(now - 1,
-	    gcl_sum(c, A, &past->last), &gone) || gone < 0)
+	if (__builtin_sub_overflow(now - 1, gcl_sum(c, A, &past->last),
+	    &gone) || gone < 0)
 		return COST_PAST;
 	if (gone == 0)
 		return 0;

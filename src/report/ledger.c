@@ -198,7 +198,9 @@ gcl_ledger_sum(const struct gcl_ledger *l, int all)
 		worst = grade > worst ? grade : worst;
 		sum.first_gc = n++ ? 0 : e->first_gc;
 	}
-	if (l->rejected_runtime && worst < NOTED)
+	if (l->rejected_runtime && n == 0)
+		worst = DAMAGED;
+	else if (l->rejected_runtime && worst < NOTED)
 		worst = NOTED;
 	if (n || l->rejected_runtime)
 		sum.grade = grades[worst];

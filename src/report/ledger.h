@@ -28,8 +28,9 @@ struct gcl_ledger {
 
 /* What several of them come to. */
 struct gcl_trust {
-	const char *grade;   /* the worst, or "noted" if all is complete but
-	                      * something was rejected; NULL: none */
+	const char *grade;   /* the worst; where something was rejected, at
+	                      * least "noted", without any process "damaged";
+	                      * NULL: none */
 	int64_t first_gc;    /* of the one process; 0: none or several */
 	int64_t cycles, missing, torn, suspect, failed;
 	double gap_pct;      /* the largest; NaN: nothing to compare */

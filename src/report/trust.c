@@ -39,6 +39,7 @@ static const struct gcl_column run_columns[] = {
 	{ "why", "Why", GCLOG_TEXT },
 	{ "processes", "Processes", GCLOG_INT },
 	{ "rejected", "Rejected", GCLOG_INT },
+	{ "status", "Status", GCLOG_TEXT },
 };
 
 static void
@@ -101,6 +102,8 @@ add_run(const struct gcl_asked *a, struct gclog_err *err)
 	    "process prints was read");
 	gcl_cell_int(&row[2], (int64_t)l->n);
 	gcl_cell_int(&row[3], l->rejected);
+	gcl_cell_text(&row[4], gcl_arena_dup(&a->result->arena,
+	    a->facts->status));
 	return 0;
 }
 

@@ -250,7 +250,7 @@ check_report(const char *path)
 	has(text, "\"trust\": {\n    \"grade\": \"damaged\",\n    \"why\": "
 	    "\"12 of 13 cycles read, 1 missing, 1 put together, 1 rejected\"",
 	    "and the run by its worst");
-	has(text, "\"processes\": 3,\n    \"rejected\": 2\n", "and its sums");
+	has(text, "\"processes\": 3,\n    \"rejected\": 2,\n", "and its sums");
 	text = json(path, 2, "trust");
 	ok(!strstr(text, "\"ordinal\": 1"), "one that is named alone");
 	has(text, "\"grade\": \"repaired\",\n", "and its grade");
@@ -320,8 +320,10 @@ check_unchecked(const char *path)
 	has(json(path, 3, "trust"), "\"grade\": \"damaged\"}",
 	    "what is missing is known all the same");
 	scratch_run(path, "DELETE FROM gctrace; DELETE FROM process");
-	has(json(path, 0, "trust"), "\"grade\": \"noted\"",
+	has(json(path, 0, "trust"), "\"grade\": \"damaged\"",
 	    "no process, but something rejected");
+	has(json(path, 0, "trust"), "\"status\": \"complete\"",
+	    "whether all of it was read");
 	scratch_run(path, "DELETE FROM rejected");
 	has(json(path, 0, "trust"), "\"grade\": null", "nothing, no grade");
 	has(json(path, 1, "trust"), "run 1 has no process: nothing",
