@@ -248,9 +248,10 @@ hash_of_last(const struct gcl_process *p)
 	return p->mark ? spread(p->mark ^ spread(p->seen.ordinal)) : 0;
 }
 
+/* doubt: whether it may as well be another process's. */
 static struct gcl_process *
 count_record(struct gcl_guess *g, const struct gcl_piece *p,
-    const struct gcl_catalog *catalog)
+    const struct gcl_catalog *catalog, enum gcl_view *doubt)
 {
 	const struct gcl_evidence e = gcl_piece_evidence(p, catalog,
 	    UINT64_MAX);
@@ -260,6 +261,9 @@ count_record(struct gcl_guess *g, const struct gcl_piece *p,
 
 	if (i == g->who.n)
 		i = gcl_processes_best(&g->who, &e, &margin);
+	else
+		margin = gcl_processes_margin(&g->who, i, &e);
+	*doubt = margin < GCL_PROCESS_SURE ? GCL_OTHER_PROCESS : GCL_SAME;
 	if (i == g->who.n && gcl_processes_begin(&g->who, &i) < 0)
 		return NULL;
 	g->last_hash -= hash_of_last(g->who.live[i]);
@@ -285,7 +289,7 @@ gcl_guess_close(struct gcl_guess *g, size_t i, const char *reason,
 	f->piece = p;
 	f->hash = p->hash;
 	if (!reason) {
-		f->process = count_record(g, p, catalog);
+		f->process = count_record(g, p, catalog, &f->doubt);
 		if (!f->process) {
 			gcl_free(f);
 			return -1;

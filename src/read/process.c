@@ -215,6 +215,24 @@ gcl_processes_best(const struct gcl_processes *ps,
 	return best;
 }
 
+int
+gcl_processes_margin(const struct gcl_processes *ps, size_t i,
+    const struct gcl_evidence *e)
+{
+	int least = INT32_MAX;
+	size_t k;
+
+	if (!e->checks->counter || plainly_next(ps, e))
+		return least;
+	for (k = 0; k <= ps->n; k++) {
+		int cost = k == i ? least : gcl_processes_cost(ps, k, e);
+
+		if (cost < least)
+			least = cost;
+	}
+	return least - gcl_processes_cost(ps, i, e);
+}
+
 /* ---- keeping them --------------------------------------------------- */
 
 int

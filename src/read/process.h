@@ -64,6 +64,10 @@ int gcl_processes_cost(const struct gcl_processes *ps, size_t i,
 size_t gcl_processes_best(const struct gcl_processes *ps,
     const struct gcl_evidence *e, int *margin);
 
+/* By how much process i is likelier than any other or a new one. */
+int gcl_processes_margin(const struct gcl_processes *ps, size_t i,
+    const struct gcl_evidence *e);
+
 /* The place of a new process; one silent longest makes room.  -1 when memory
  * is out. */
 int gcl_processes_begin(struct gcl_processes *ps, size_t *i);

@@ -14,6 +14,8 @@ struct score {
 	size_t lost;         /* not given out */
 	size_t wrong;        /* given out, but not in the truth, or twice */
 	size_t elsewhere;    /* recovered, but for another process */
+	size_t mixed;        /* after one of another process's, and not said
+	                      * to be suspect */
 	size_t unmarked;     /* recovered, cut, but not said to be torn */
 	size_t rejects;
 	size_t glued;        /* cut so that digits touch digits */
@@ -27,7 +29,7 @@ struct given {
 	const struct gclog_family *family;
 	uint64_t line_no, ordinal;
 	size_t offset;
-	int torn;
+	int torn, suspect;
 	struct gclog_value values[TRUTH_FIELDS];
 };
 
@@ -49,6 +51,7 @@ struct judging {
 	struct given *givens;
 	size_t ngivens;
 	uint64_t home[STORM_STREAMS]; /* the process each stream is read as */
+	size_t last[PROCESSES]; /* whose record a process had last, from 1 */
 	struct fate *fates[STORM_STREAMS];
 	struct excuse *excuses; /* rejects, in order */
 	size_t nexcuses;

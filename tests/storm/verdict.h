@@ -49,6 +49,7 @@ judge_event(void *arg, int event, const struct gclog_item *item,
 	}
 	g = &j->givens[j->ngivens++];
 	*g = (struct given){ .family = rec->family, .torn = rec->torn,
+		.suspect = rec->suspect,
 		.line_no = rec->line_no, .offset = (size_t)rec->offset,
 		.ordinal = rec->process ? rec->process->ordinal : 0 };
 	if (rec->family == truth_family)
@@ -96,6 +97,20 @@ find_homes(struct judging *j)
 		find_home(j, votes);
 }
 
+/* Whether a process goes on with a record of another one, and does not say
+ * that it may be. */
+static int
+mixes(struct judging *j, const struct given *g, size_t stream)
+{
+	size_t before;
+
+	if (g->ordinal >= PROCESSES)
+		return 0;
+	before = j->last[g->ordinal];
+	j->last[g->ordinal] = stream + 1;
+	return before && before != stream + 1 && !g->suspect;
+}
+
 static void
 find_fate(struct judging *j, const struct given *g)
 {
@@ -113,6 +128,7 @@ find_fate(struct judging *j, const struct given *g)
 	fate->ordinal = g->ordinal;
 	fate->partial = compare_values(g->values,
 	    j->storm->truths[stream]->records[record].values) == PARTIAL;
+	j->score->mixed += mixes(j, g, stream) != 0;
 	j->score->elsewhere += g->ordinal != j->home[stream];
 	j->score->unmarked += j->storm->told[stream][record].torn && !g->torn;
 	if (j->verbose && g->ordinal != j->home[stream])
