@@ -27,8 +27,9 @@ enum {
 	COST_HEAD_START = 300, /* and more */
 	COST_MARK = 30,       /* a literal of one, */
 	COST_TAIL = 80,       /* it holds the tail of one */
+	LONG_MARK = 8,        /* bytes that hardly stand anywhere else */
 	TAIL_SHOWN = 256,     /* bytes of the line before it */
-	COST_GIVE_UP = 140,    /* a record never ends */
+	COST_GIVE_UP = 140,   /* a record never ends */
 	MOST_GAP = 64 * 1024, /* bytes between two tokens */
 	GIVE_UP_EVERY = 4096, /* bytes, in a long line */
 	/* how common it is, while little is known */
@@ -198,16 +199,20 @@ gcl_torn_cost_of_cut(struct gcl_place *pl, const struct gcl_guess *g)
 {
 	const char *at = pl->here.bytes + pl->here.at;
 	const struct gcl_step *after;
+	struct gcl_piece *last;
 	int cost = pl->t->cost_cut;
 
 	if (g->nopen == 0)
 		return 0;
 	if (g->last < 0)
 		return COST_STRANGE;
-	if (pl->t->at < g->open[g->last]->whole_to)
+	last = g->open[g->last];
+	if (last->cuts > 0) /* where others write, they do so more than once */
+		cost = LEAST_CUT;
+	if (pl->t->at < last->whole_to)
 		cost += GCL_TORN_WHOLE;
-	after = g->open[g->last]->step;
-	note_rest(pl, g->open[g->last]);
+	after = last->step;
+	note_rest(pl, last);
 	if (g->turn != GCL_CALM)
 		cost /= 2;
 	if (*at == '.' && pl->here.at + 1 < pl->here.end &&
@@ -261,8 +266,10 @@ gcl_torn_cost_of_passing(struct gcl_place *pl)
 	const struct gcl_here *h = &pl->here;
 	const struct gcl_where w = { h->bytes, h->at, h->at, h->end, 1 };
 	const struct gcl_step *s;
-	int cost = gcl_steps_marked(&t->steps, h) ? COST_MARK : 0;
+	int cost;
 
+	pl->mark = gcl_steps_marked(&t->steps, h);
+	cost = pl->mark ? COST_MARK : 0;
 	if (!gcl_step_wanted(t->steps.want, pl->byte))
 		return cost;
 	for (s = t->steps.heads; s; s = s->next) {
@@ -381,13 +388,31 @@ gcl_torn_tail(const struct gcl_place *pl)
 	return NULL;
 }
 
+/* A long literal of a record, taken for others' text: it may be one of those
+ * that are open. */
+static int
+pass_mark(struct gcl_guess *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->nopen; i++) {
+		struct gcl_piece *p = gcl_guess_own(g, i);
+
+		if (!p)
+			return -1;
+		p->passed++;
+	}
+	return 0;
+}
+
 int
 gcl_torn_pass(struct gcl_place *pl, struct gcl_guess *g)
 {
 	g->cost += pl->passing + COST_BYTE;
 	if (pl->before == '\n')
 		g->pure = 1;
-	if ((pl->head && tell(pl, g, pl->head, 0) < 0) ||
+	if ((pl->mark >= LONG_MARK && pass_mark(g) < 0) ||
+	    (pl->head && tell(pl, g, pl->head, 0) < 0) ||
 	    (pl->tail && find_tail(pl, g) < 0))
 		return -1;
 	if (pl->byte != '\n') {

@@ -54,7 +54,7 @@ piece_new(const struct gcl_step *head, uint64_t line_no, uint64_t offset)
 	p->line_no = line_no;
 	p->offset = p->seen = offset;
 	p->whole_to = 0;
-	p->cuts = p->borders = p->ends = p->middles = 0;
+	p->cuts = p->borders = p->ends = p->middles = p->passed = 0;
 	p->whole = p->unsure = p->told = p->strain = 0;
 	p->nrest = p->nheard = p->len = 0;
 	p->hash = GCL_HASH_EMPTY;

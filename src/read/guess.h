@@ -31,6 +31,8 @@ struct gcl_piece {
 	int whole;                   /* its end was seen */
 	int told;                    /* its line goes on like a record */
 	int unsure;                  /* not all guesses could be followed */
+	unsigned passed;             /* long literals of records taken for
+	                              * others' text meanwhile */
 	int strain;                  /* most that speaks against one token */
 	size_t nheard;
 	struct gcl_heard heard[GCL_PIECE_HEARD]; /* what others wrote */

@@ -10,7 +10,8 @@
 enum {
 	PATIENCE = 32 * 1024,  /* bytes after which a finding is settled */
 	PATIENCE_FOUND = 24,   /* or findings */
-	MOST_STRAIN = 100      /* that a record of several pieces bears */
+	MOST_STRAIN = 100,     /* that a record of several pieces bears, */
+	MOST_PASSED = 2        /* and of long literals between them */
 };
 
 struct every {
@@ -194,11 +195,13 @@ other_reading(struct gcl_torn *t, const struct gcl_guess *best,
 }
 
 /* Whether a record is none though nothing better was found: there was no room
- * for all guesses, or too much speaks against a piece of it. */
+ * for all guesses, too much speaks against a piece of it, or what lies between
+ * its pieces looks like pieces of records. */
 static int
 is_doubtful(const struct gcl_piece *p)
 {
-	return p->unsure || (p->cuts > 0 && p->strain >= MOST_STRAIN);
+	return p->unsure || (p->cuts > 0 && (p->strain >= MOST_STRAIN ||
+	    p->passed >= MOST_PASSED));
 }
 
 static int

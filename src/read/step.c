@@ -38,7 +38,7 @@ add_mark(struct gcl_steps *s, const struct gcl_token *t)
 	s->marks[s->nmarks++] = t->text;
 }
 
-int
+size_t
 gcl_steps_marked(const struct gcl_steps *s, const struct gcl_here *here)
 {
 	const char *at = here->bytes + here->at;
@@ -47,7 +47,7 @@ gcl_steps_marked(const struct gcl_steps *s, const struct gcl_here *here)
 	for (i = 0; i < s->nmarks; i++)
 		if (s->marks[i].at[0] == *at && s->marks[i].len <= n &&
 		    memcmp(s->marks[i].at, at, s->marks[i].len) == 0)
-			return 1;
+			return s->marks[i].len;
 	return 0;
 }
 

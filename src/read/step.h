@@ -56,7 +56,7 @@ void gcl_step_read(const struct gcl_step *s, const char *bytes, size_t n,
     struct gcl_reading *r);
 
 /* Whether a literal stands here that hardly anything but a record has. */
-int gcl_steps_marked(const struct gcl_steps *s, const struct gcl_here *here);
+size_t gcl_steps_marked(const struct gcl_steps *s, const struct gcl_here *here);
 
 static inline int
 gcl_step_wanted(const uint64_t set[4], char byte)

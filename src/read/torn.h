@@ -81,6 +81,7 @@ struct gcl_place {
 	                     * record but for its number; NULL: none */
 	size_t end;         /* of what may be looked at */
 	size_t whole;       /* bytes of the line, if it is a whole record */
+	size_t mark;        /* bytes of a record's literal here; 0: none */
 	const struct gcl_step *tail; /* of whose records the tail begins
 	                     * here; NULL: none */
 	int learn_from;     /* cost of the best guess of which others' line

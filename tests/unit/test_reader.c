@@ -224,6 +224,26 @@ check_middles(void)
 	is_int(s.rejects, 1, "the tail of a torn record is told");
 }
 
+/* From a log of Go 1.25.12: two records cut where digits meet, between whose
+ * pieces the first one's head and the second one's tail make one. */
+static void
+check_joined(void)
+{
+	struct seen s = LOOK("gc 10 @0.047s [w5] 6GET /item/31%:  200\n"
+	    "0.036+1.3[w1] +GET /item/330.006 200\n"
+	    " ms clock, .0.073+0.043/cache: 32->0 MB, gc 32 pending\n"
+	    "0.13/0+0.013 ms cpu, 4->6->42026/11/20 11:11:44.225798 worker 4 "
+	    "request 29 took 29us\n"
+	    " MB, 5 MB goal, 0 MB stacks, 0 MB globals, 2 P\n"
+	    "gc [w1] 11 @GET /item/340.049 200\n"
+	    "s 6%: 0.013+3.9+0.011 ms clock, 0.026+0.035/0.39/0+0.022 ms cpu, "
+	    "7->9->4 MB, 8 MB goal, 0 MB stacks, 0 MB globals, 2 P\n");
+
+	is_int(s.records, 0, "pieces of a record between those of another "
+	    "forbid to join them");
+	ok(s.rejects > 0, "and it is told");
+}
+
 static char *
 filled(size_t n, char c)
 {
@@ -308,6 +328,7 @@ main(void)
 	fixtures_find("fixtures");
 	check_ends();
 	check_middles();
+	check_joined();
 	check_long_lines();
 	check_cut_ugly();
 	check_counts();
