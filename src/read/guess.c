@@ -69,6 +69,7 @@ gcl_piece_add(struct gcl_piece *p, const struct gcl_step *step,
 	p->nrest = 0;
 	if (!step->token) {
 		p->whole = 1;
+		gcl_step_read(step, bytes, n, &p->reading);
 		return 0;
 	}
 	if (p->len + n >= GCL_PIECE_TEXT)

@@ -51,6 +51,19 @@ gcl_steps_marked(const struct gcl_steps *s, const struct gcl_here *here)
 	return 0;
 }
 
+/* The fields that the texts of a form which may be left out set, or one. */
+static uint64_t
+flags_of(const struct gcl_token *t, size_t n)
+{
+	uint64_t flags = 0;
+
+	for (; n > 0; n--, t++)
+		if (t->type == GCL_OPTION && t->field[0] >= 0 &&
+		    t->field[0] < GCL_CHECK_FIELDS)
+			flags |= UINT64_C(1) << t->field[0];
+	return flags;
+}
+
 /* The kid of that token, made if there is none; NULL: no memory. */
 static struct gcl_step *
 kid(const struct build *b, struct gcl_step **kids,
@@ -69,6 +82,8 @@ kid(const struct build *b, struct gcl_step **kids,
 	s->pattern = b->pattern;
 	s->id = ++b->steps->n;
 	s->fields = token ? gcl_token_fields(token) : 0;
+	s->flags = token ? flags_of(token, 1) :
+	    flags_of(b->pattern->tokens->tokens, b->pattern->tokens->ntokens);
 	s->counts = (s->fields & b->counted) != 0;
 	*at = s;
 	add_mark(b->steps, token);
@@ -166,9 +181,13 @@ gcl_step_read(const struct gcl_step *s, const char *bytes, size_t n,
 {
 	const struct gcl_token *t = s->token;
 	struct gclog_value v = { .kind = GCLOG_VNULL };
+	uint64_t left = t ? s->flags : s->flags & ~r->has;
 	int i;
 
 	r->tick = s->pattern->family->forms[s->pattern->form].tick_ns;
+	for (; left; left &= left - 1)
+		r->values[__builtin_ctzll(left)] = t != NULL;
+	r->has |= s->flags;
 	if (!s->fields)
 		return;
 	t->kind->value(t->kind, gcl_span(bytes, n), &v);

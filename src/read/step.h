@@ -13,6 +13,8 @@ struct gcl_step {
 	uint64_t forms;  /* that go this way, as bits */
 	uint64_t want[4]; /* bytes that what follows begins with, as bits */
 	uint64_t fields; /* that its token gives a value, as bits */
+	uint64_t flags;  /* that it sets, as bits: a text that may be left
+	                  * out; the end clears those that were */
 	int counts;      /* among them is the one that counts records */
 	unsigned id;     /* no other step has it */
 	int ends;        /* only what may be left out, or the end, follows */

@@ -169,12 +169,13 @@ cost_of_token(const struct gcl_place *pl, const struct gcl_piece *p,
 			cost += gcl_process_cost_of_form(owner, cs,
 			    step->forms);
 	}
-	if (!step->fields)
+	if (!(step->fields | step->flags))
 		return cost;
 	r = p->reading;
 	gcl_step_read(step, pl->here.bytes + pl->here.at, n, &r);
 	if (past)
-		cost += gcl_checks_change(cs, &r, past, step->fields);
+		cost += gcl_checks_change(cs, &r, past, step->fields |
+		    step->flags);
 	return cost + gcl_checks_cost(cs, &r, past, step->fields);
 }
 
