@@ -274,7 +274,8 @@ end_guess(struct gcl_torn *t, struct gcl_guess *g)
 	while (g->nopen) {
 		const struct gcl_piece *p = g->open[0];
 
-		g->cost += p->step->ends ? 0 : COST_NEVER_ENDS;
+		if (!p->step->ends && (p->cuts > 0 || p->seen < t->at))
+			g->cost += COST_NEVER_ENDS;
 		if (gcl_guess_close(g, 0, gcl_piece_reason(p,
 		    p->seen + p->nrest + 1 >= t->at), t->catalog) < 0)
 			return -1;

@@ -209,6 +209,10 @@ check_middles(void)
 	is_int(s.records, 1, "a record cut off is none");
 	is_int(s.rejects, 1, "but is told");
 	is_int(s.reject_line, 2, "with its line");
+	s = LOOK(GC("3") "\ngc 4");
+	is_int(s.rejects, 1, "even if only its number is there");
+	s = LOOK(GC("3") "\nthe gc ");
+	is_int(s.rejects, 0, "but not a word");
 	s = LOOK("gc 4 @0.080s 5%: 0.19+9.6+0.005 ms clock, hello\n" GC("5"));
 	is_int(s.records, 1, "what follows a torn record is read");
 	is_int(s.rejects, 1, "and the torn one is told");
