@@ -45,6 +45,12 @@ gcl_token_fields(const struct gcl_token *t)
 	return t->type == GCL_VALUE ? bit(t->field[0]) | bit(t->field[1]) : 0;
 }
 
+uint64_t
+gcl_token_flag(const struct gcl_token *t)
+{
+	return t->type == GCL_OPTION ? bit(t->field[0]) : 0;
+}
+
 /* The whole numbers that a part prints, as bits. */
 static uint64_t
 numbers_of(const struct gclog_family *f, const struct gcl_part *part)

@@ -44,6 +44,9 @@ const char *gcl_pattern_follow(const struct gcl_pattern *p);
 /* The fields that a token gives a value, as bits; 0 unless it is a VALUE. */
 uint64_t gcl_token_fields(const struct gcl_token *t);
 
+/* The field that a token sets by being there, as bit; 0 unless an OPTION. */
+uint64_t gcl_token_flag(const struct gcl_token *t);
+
 /* Whether finding its anchor can begin a record. */
 int gcl_pattern_opens(const struct gcl_pattern *p);
 

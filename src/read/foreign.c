@@ -248,6 +248,14 @@ whole_line(const struct gcl_place *pl)
 	return 0;
 }
 
+int
+gcl_torn_numbered(const struct gcl_place *pl, const struct gcl_step *head)
+{
+	size_t next = pl->here.at + head->token->text.len;
+
+	return next < pl->here.end && gcl_is_digit(pl->here.bytes[next]);
+}
+
 /* Whether what stands behind a head numbers no record: 0, -5 or 007. */
 static int
 numbers_none(const struct gcl_place *pl, const struct gcl_step *head)
@@ -273,7 +281,7 @@ gcl_torn_cost_of_passing(struct gcl_place *pl)
 	if (!gcl_step_wanted(t->steps.want, pl->byte))
 		return cost;
 	for (s = t->steps.heads; s; s = s->next) {
-		size_t begins, ends, n = s->token->text.len;
+		size_t begins, ends;
 		int c = COST_HEAD;
 
 		if (!gcl_step_lengths(s, t->catalog, &pl->here))
@@ -287,8 +295,7 @@ gcl_torn_cost_of_passing(struct gcl_place *pl)
 			pl->whole = whole_line(pl);
 			c = COST_HEAD_START;
 			pl->head = s;
-		} else if (h->at + n < h->end &&
-		    gcl_is_digit(h->bytes[h->at + n])) {
+		} else if (gcl_torn_numbered(pl, s)) {
 			c = COST_HEAD_NUMBER;
 		}
 		if (c > cost)

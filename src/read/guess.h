@@ -52,7 +52,8 @@ struct gcl_finding {
 	struct gcl_piece *piece;
 	struct gcl_process *process; /* with it counted; NULL: given up */
 	const char *reason;          /* why it was given up; NULL: a record */
-	enum gcl_view doubt;         /* a guess hardly less likely saw it so */
+	enum gcl_view doubt;         /* a guess hardly less likely saw it so,
+	                              * or it may as well be another's */
 	struct gcl_piece *other;     /* and read this; NULL: nothing */
 	uint64_t hash;               /* of the piece and its process */
 };

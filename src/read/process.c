@@ -186,32 +186,48 @@ plainly_next(const struct gcl_processes *ps, const struct gcl_evidence *e)
 	return 1;
 }
 
+static void
+weigh_all(const struct gcl_processes *ps, const struct gcl_evidence *e,
+    int costs[])
+{
+	size_t i;
+
+	for (i = 0; i <= ps->n; i++)
+		costs[i] = gcl_processes_cost(ps, i, e);
+}
+
+/* By how much less than any other of n + 1 it costs. */
+static int
+lead(const int costs[], size_t n, size_t of)
+{
+	int other = INT32_MAX;
+	size_t i;
+
+	for (i = 0; i <= n; i++)
+		if (i != of && costs[i] < other)
+			other = costs[i];
+	return other - costs[of];
+}
+
 size_t
 gcl_processes_best(const struct gcl_processes *ps,
     const struct gcl_evidence *e, int *margin)
 {
+	int costs[GCL_PROCESS_LIVE + 1];
 	size_t i, best = ps->n;
-	int least, second = INT32_MAX;
 
 	*margin = INT32_MAX;
 	if (!e->checks->counter)
 		return latest(ps);
 	if (plainly_next(ps, e))
 		return 0;
-	least = gcl_processes_cost(ps, best, e);
-	for (i = 0; i < ps->n; i++) {
-		int cost = gcl_processes_cost(ps, i, e);
-
-		if (cost < least || (cost == least && best < ps->n &&
-		    ps->live[i]->used > ps->live[best]->used)) {
-			second = least;
-			least = cost;
+	weigh_all(ps, e, costs);
+	for (i = 0; i < ps->n; i++)
+		if (costs[i] < costs[best] ||
+		    (costs[i] == costs[best] && best < ps->n &&
+		    ps->live[i]->used > ps->live[best]->used))
 			best = i;
-		} else if (cost < second) {
-			second = cost;
-		}
-	}
-	*margin = second - least;
+	*margin = lead(costs, ps->n, best);
 	return best;
 }
 
@@ -219,18 +235,12 @@ int
 gcl_processes_margin(const struct gcl_processes *ps, size_t i,
     const struct gcl_evidence *e)
 {
-	int least = INT32_MAX;
-	size_t k;
+	int costs[GCL_PROCESS_LIVE + 1];
 
 	if (!e->checks->counter || plainly_next(ps, e))
-		return least;
-	for (k = 0; k <= ps->n; k++) {
-		int cost = k == i ? least : gcl_processes_cost(ps, k, e);
-
-		if (cost < least)
-			least = cost;
-	}
-	return least - gcl_processes_cost(ps, i, e);
+		return INT32_MAX;
+	weigh_all(ps, e, costs);
+	return lead(costs, ps->n, i);
 }
 
 /* ---- keeping them --------------------------------------------------- */

@@ -51,16 +51,15 @@ gcl_steps_marked(const struct gcl_steps *s, const struct gcl_here *here)
 	return 0;
 }
 
-/* The fields that the texts of a form which may be left out set, or one. */
+/* The fields that the texts of a form which may be left out set, as bits. */
 static uint64_t
-flags_of(const struct gcl_token *t, size_t n)
+flags_of(const struct gcl_part *part)
 {
 	uint64_t flags = 0;
+	size_t i;
 
-	for (; n > 0; n--, t++)
-		if (t->type == GCL_OPTION && t->field[0] >= 0 &&
-		    t->field[0] < GCL_CHECK_FIELDS)
-			flags |= UINT64_C(1) << t->field[0];
+	for (i = 0; i < part->ntokens; i++)
+		flags |= gcl_token_flag(&part->tokens[i]);
 	return flags;
 }
 
@@ -82,8 +81,8 @@ kid(const struct build *b, struct gcl_step **kids,
 	s->pattern = b->pattern;
 	s->id = ++b->steps->n;
 	s->fields = token ? gcl_token_fields(token) : 0;
-	s->flags = token ? flags_of(token, 1) :
-	    flags_of(b->pattern->tokens->tokens, b->pattern->tokens->ntokens);
+	s->flags = token ? gcl_token_flag(token) :
+	    flags_of(b->pattern->tokens);
 	s->counts = (s->fields & b->counted) != 0;
 	*at = s;
 	add_mark(b->steps, token);
@@ -175,27 +174,28 @@ gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
 	return 0;
 }
 
+static void
+set_all(struct gcl_reading *r, uint64_t fields, int64_t value)
+{
+	r->has |= fields;
+	for (; fields; fields &= fields - 1)
+		r->values[__builtin_ctzll(fields)] = value;
+}
+
 void
 gcl_step_read(const struct gcl_step *s, const char *bytes, size_t n,
     struct gcl_reading *r)
 {
 	const struct gcl_token *t = s->token;
 	struct gclog_value v = { .kind = GCLOG_VNULL };
-	uint64_t left = t ? s->flags : s->flags & ~r->has;
-	int i;
 
 	r->tick = s->pattern->family->forms[s->pattern->form].tick_ns;
-	for (; left; left &= left - 1)
-		r->values[__builtin_ctzll(left)] = t != NULL;
-	r->has |= s->flags;
+	set_all(r, t ? s->flags : s->flags & ~r->has, t != NULL);
 	if (!s->fields)
 		return;
 	t->kind->value(t->kind, gcl_span(bytes, n), &v);
-	for (i = 0; v.kind == GCLOG_VINT && i < 2; i++)
-		if (t->field[i] >= 0 && t->field[i] < GCL_CHECK_FIELDS) {
-			r->values[t->field[i]] = v.num;
-			r->has |= UINT64_C(1) << t->field[i];
-		}
+	if (v.kind == GCLOG_VINT)
+		set_all(r, s->fields, v.num);
 }
 
 void

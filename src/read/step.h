@@ -57,7 +57,8 @@ uint64_t gcl_step_lengths(const struct gcl_step *s,
 void gcl_step_read(const struct gcl_step *s, const char *bytes, size_t n,
     struct gcl_reading *r);
 
-/* Whether a literal stands here that hardly anything but a record has. */
+/* The bytes of a literal that stands here and that hardly anything but a record
+ * has; 0: none does. */
 size_t gcl_steps_marked(const struct gcl_steps *s, const struct gcl_here *here);
 
 static inline int

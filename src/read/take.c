@@ -312,14 +312,6 @@ take_steps(struct gcl_place *pl, const struct gcl_guess *g, size_t slot)
 
 /* ---- heads ---------------------------------------------------------- */
 
-static int
-number_follows(const struct gcl_place *pl, const struct gcl_step *head)
-{
-	size_t next = pl->here.at + head->token->text.len;
-
-	return next < pl->here.end && gcl_is_digit(pl->here.bytes[next]);
-}
-
 /* "gc" alone is in many words: only before a number, or in a stream that has
  * records with such a head, or where there is reason to look for one. */
 static int
@@ -334,7 +326,7 @@ head_may_be(const struct gcl_place *pl, const struct gcl_guess *g,
 		return 1;
 	if (g->foreign && gcl_is_word(pl->before) && !gcl_is_digit(pl->before))
 		return 0;
-	if (number_follows(pl, head))
+	if (gcl_torn_numbered(pl, head))
 		return 1;
 	for (i = 0; i < g->nopen; i++)
 		if (g->open[i]->step->forms & head->forms)
@@ -379,7 +371,7 @@ take_head(struct gcl_place *pl, const struct gcl_guess *from,
 	    pl->before == '\n' ? 0 : COST_GLUED;
 	if (pl->passing < WEAK_HEAD)
 		g->cost += from->foreign && pl->before != '\n' &&
-		    !number_follows(pl, head) ? COST_WORD : COST_WEAK;
+		    !gcl_torn_numbered(pl, head) ? COST_WORD : COST_WEAK;
 	gcl_piece_add(g->open[g->nopen - 1], head,
 	    pl->here.bytes + pl->here.at, n);
 	turn_to(pl, g, from, g->nopen - 1, n);

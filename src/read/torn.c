@@ -118,7 +118,7 @@ gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b, size_t place,
 		return -1;
 	}
 	for (i = 0; i < GCL_TORN_RING; i++)
-		gcl_torn_empty(t, &t->ring[i]);
+		t->ring[i].limit = INT32_MAX;
 	learn_before(t, b, place);
 	t->at = t->begun = b->offset + place;
 	t->line_no = line_no;

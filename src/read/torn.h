@@ -123,6 +123,10 @@ int gcl_torn_cost_of_passing(struct gcl_place *pl);
 int gcl_torn_cost_of_end(const struct gcl_place *pl,
     const struct gcl_guess *g);
 
+/* foreign.c: whether a digit stands behind a head that stands here. */
+int gcl_torn_numbered(const struct gcl_place *pl,
+    const struct gcl_step *head);
+
 /* foreign.c: the head of the records whose last long literal stands here. */
 const struct gcl_step *gcl_torn_tail(const struct gcl_place *pl);
 
