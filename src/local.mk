@@ -46,11 +46,15 @@ read_files = \
 	src/read/catalog.h \
 	src/read/check.c \
 	src/read/check.h \
+	src/read/demux.c \
+	src/read/demux.h \
 	src/read/foreign.c \
 	src/read/found.c \
 	src/read/guess.c \
 	src/read/guess.h \
 	src/read/guesses.c \
+	src/read/grammar.c \
+	src/read/grammar.h \
 	src/read/heads.c \
 	src/read/heads.h \
 	src/read/judge.c \
@@ -64,8 +68,6 @@ read_files = \
 	src/read/open.c \
 	src/read/process.c \
 	src/read/process.h \
-	src/read/reader.c \
-	src/read/reader.h \
 	src/read/rule.c \
 	src/read/rule.h \
 	src/read/settle.c \
@@ -76,6 +78,8 @@ read_files = \
 	src/read/stanza.h \
 	src/read/step.c \
 	src/read/step.h \
+	src/read/stream.c \
+	src/read/stream.h \
 	src/read/take.c \
 	src/read/tell.c \
 	src/read/torn.c \

@@ -276,11 +276,11 @@ gcl_torn_cost_of_passing(struct gcl_place *pl)
 	const struct gcl_step *s;
 	int cost;
 
-	pl->mark = gcl_steps_marked(&t->steps, h);
+	pl->mark = gcl_steps_marked(t->steps, h);
 	cost = pl->mark ? COST_MARK : 0;
-	if (!gcl_step_wanted(t->steps.want, pl->byte))
+	if (!gcl_step_wanted(t->steps->want, pl->byte))
 		return cost;
-	for (s = t->steps.heads; s; s = s->next) {
+	for (s = t->steps->heads; s; s = s->next) {
 		size_t begins, ends;
 		int c = COST_HEAD;
 
@@ -384,7 +384,7 @@ gcl_torn_tail(const struct gcl_place *pl)
 	const struct gcl_step *s;
 	const struct gcl_here *h = &pl->here;
 
-	for (s = pl->t->steps.heads; s; s = s->next) {
+	for (s = pl->t->steps->heads; s; s = s->next) {
 		struct gcl_span tell = gcl_pattern_tell(s->pattern);
 
 		if (tell.at && tell.at[0] == pl->byte &&

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "base/err.h"
-#include "read/reader.h"
+#include "read/stream.h"
 
 /* Whether the process prints records that begin as those of p. */
 static int
@@ -18,7 +18,7 @@ same_head(const struct gcl_pattern *p, const struct gcl_process *process)
 /* Whether text that begins as a record of p, with a number (0: none) and the
  * byte next, may be one that was torn early. */
 static int
-expected(const struct gclog_reader *r, const struct gcl_pattern *p, int64_t n,
+expected(const struct gcl_stream *r, const struct gcl_pattern *p, int64_t n,
     int next, int line_start)
 {
 	size_t i;
@@ -36,7 +36,7 @@ expected(const struct gclog_reader *r, const struct gcl_pattern *p, int64_t n,
 
 /* Whether a record of p would begin at a place, but for its number. */
 static int
-is_like(const struct gclog_reader *r, const struct gcl_pattern *p, size_t at,
+is_like(const struct gcl_stream *r, const struct gcl_pattern *p, size_t at,
     struct gclog_err *err)
 {
 	struct gcl_where w = { r->block.bytes, at, at, 0, 0 };
@@ -49,7 +49,7 @@ is_like(const struct gclog_reader *r, const struct gcl_pattern *p, size_t at,
 }
 
 int
-gcl_reader_opens_torn(const struct gclog_reader *r, size_t at,
+gcl_stream_opens_torn(const struct gcl_stream *r, size_t at,
     struct gclog_err *err)
 {
 	const struct gcl_block *b = &r->block;
@@ -58,17 +58,17 @@ gcl_reader_opens_torn(const struct gclog_reader *r, size_t at,
 	if (at > 0 && gcl_is_word(b->bytes[at - 1]) &&
 	    !gcl_is_digit(b->bytes[at - 1]))
 		return 0;
-	for (i = 0; i < r->heads.n; i++) {
-		const struct gcl_pattern *p = gcl_reader_pattern(r, i);
+	for (i = 0; i < r->heads->n; i++) {
+		const struct gcl_pattern *p = gcl_stream_pattern(r, i);
 		const struct gcl_where w = { b->bytes, at, at, b->end, 1 };
 		int64_t n = 0;
 		size_t k;
 		int rc;
 
-		if (gcl_reader_is_tell(r, i) || !p->start ||
+		if (gcl_stream_is_tell(r, i) || !p->start ||
 		    !(p->family->flags & GCLOG_RUNTIME) ||
-		    gcl_reader_has_torn(r, p, at) ||
-		    !gcl_heads_is(&r->heads, i, b->bytes, at, b->end))
+		    gcl_stream_has_torn(r, p, at) ||
+		    !gcl_heads_is(r->heads, i, b->bytes, at, b->end))
 			continue;
 		rc = gcl_code_match(p->start, &w, &begins, &ends, NULL, err);
 		if (rc != GCL_NO_MATCH)
@@ -89,7 +89,7 @@ gcl_reader_opens_torn(const struct gclog_reader *r, size_t at,
 }
 
 int
-gcl_reader_has_torn(const struct gclog_reader *r,
+gcl_stream_has_torn(const struct gcl_stream *r,
     const struct gcl_pattern *p, size_t at)
 {
 	return p->family->flags & GCLOG_RUNTIME &&
@@ -97,7 +97,7 @@ gcl_reader_has_torn(const struct gclog_reader *r,
 }
 
 int
-gcl_reader_begin_torn(struct gclog_reader *r, size_t at, struct gclog_err *err)
+gcl_stream_begin_torn(struct gcl_stream *r, size_t at, struct gclog_err *err)
 {
 	uint64_t intact = r->counts.records - r->intact;
 
@@ -109,7 +109,7 @@ gcl_reader_begin_torn(struct gclog_reader *r, size_t at, struct gclog_err *err)
 }
 
 int
-gcl_reader_begin_before(struct gclog_reader *r,
+gcl_stream_begin_before(struct gcl_stream *r,
     const struct gclog_family *family, size_t tail, struct gclog_err *err)
 {
 	const struct gcl_block *b = &r->block;
@@ -118,13 +118,13 @@ gcl_reader_begin_before(struct gclog_reader *r,
 
 	if (b->offset + at < from)
 		at = (size_t)(from - b->offset);
-	for (; (at = gcl_heads_next(&r->heads, b->bytes, at, tail, b->end)) <
+	for (; (at = gcl_heads_next(r->heads, b->bytes, at, tail, b->end)) <
 	    tail; at++)
-		for (i = 0; i < r->heads.n; i++)
-			if (!gcl_reader_is_tell(r, i) &&
-			    gcl_reader_pattern(r, i)->family == family &&
-			    gcl_heads_is(&r->heads, i, b->bytes, at, b->end))
-				return gcl_reader_begin_torn(r, at, err) < 0 ?
+		for (i = 0; i < r->heads->n; i++)
+			if (!gcl_stream_is_tell(r, i) &&
+			    gcl_stream_pattern(r, i)->family == family &&
+			    gcl_heads_is(r->heads, i, b->bytes, at, b->end))
+				return gcl_stream_begin_torn(r, at, err) < 0 ?
 				    -1 : 1;
 	return 0;
 }
@@ -132,7 +132,7 @@ gcl_reader_begin_before(struct gclog_reader *r,
 /* What was read of a finding, with what stands there instead of more; of two
  * readings the likelier first, each on a line of its own. */
 static struct gcl_span
-readings(struct gclog_reader *r, const struct gcl_finding *f)
+readings(struct gcl_stream *r, const struct gcl_finding *f)
 {
 	const struct gcl_piece *p = f->piece;
 	size_t n = p->len;
@@ -148,7 +148,7 @@ readings(struct gclog_reader *r, const struct gcl_finding *f)
 }
 
 static int
-give_found(struct gclog_reader *r, const struct gcl_finding *f,
+give_found(struct gcl_stream *r, const struct gcl_finding *f,
     struct gclog_item *item, struct gclog_err *err)
 {
 	const struct gcl_piece *p = f->piece;
@@ -158,7 +158,7 @@ give_found(struct gclog_reader *r, const struct gcl_finding *f,
 	int rc;
 
 	if (f->reason)
-		return gcl_reader_reject(r, item, pattern->family, p->line_no,
+		return gcl_stream_reject(r, item, pattern->family, p->line_no,
 		    f->reason, readings(r, f));
 	memset(r->values, 0, pattern->family->nfields * sizeof *r->values);
 	rc = gcl_code_match(pattern->whole, &w, &begins, &ends, r->values,
@@ -182,7 +182,7 @@ give_found(struct gclog_reader *r, const struct gcl_finding *f,
 }
 
 int
-gcl_reader_torn(struct gclog_reader *r, struct gclog_item *item,
+gcl_stream_torn(struct gcl_stream *r, struct gclog_item *item,
     struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;

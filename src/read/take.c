@@ -393,9 +393,9 @@ gcl_torn_take(struct gcl_place *pl, const struct gcl_guess *g)
 		if (gcl_step_wanted(g->open[slot]->step->want, pl->byte))
 			rc = take_steps(pl, g, slot);
 	if ((g->nopen == GCL_GUESS_OPEN && !pl->head) ||
-	    !gcl_step_wanted(pl->t->steps.want, pl->byte))
+	    !gcl_step_wanted(pl->t->steps->want, pl->byte))
 		return rc;
-	for (s = pl->t->steps.heads; rc == 0 && s; s = s->next)
+	for (s = pl->t->steps->heads; rc == 0 && s; s = s->next)
 		if (gcl_step_lengths(s, pl->t->catalog, &pl->here) &&
 		    head_may_be(pl, g, s))
 			rc = take_head(pl, g, s);

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "read/judge.h"
-#include "read/reader.h"
+#include "read/stream.h"
 
 /* Whether what comes after its anchor may follow it. */
 static int
@@ -17,19 +17,19 @@ follows(const struct gcl_pattern *p, const struct gcl_block *b, size_t at)
 
 /* The surest that any head which stands at a place says of it. */
 static int
-judge_heads(struct gclog_reader *r, size_t at, size_t line_end,
+judge_heads(struct gcl_stream *r, size_t at, size_t line_end,
     const struct gclog_family **family, struct gclog_err *err)
 {
 	const struct gcl_block *b = &r->block;
 	int surest = GCL_IS_NOT;
 	size_t i;
 
-	for (i = 0; i < r->heads.n; i++) {
-		const struct gcl_pattern *p = gcl_reader_pattern(r, i);
-		int tail = gcl_reader_is_tell(r, i), torn;
+	for (i = 0; i < r->heads->n; i++) {
+		const struct gcl_pattern *p = gcl_stream_pattern(r, i);
+		int tail = gcl_stream_is_tell(r, i), torn;
 
-		if (!gcl_heads_is(&r->heads, i, b->bytes, at, b->end) ||
-		    gcl_reader_has_torn(r, p, at) ||
+		if (!gcl_heads_is(r->heads, i, b->bytes, at, b->end) ||
+		    gcl_stream_has_torn(r, p, at) ||
 		    (!tail && !follows(p, b, at)))
 			continue;
 		torn = tail ? GCL_IS_TAIL :
@@ -45,7 +45,7 @@ judge_heads(struct gclog_reader *r, size_t at, size_t line_end,
 }
 
 int
-gcl_reader_tell(struct gclog_reader *r, size_t at, struct gclog_item *item,
+gcl_stream_tell(struct gcl_stream *r, size_t at, struct gclog_item *item,
     struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
@@ -59,7 +59,7 @@ gcl_reader_tell(struct gclog_reader *r, size_t at, struct gclog_item *item,
 		return GCLOG_MORE;
 	torn = judge_heads(r, at, line_end, &family, err);
 	if (torn == GCL_IS_TAIL && !r->torn.active) {
-		int rc = gcl_reader_begin_before(r, family, at, err);
+		int rc = gcl_stream_begin_before(r, family, at, err);
 
 		if (rc != 0)
 			return rc < 0 ? rc : 0;
@@ -70,6 +70,6 @@ gcl_reader_tell(struct gclog_reader *r, size_t at, struct gclog_item *item,
 		return torn < 0 ? torn : 0;
 	if (torn != GCL_IS_TAIL)
 		r->taken = b->offset + line_end;
-	return gcl_reader_reject(r, item, family, line_no,
-	    gcl_judge_reason((enum gcl_judgement)torn), gcl_reader_line(r, at));
+	return gcl_stream_reject(r, item, family, line_no,
+	    gcl_judge_reason((enum gcl_judgement)torn), gcl_stream_line(r, at));
 }

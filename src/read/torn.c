@@ -23,14 +23,14 @@ enum {
 
 /* ---- opening and closing -------------------------------------------- */
 
-int
-gcl_torn_open(struct gcl_torn *t, struct gcl_catalog *catalog,
-    struct gclog_err *err)
+void
+gcl_torn_open(struct gcl_torn *t, const struct gcl_catalog *catalog,
+    const struct gcl_steps *steps)
 {
 	memset(t, 0, sizeof *t);
 	t->catalog = catalog;
+	t->steps = steps;
 	gcl_lines_init(&t->lines);
-	return gcl_steps_open(&t->steps, catalog, err);
 }
 
 struct gcl_guesses *
@@ -59,7 +59,6 @@ gcl_torn_close(struct gcl_torn *t)
 	stop(t);
 	gcl_finding_drop(t->given);
 	gcl_finding_drop(t->out);
-	gcl_steps_close(&t->steps);
 }
 
 /* ---- beginning ------------------------------------------------------ */

@@ -27,7 +27,7 @@ struct gcl_guesses {
 
 struct gcl_torn {
 	const struct gcl_catalog *catalog;
-	struct gcl_steps steps;
+	const struct gcl_steps *steps;
 	struct gcl_lines lines;
 	int active;
 	uint64_t begun;                /* where the search has begun */
@@ -46,8 +46,8 @@ struct gcl_torn {
 	struct gcl_finding *given;     /* handed out last */
 };
 
-int gcl_torn_open(struct gcl_torn *t, struct gcl_catalog *catalog,
-    struct gclog_err *err);
+void gcl_torn_open(struct gcl_torn *t, const struct gcl_catalog *catalog,
+    const struct gcl_steps *steps);
 void gcl_torn_close(struct gcl_torn *t);
 
 /* Begins at a place of the block, on that line, after so many records that

@@ -1,37 +1,32 @@
-/* gclog_reader: blocks of bytes in, records and rejects out. */
+/* One stream of text: blocks of bytes in, records and rejects out. */
 #include "config.h"
 
 #include <string.h>
 
 #include "base/err.h"
 #include "model/reasons.h"
-#include "read/reader.h"
+#include "read/stream.h"
 
 enum { REJECT_TEXT = 4 * 1024 };
 
 /* ---- feeding -------------------------------------------------------- */
 
-void
-gclog_reader_space(struct gclog_reader *r, char **space, size_t *room)
+char *
+gcl_stream_space(struct gcl_stream *r, size_t *room)
 {
 	size_t before = r->block.at;
+	char *space = gcl_block_space(&r->block, room);
 
-	*space = gcl_block_space(&r->block, room);
 	r->line -= r->line < before - r->block.at ? r->line :
 	    before - r->block.at;
+	return space;
 }
 
 void
-gclog_reader_fed(struct gclog_reader *r, size_t n)
+gcl_stream_fed(struct gcl_stream *r, size_t n)
 {
 	gcl_block_fed(&r->block, n);
 	r->counts.bytes += n;
-}
-
-struct gclog_counts
-gclog_reader_counts(const struct gclog_reader *r)
-{
-	return r->counts;
 }
 
 /* ---- handing out ---------------------------------------------------- */
@@ -39,13 +34,13 @@ gclog_reader_counts(const struct gclog_reader *r)
 /* Finds the process of a record.  1: done; 0: its number cannot be; -1: no
  * memory. */
 static int
-assign(struct gclog_reader *r, struct gclog_record *rec,
+assign(struct gcl_stream *r, struct gclog_record *rec,
     const struct gcl_pattern *p)
 {
 	struct gcl_reading reading;
 	const struct gcl_evidence e = { rec->family, rec->form,
 		UINT64_C(1) << rec->form,
-		&r->catalog.checks[p->family_index], &reading, UINT64_MAX };
+		&r->catalog->checks[p->family_index], &reading, UINT64_MAX };
 	struct gcl_process *owner;
 	int margin;
 	size_t i;
@@ -67,7 +62,7 @@ assign(struct gclog_reader *r, struct gclog_record *rec,
 }
 
 static int
-give_record(struct gclog_reader *r, struct gclog_item *item,
+give_record(struct gcl_stream *r, struct gclog_item *item,
     const struct gcl_pattern *p, const struct gclog_value *values,
     uint64_t line_no, uint64_t offset, struct gclog_err *err)
 {
@@ -81,8 +76,8 @@ give_record(struct gclog_reader *r, struct gclog_item *item,
 		if (rc < 0)
 			return gcl_err_memory(err);
 		if (rc == 0)
-			return gcl_reader_reject(r, item, p->family, line_no,
-			    gcl_reason_text(GCL_REASON_RANGE), gcl_reader_line(
+			return gcl_stream_reject(r, item, p->family, line_no,
+			    gcl_reason_text(GCL_REASON_RANGE), gcl_stream_line(
 			    r, (size_t)(offset - r->block.offset)));
 	}
 	r->counts.records++;
@@ -90,7 +85,7 @@ give_record(struct gclog_reader *r, struct gclog_item *item,
 }
 
 int
-gcl_reader_reject(struct gclog_reader *r, struct gclog_item *item,
+gcl_stream_reject(struct gcl_stream *r, struct gclog_item *item,
     const struct gclog_family *family, uint64_t line_no, const char *reason,
     struct gcl_span text)
 {
@@ -103,7 +98,7 @@ gcl_reader_reject(struct gclog_reader *r, struct gclog_item *item,
 }
 
 struct gcl_span
-gcl_reader_line(const struct gclog_reader *r, size_t at)
+gcl_stream_line(const struct gcl_stream *r, size_t at)
 {
 	size_t from = gcl_block_line_start(&r->block, at);
 	size_t to = gcl_block_line_end(&r->block, at);
@@ -114,7 +109,7 @@ gcl_reader_line(const struct gclog_reader *r, size_t at)
 }
 
 static int
-close_stanza(struct gclog_reader *r, struct gcl_stanza *s,
+close_stanza(struct gcl_stream *r, struct gcl_stanza *s,
     struct gclog_item *item, struct gclog_err *err)
 {
 	const struct gcl_pattern *p = s->first;
@@ -125,7 +120,7 @@ close_stanza(struct gclog_reader *r, struct gcl_stanza *s,
 		return give_record(r, item, p, s->values, s->line_no,
 		    s->offset, err);
 	case GCLOG_REJECT:
-		return gcl_reader_reject(r, item, p->family, s->line_no,
+		return gcl_stream_reject(r, item, p->family, s->line_no,
 		    gcl_reason_text(GCL_REASON_PART),
 		    gcl_span(s->line, s->line_len));
 	default:
@@ -138,7 +133,7 @@ close_stanza(struct gclog_reader *r, struct gcl_stanza *s,
 /* Matches p whose anchor stands at a place: right there, or, when values come
  * before the anchor, from a little before. */
 static int
-match_at(struct gclog_reader *r, const struct gcl_pattern *p, size_t at,
+match_at(struct gcl_stream *r, const struct gcl_pattern *p, size_t at,
     size_t *begins, size_t *ends, struct gclog_err *err)
 {
 	enum { VALUES_BEFORE = 128 };
@@ -166,7 +161,7 @@ match_at(struct gclog_reader *r, const struct gcl_pattern *p, size_t at,
 
 /* A part of a stanza was found at begins..ends. */
 static int
-take_part(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
+take_part(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
     size_t ends, struct gclog_item *item, struct gclog_err *err)
 {
 	struct gcl_stanza *s = &r->stanzas[p->family_index];
@@ -176,7 +171,7 @@ take_part(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 		return close_stanza(r, s, item, err); /* then here again */
 	if (!s->first) {
 		if (gcl_stanza_open(s, p, gcl_block_line_no(b, begins),
-		    b->offset + begins, gcl_reader_line(r, begins)) < 0)
+		    b->offset + begins, gcl_stream_line(r, begins)) < 0)
 			return gcl_err_memory(err);
 		r->open++;
 	}
@@ -233,7 +228,7 @@ ends_well(const struct gcl_block *b, const struct gcl_pattern *p,
 }
 
 static int
-take_match(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
+take_match(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
     size_t ends, struct gclog_item *item, struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
@@ -243,7 +238,7 @@ take_match(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 		return take_part(r, p, begins, ends, item, err);
 	well = ends_well(b, p, begins, ends);
 	if (well != 1)
-		return well ? well : gcl_reader_begin_torn(r, begins, err);
+		return well ? well : gcl_stream_begin_torn(r, begins, err);
 	b->at = ends;
 	r->taken = b->offset + ends;
 	return give_record(r, item, p, r->values, gcl_block_line_no(b, begins),
@@ -255,10 +250,10 @@ take_match(struct gclog_reader *r, const struct gcl_pattern *p, size_t begins,
 /* Some head stands at a place: the form that matched last has it, else the
  * newest that matches. */
 static int
-at_head(struct gclog_reader *r, size_t at, struct gclog_item *item,
+at_head(struct gcl_stream *r, size_t at, struct gclog_item *item,
     struct gclog_err *err)
 {
-	const struct gcl_heads *h = &r->heads;
+	const struct gcl_heads *h = r->heads;
 	size_t i, begins, ends;
 	int rc;
 
@@ -266,11 +261,11 @@ at_head(struct gclog_reader *r, size_t at, struct gclog_item *item,
 		size_t k = i == 0 ? r->last : i - 1; /* the last one first */
 		const struct gcl_pattern *p;
 
-		if ((i > 0 && k == r->last) || gcl_reader_is_tell(r, k) ||
+		if ((i > 0 && k == r->last) || gcl_stream_is_tell(r, k) ||
 		    !gcl_heads_is(h, k, r->block.bytes, at, r->block.end))
 			continue;
-		p = gcl_reader_pattern(r, k);
-		if (gcl_reader_has_torn(r, p, at))
+		p = gcl_stream_pattern(r, k);
+		if (gcl_stream_has_torn(r, p, at))
 			continue;
 		rc = match_at(r, p, at, &begins, &ends, err);
 		if (rc == GCL_PARTIAL)
@@ -282,16 +277,16 @@ at_head(struct gclog_reader *r, size_t at, struct gclog_item *item,
 			return take_match(r, p, begins, ends, item, err);
 		}
 	}
-	rc = gcl_reader_opens_torn(r, at, err);
+	rc = gcl_stream_opens_torn(r, at, err);
 	if (rc != 0)
 		return rc < 0 || rc == GCLOG_MORE ? rc :
-		    gcl_reader_begin_torn(r, at, err);
-	return gcl_reader_tell(r, at, item, err);
+		    gcl_stream_begin_torn(r, at, err);
+	return gcl_stream_tell(r, at, item, err);
 }
 
 /* A line begins and stanzas are open: offer it to them. */
 static int
-at_line(struct gclog_reader *r, struct gclog_item *item, struct gclog_err *err)
+at_line(struct gcl_stream *r, struct gclog_item *item, struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
 	size_t i, end = gcl_block_line_end(b, b->at);
@@ -325,7 +320,7 @@ at_line(struct gclog_reader *r, struct gclog_item *item, struct gclog_err *err)
 }
 
 static int
-finish(struct gclog_reader *r, struct gclog_item *item,
+finish(struct gcl_stream *r, struct gclog_item *item,
     struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
@@ -343,15 +338,15 @@ finish(struct gclog_reader *r, struct gclog_item *item,
 
 /* One step on.  GCLOG_END (0) is also "go on" while there is input left. */
 static int
-step(struct gclog_reader *r, struct gclog_item *item, int *over,
+step(struct gcl_stream *r, struct gclog_item *item, int *over,
     struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
 	size_t limit = b->ended ? b->end :
-	    b->end > r->heads.longest ? b->end - r->heads.longest : 0;
+	    b->end > r->heads->longest ? b->end - r->heads->longest : 0;
 
 	if (r->torn.active || r->torn.out) {
-		int rc = gcl_reader_torn(r, item, err);
+		int rc = gcl_stream_torn(r, item, err);
 
 		if (rc != 0)
 			return rc;
@@ -361,7 +356,7 @@ step(struct gclog_reader *r, struct gclog_item *item, int *over,
 	if (r->open && limit > r->line)
 		limit = r->line;
 	if (b->at < limit) {
-		b->at = gcl_heads_next(&r->heads, b->bytes, b->at, limit,
+		b->at = gcl_heads_next(r->heads, b->bytes, b->at, limit,
 		    b->end);
 		if (b->at < limit)
 			return at_head(r, b->at, item, err);
@@ -375,7 +370,7 @@ step(struct gclog_reader *r, struct gclog_item *item, int *over,
 }
 
 int
-gclog_reader_next(struct gclog_reader *r, struct gclog_item *item,
+gcl_stream_next(struct gcl_stream *r, struct gclog_item *item,
     struct gclog_err *err)
 {
 	int over = 0, rc;

@@ -1,17 +1,18 @@
-/* What the files of the reader share. */
-#ifndef GCL_READER_H
-#define GCL_READER_H
+/* One stream of text, as one program or more write it: records and rejects out
+ * of its bytes. */
+#ifndef GCL_STREAM_H
+#define GCL_STREAM_H
 
 #include "read/block.h"
-#include "read/catalog.h"
-#include "read/heads.h"
+#include "read/grammar.h"
 #include "read/process.h"
 #include "read/stanza.h"
 #include "read/torn.h"
 
-struct gclog_reader {
-	struct gcl_catalog catalog;
-	struct gcl_heads heads;  /* id: pattern x 2, + 1 for its tell */
+struct gcl_stream {
+	struct gcl_catalog *catalog;  /* what is looked for, */
+	const struct gcl_heads *heads; /* and by what: id is its pattern x 2,
+	                               * + 1 for its tell */
 	struct gcl_block block;
 	struct gcl_processes processes;
 	struct gcl_torn torn;
@@ -28,52 +29,66 @@ struct gclog_reader {
 	struct gclog_counts counts;
 };
 
+int gcl_stream_open(struct gcl_stream **out, struct gcl_grammar *g,
+    struct gclog_err *err);
+void gcl_stream_close(struct gcl_stream *r);
+
+/* Room for input, and that n bytes were put there; 0: it has ended. */
+char *gcl_stream_space(struct gcl_stream *r, size_t *room);
+void gcl_stream_fed(struct gcl_stream *r, size_t n);
+
+/* The next enum gclog_event, or an error. */
+int gcl_stream_next(struct gcl_stream *r, struct gclog_item *item,
+    struct gclog_err *err);
+
+/* ---- between the files of a stream ---------------------------------- */
+
 /* Of head i: the pattern it is of, and whether it is the tell of that. */
 static inline const struct gcl_pattern *
-gcl_reader_pattern(const struct gclog_reader *r, size_t i)
+gcl_stream_pattern(const struct gcl_stream *r, size_t i)
 {
-	return &r->catalog.patterns[r->heads.heads[i].id / 2];
+	return &r->catalog->patterns[r->heads->heads[i].id / 2];
 }
 
 static inline int
-gcl_reader_is_tell(const struct gclog_reader *r, size_t i)
+gcl_stream_is_tell(const struct gcl_stream *r, size_t i)
 {
-	return r->heads.heads[i].id & 1;
+	return r->heads->heads[i].id & 1;
 }
 
-/* reader.c: hands out text that begins like a record and is none. */
-int gcl_reader_reject(struct gclog_reader *r, struct gclog_item *item,
+/* stream.c: hands out text that begins like a record and is none. */
+int gcl_stream_reject(struct gcl_stream *r, struct gclog_item *item,
     const struct gclog_family *family, uint64_t line_no, const char *reason,
     struct gcl_span text);
 
-/* reader.c: the line around a place, without its end. */
-struct gcl_span gcl_reader_line(const struct gclog_reader *r, size_t at);
+/* stream.c: the line around a place, without its end. */
+struct gcl_span gcl_stream_line(const struct gcl_stream *r, size_t at);
 
 /* tell.c: no pattern matched at a place: is it something to tell? */
-int gcl_reader_tell(struct gclog_reader *r, size_t at,
+int gcl_stream_tell(struct gcl_stream *r, size_t at,
     struct gclog_item *item, struct gclog_err *err);
 
 /* found.c: whether the search for torn records is past a place that may begin
  * a record of p, and has it. */
-int gcl_reader_has_torn(const struct gclog_reader *r,
+int gcl_stream_has_torn(const struct gcl_stream *r,
     const struct gcl_pattern *p, size_t at);
 
 /* found.c: the tail of a record stands at a place: looks for its head in what
  * was passed over before.  1: the search for torn records has begun there. */
-int gcl_reader_begin_before(struct gclog_reader *r,
+int gcl_stream_begin_before(struct gcl_stream *r,
     const struct gclog_family *family, size_t tail, struct gclog_err *err);
 
 /* found.c: whether a record begins at a place that its pattern does not match:
  * enough of it is there, or it is one that is due.  An error is negative. */
-int gcl_reader_opens_torn(const struct gclog_reader *r, size_t at,
+int gcl_stream_opens_torn(const struct gcl_stream *r, size_t at,
     struct gclog_err *err);
 
 /* found.c: begins the search at a place. */
-int gcl_reader_begin_torn(struct gclog_reader *r, size_t at,
+int gcl_stream_begin_torn(struct gcl_stream *r, size_t at,
     struct gclog_err *err);
 
 /* found.c: lets the search go on; an event when it has found something. */
-int gcl_reader_torn(struct gclog_reader *r, struct gclog_item *item,
+int gcl_stream_torn(struct gcl_stream *r, struct gclog_item *item,
     struct gclog_err *err);
 
 #endif

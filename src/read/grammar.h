@@ -1,0 +1,18 @@
+/* All that a reader looks for, compiled once and shared by its streams. */
+#ifndef GCL_GRAMMAR_H
+#define GCL_GRAMMAR_H
+
+#include "read/catalog.h"
+#include "read/heads.h"
+#include "read/step.h"
+
+struct gcl_grammar {
+	struct gcl_catalog catalog;
+	struct gcl_heads heads; /* id: pattern x 2, + 1 for its tell */
+	struct gcl_steps steps; /* of records that may be torn */
+};
+
+int gcl_grammar_open(struct gcl_grammar *g, struct gclog_err *err);
+void gcl_grammar_close(struct gcl_grammar *g);
+
+#endif
