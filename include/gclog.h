@@ -235,16 +235,34 @@ enum gclog_read {
 	GCLOG_READ_IDLE     /* nothing within the time given */
 };
 
-/* path NULL or "-": standard input. */
+/* path NULL or "-": standard input.  What is compressed with gzip, xz, zstd,
+ * bzip2 or lz4, as its first bytes tell, is read as what it holds. */
 int gclog_source_open(struct gclog_source **out, const char *path,
     struct gclog_err *err);
 
-/* Waits at most wait_ms (< 0: for ever) and reads at most room bytes. */
+/* The same for several files that are read one after the other, as one. */
+int gclog_source_open_series(struct gclog_source **out,
+    const char *const *paths, size_t n, struct gclog_err *err);
+
+/* Waits at most wait_ms (< 0: for ever) and reads at most room bytes.  After
+ * an error the next call goes on behind what cannot be read: with the next
+ * file of a series, or with the end. */
 int gclog_source_read(struct gclog_source *s, char *space, size_t room,
     int wait_ms, size_t *got, struct gclog_err *err);
 
 /* Bytes the input will have as far as known now; 0: unknown (a pipe). */
 uint64_t gclog_source_size(const struct gclog_source *s);
+
+/* How many of those have been read: fewer than were handed out, if they were
+ * compressed. */
+uint64_t gclog_source_done(const struct gclog_source *s);
+
+enum { GCLOG_CONTENT_TEXT = 33 };
+
+/* A digest of all bytes handed out so far, as text: equal ones have equal
+ * digests, and others have others. */
+void gclog_source_content(const struct gclog_source *s,
+    char text[GCLOG_CONTENT_TEXT]);
 void gclog_source_close(struct gclog_source *s);
 
 /* ---- store: records into a database --------------------------------- */

@@ -8,6 +8,8 @@ base_files = \
 	src/base/arena.h \
 	src/base/buf.c \
 	src/base/buf.h \
+	src/base/digest.c \
+	src/base/digest.h \
 	src/base/err.c \
 	src/base/err.h \
 	src/base/hash.h \
@@ -40,6 +42,7 @@ family_files = \
 	src/family/timev.c
 
 read_files = \
+	src/read/archive.c \
 	src/read/block.c \
 	src/read/block.h \
 	src/read/catalog.c \
@@ -55,8 +58,11 @@ read_files = \
 	src/read/guesses.c \
 	src/read/grammar.c \
 	src/read/grammar.h \
+	src/read/gunzip.c \
 	src/read/heads.c \
 	src/read/heads.h \
+	src/read/input.c \
+	src/read/input.h \
 	src/read/judge.c \
 	src/read/judge.h \
 	src/read/kind.c \
@@ -83,7 +89,9 @@ read_files = \
 	src/read/take.c \
 	src/read/tell.c \
 	src/read/torn.c \
-	src/read/torn.h
+	src/read/torn.h \
+	src/read/unpack.c \
+	src/read/unpack.h
 
 db_files = \
 	src/db/batch.c \
@@ -197,7 +205,8 @@ noinst_LTLIBRARIES += libcore.la
 libcore_la_SOURCES = $(base_files) $(model_files) $(family_files) \
 	$(read_files) $(db_files) $(stats_files) $(report_files) \
 	$(out_files) $(version_files)
-libcore_la_LIBADD = $(PCRE2_LIBS) $(SQLITE_LIBS) $(LIBM)
+libcore_la_LIBADD = $(PCRE2_LIBS) $(SQLITE_LIBS) $(ARCHIVE_LIBS) \
+	$(ZLIB_LIBS) $(LIBM)
 
 # libgclog: the same objects, of which only gclog_* can be seen. Installed.
 lib_LTLIBRARIES += libgclog.la

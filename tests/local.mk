@@ -8,6 +8,7 @@ unit_tests = \
 	tests/unit/test_buf \
 	tests/unit/test_chart \
 	tests/unit/test_cut \
+	tests/unit/test_digest \
 	tests/unit/test_explain \
 	tests/unit/test_heads \
 	tests/unit/test_match \
@@ -189,6 +190,6 @@ fuzz_reader fuzz_shape: $(libcore_la_SOURCES)
 	done; clang -g -O1 -fsanitize=fuzzer,address,undefined \
 		-fno-sanitize-recover=undefined -DGCLOG_LIBFUZZER \
 		$(DEFAULT_INCLUDES) $(AM_CPPFLAGS) "$$@" -o $@ \
-		$(PCRE2_LIBS) $(SQLITE_LIBS) $(LIBM)
+		$(PCRE2_LIBS) $(SQLITE_LIBS) $(ARCHIVE_LIBS) $(ZLIB_LIBS) $(LIBM)
 CLEANFILES += fuzz_reader fuzz_shape
 .PHONY: fuzz

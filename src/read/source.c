@@ -1,56 +1,103 @@
-/* Where input comes from: a file or standard input, read(2) by read(2). */
+/* gclog_source: where input comes from, unpacked, one file after the other. */
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <string.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/digest.h"
 #include "base/err.h"
-#include "gclog.h"
-
-enum { PIPE_BYTES = 1024 * 1024 };
+#include "read/unpack.h"
 
 struct gclog_source {
-	int fd;
-	int owned;      /* close it */
-	int regular;    /* always readable: no poll */
-	uint64_t size;
-	char *name;     /* for errors */
+	char **paths;   /* all of them, the last NULL; a path can be NULL */
+	size_t n, next; /* of paths, that is opened next */
+	struct gcl_input in;
+	int opened;     /* in is */
+	int known;      /* whether it is packed */
+	const struct gcl_unpacker *how;
+	void *packed;   /* state of how; NULL: it is not packed */
+	uint64_t size, done; /* of all; of those that are closed */
+	struct gcl_digest digest;
 };
 
-/* A larger pipe means fewer wake-ups of the writer; it may not be allowed. */
+/* ---- opening and closing -------------------------------------------- */
+
 static void
-enlarge_pipe(int fd)
+close_input(struct gclog_source *s)
 {
-#ifdef F_SETPIPE_SZ
-	fcntl(fd, F_SETPIPE_SZ, PIPE_BYTES);
-#else
-	(void)fd;
-#endif
+	if (s->packed)
+		s->how->close(s->packed);
+	s->packed = NULL;
+	s->known = 0;
+	if (!s->opened)
+		return;
+	s->done += s->in.done;
+	gcl_input_close(&s->in);
+	s->opened = 0;
 }
 
 static int
-look_at(struct gclog_source *s, struct gclog_err *err)
+open_next(struct gclog_source *s, struct gclog_err *err)
+{
+	int rc = gcl_input_open(&s->in, s->paths[s->next++], err);
+
+	s->opened = rc == 0;
+	return rc;
+}
+
+static int
+copy_paths(struct gclog_source *s, const char *const *paths, size_t n)
+{
+	s->paths = gcl_alloc_zero(n * sizeof *s->paths);
+	if (!s->paths)
+		return -1;
+	for (s->n = 0; s->n < n; s->n++) {
+		if (!paths[s->n])
+			continue;
+		s->paths[s->n] = gcl_strdup(paths[s->n]);
+		if (!s->paths[s->n])
+			return -1;
+	}
+	return 0;
+}
+
+/* The first file has been opened, the others will be. */
+static void
+add_sizes(struct gclog_source *s)
 {
 	struct stat st;
+	size_t i;
 
-	if (fstat(s->fd, &st) < 0)
-		return gcl_err_errno(err, errno, s->name);
-	if (S_ISDIR(st.st_mode))
-		return gcl_err(err, GCLOG_EIO,
-		    "%s: is a directory; name its log files", s->name);
-	if (S_ISFIFO(st.st_mode))
-		enlarge_pipe(s->fd);
-	s->regular = S_ISREG(st.st_mode);
-	s->size = s->regular && st.st_size > 0 ? (uint64_t)st.st_size : 0;
-#ifdef POSIX_FADV_SEQUENTIAL
-	if (s->regular)
-		posix_fadvise(s->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
-#endif
+	s->size = s->in.size;
+	for (i = 1; i < s->n; i++)
+		if (s->paths[i] && stat(s->paths[i], &st) == 0 &&
+		    S_ISREG(st.st_mode))
+			s->size += (uint64_t)st.st_size;
+}
+
+int
+gclog_source_open_series(struct gclog_source **out, const char *const *paths,
+    size_t n, struct gclog_err *err)
+{
+	struct gclog_source *s;
+	int rc;
+
+	if (n == 0)
+		return gcl_err(err, GCLOG_EARG, "a series of no files");
+	s = gcl_alloc_zero(sizeof *s);
+	if (!s)
+		return gcl_err_memory(err);
+	gcl_digest_init(&s->digest, 0, 0);
+	rc = copy_paths(s, paths, n) < 0 ? gcl_err_memory(err) :
+	    open_next(s, err);
+	if (rc < 0) {
+		gclog_source_close(s);
+		return rc;
+	}
+	add_sizes(s);
+	*out = s;
 	return 0;
 }
 
@@ -58,50 +105,84 @@ int
 gclog_source_open(struct gclog_source **out, const char *path,
     struct gclog_err *err)
 {
-	struct gclog_source *s = gcl_alloc_zero(sizeof *s);
-	int rc = 0;
+	return gclog_source_open_series(out, &path, 1, err);
+}
+
+void
+gclog_source_close(struct gclog_source *s)
+{
+	size_t i;
 
 	if (!s)
-		return gcl_err_memory(err);
-	s->owned = path && strcmp(path, "-") != 0;
-	s->name = gcl_strdup(s->owned ? path : "standard input");
-	s->fd = s->owned ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
-	if (!s->name)
-		rc = gcl_err_memory(err);
-	else if (s->fd < 0)
-		rc = gcl_err_errno(err, errno, path);
-	else
-		rc = look_at(s, err);
-	if (rc < 0)
-		gclog_source_close(s);
-	else
-		*out = s;
-	return rc;
+		return;
+	close_input(s);
+	for (i = 0; i < s->n; i++)
+		gcl_free(s->paths[i]);
+	gcl_free(s->paths);
+	gcl_free(s);
+}
+
+/* ---- reading -------------------------------------------------------- */
+
+/* Finds out whether the input is packed, without waiting for more of it than
+ * that takes. */
+static int
+recognise(struct gclog_source *s, int wait_ms, struct gclog_err *err)
+{
+	int rc = GCLOG_READ_BYTES, unsure;
+
+	while (!s->known) {
+		s->how = gcl_unpacker_find(s->in.head, s->in.nhead, &unsure);
+		if (s->how || !unsure || rc == GCLOG_READ_END) {
+			s->known = 1;
+			break;
+		}
+		rc = gcl_input_look(&s->in, wait_ms, err);
+		if (rc < 0 || rc == GCLOG_READ_IDLE)
+			return rc;
+	}
+	if (!s->how || s->packed)
+		return GCLOG_READ_BYTES;
+	s->packed = s->how->open(&s->in);
+	return s->packed ? GCLOG_READ_BYTES : gcl_err_memory(err);
+}
+
+static int
+read_input(struct gclog_source *s, char *space, size_t room, int wait_ms,
+    size_t *got, struct gclog_err *err)
+{
+	int rc = recognise(s, wait_ms, err);
+
+	if (rc != GCLOG_READ_BYTES)
+		return rc;
+	return s->packed ?
+	    s->how->read(s->packed, space, room, wait_ms, got, err) :
+	    gcl_input_read(&s->in, space, room, wait_ms, got, err);
 }
 
 int
 gclog_source_read(struct gclog_source *s, char *space, size_t room,
     int wait_ms, size_t *got, struct gclog_err *err)
 {
-	struct pollfd p = { .fd = s->fd, .events = POLLIN };
-	ssize_t n;
+	int rc = GCLOG_READ_END;
 
 	*got = 0;
 	if (room == 0) /* nothing read would look like the end */
 		return gcl_err(err, GCLOG_EINTERNAL, "no room to read into");
-	if (!s->regular) {
-		n = poll(&p, 1, wait_ms);
-		if (n == 0 || (n < 0 && errno == EINTR))
-			return GCLOG_READ_IDLE;
+	while (rc == GCLOG_READ_END && (s->opened || s->next < s->n)) {
+		rc = s->opened ? 0 : open_next(s, err);
+		if (rc == 0)
+			rc = read_input(s, space, room, wait_ms, got, err);
+		if (rc < 0 || rc == GCLOG_READ_END)
+			close_input(s);
 	}
-	n = read(s->fd, space, room);
-	if (n < 0 && (errno == EINTR || errno == EAGAIN))
-		return GCLOG_READ_IDLE;
-	if (n < 0)
-		return gcl_err_errno(err, errno, s->name);
-	*got = (size_t)n;
-	return n ? GCLOG_READ_BYTES : GCLOG_READ_END;
+	if (rc < 0)
+		*got = 0;
+	gcl_digest_add(&s->digest, space, *got);
+	return rc;
 }
+
+/* ---- what is known of it -------------------------------------------- */
 
 uint64_t
 gclog_source_size(const struct gclog_source *s)
@@ -109,13 +190,19 @@ gclog_source_size(const struct gclog_source *s)
 	return s->size;
 }
 
-void
-gclog_source_close(struct gclog_source *s)
+uint64_t
+gclog_source_done(const struct gclog_source *s)
 {
-	if (!s)
-		return;
-	if (s->owned && s->fd >= 0)
-		close(s->fd);
-	gcl_free(s->name);
-	gcl_free(s);
+	return s->done + (s->opened ? s->in.done : 0);
+}
+
+void
+gclog_source_content(const struct gclog_source *s,
+    char text[GCLOG_CONTENT_TEXT])
+{
+	uint64_t digest[2];
+
+	gcl_digest_get(&s->digest, digest);
+	snprintf(text, GCLOG_CONTENT_TEXT, "%016" PRIx64 "%016" PRIx64,
+	    digest[0], digest[1]);
 }

@@ -117,6 +117,8 @@ bites layers 'config.h first' \
 	'printf "/* Owns. */\n#include <stdio.h>\n" >src/base/c.c'
 bites layers 'pcre2.h' 'echo "#include <pcre2.h>" >>src/db/b.c'
 bites layers 'sqlite3.h' 'echo "#include <sqlite3.h>" >>src/base/a.c'
+bites layers 'archive.h' 'echo "#include <archive_entry.h>" >>src/base/a.c'
+bites layers 'zlib.h' 'echo "#include <zlib.h>" >>src/base/a.c'
 bites layers 'other processes' 'echo "int f(void){return system(0);}" \
 	>>src/cli/cmd_runs.c'
 bites layers 'stdio streams' 'echo "void f(void){printf(0);}" >>src/db/b.c'

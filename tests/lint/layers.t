@@ -81,6 +81,12 @@ grep -E '[<"]sqlite3(ext)?\.h[>"]$' "$tap_dir/includes" |
 	grep -v '^src/db/' >"$found"
 none 'sqlite3.h is for src/db/ alone'
 
+grep -E '[<"]archive(_entry)?\.h[>"]$' "$tap_dir/includes" |
+	grep -v '^src/read/archive\.c:' >"$found"
+grep -E '[<"]zlib\.h[>"]$' "$tap_dir/includes" |
+	grep -v '^src/read/gunzip\.c:' >>"$found"
+none 'archive.h and zlib.h are for one file of src/read/ each'
+
 # word ERE: as a whole name.
 word()
 {

@@ -1,12 +1,14 @@
-# Proves that functions and files stay small: at most 60 and 450 lines.
+# Proves that functions and files stay small: at most 60 and 450 lines,
+# the public header 560.
 # tests/lint/sizes.allow names the exceptions, as FILE or FILE:FUNCTION.
 . "${0%/*}/lint.sh"
 
 # A function begins at its name in column 1 and ends at the next brace there.
 cat >"$tap_dir/sizes.awk" <<'END'
 function close_file() {
-	if (file != "" && lines > 450)
-		print file, lines, "lines; 450 allowed"
+	most = file ~ /include\/gclog\.h$/ ? 560 : 450
+	if (file != "" && lines > most)
+		print file, lines, "lines;", most, "allowed"
 }
 FNR == 1 {
 	close_file()
