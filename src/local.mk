@@ -187,6 +187,10 @@ cli_files = \
 	src/cli/cmd_report.c \
 	src/cli/cmd_runs.c \
 	src/cli/commands.def \
+	src/cli/ingest.c \
+	src/cli/ingest.h \
+	src/cli/inputs.c \
+	src/cli/inputs.h \
 	src/cli/main.c \
 	src/cli/opts.c \
 	src/cli/progress.c \

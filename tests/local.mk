@@ -63,9 +63,11 @@ cli_tests = \
 	tests/cli/fail.t \
 	tests/cli/families.t \
 	tests/cli/ingest.t \
+	tests/cli/inputs.t \
 	tests/cli/live.t \
 	tests/cli/opts.t \
 	tests/cli/output.t \
+	tests/cli/packed.t \
 	tests/cli/pieces.t \
 	tests/cli/plot.t \
 	tests/cli/process.t \

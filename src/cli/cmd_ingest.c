@@ -1,408 +1,62 @@
-/* gclog ingest: standard input or files into a database, while they grow. */
+/* gclog ingest: which runs are made of standard input or files. */
 #include "config.h"
 
-#include <errno.h>
-#include <poll.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
-#include "cli/progress.h"
-#include "cli/tally.h"
-
-enum { FLUSH_MS = 500, WAKE_MS = FLUSH_MS, GRACE_MS = 3000 };
-
-/* One run being ingested. */
-struct ingest {
-	const struct args *args;
-	const char *name;   /* of the input, for messages */
-	struct gclog_source *source;
-	struct gclog_reader *reader;
-	struct gclog_store *store; /* NULL once it has failed */
-	int64_t run_id;
-	int tee;            /* bytes go to standard output, too */
-	int piped;          /* a program writes the input */
-	int drain;          /* somebody waits: read on, whatever happens */
-	int trouble;        /* something failed and was told */
-	int cut;            /* the input was not read to its end */
-	int unflushed;      /* read since the last flush */
-	int64_t flushed_ms, stop_ms;
-	struct tally tally;
-	struct progress progress;
-};
-
-static volatile sig_atomic_t interrupts, terminated;
-
-static void
-on_signal(int number)
-{
-	if (number == SIGTERM)
-		terminated = 1;
-	interrupts++;
-}
-
-/* Ctrl-C ends the program that is watched, too: its last words are waited
- * for.  A second one, or SIGTERM, ends us at once. */
-static int
-must_stop(const struct ingest *in)
-{
-	return terminated || interrupts > (in->piped ? 1 : 0);
-}
-
-static void
-catch_signals(void)
-{
-	struct sigaction sa;
-
-	memset(&sa, 0, sizeof sa);
-	sa.sa_handler = on_signal;
-	sigaction(SIGINT, &sa, NULL);
-	sigaction(SIGTERM, &sa, NULL);
-	signal(SIGPIPE, SIG_IGN);
-	/* Files that may not grow on are told of like a full device. */
-	signal(SIGXFSZ, SIG_IGN);
-}
-
-static int64_t
-wall_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_REALTIME, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
-/* ---- failures: told once, the input is drained all the same --------- */
-
-static void
-lose_store(struct ingest *in, const struct gclog_err *err)
-{
-	fail(err);
-	if (in->drain)
-		warn("the rest of the input is %s, not kept", in->tee ?
-		    "passed on" : "read");
-	in->trouble = 1;
-	gclog_store_close(in->store);
-	in->store = NULL;
-}
-
-static void
-pass_on(struct ingest *in, const char *bytes, size_t n)
-{
-	while (in->tee && n > 0) {
-		ssize_t done = write(STDOUT_FILENO, bytes, n);
-
-		if (done < 0 && (errno == EINTR || errno == EAGAIN)) {
-			struct pollfd p = { STDOUT_FILENO, POLLOUT, 0 };
-
-			if (must_stop(in) || poll(&p, 1, WAKE_MS) < 0)
-				in->tee = !must_stop(in);
-			continue;
-		}
-		if (done < 0) {
-			warn("standard output: %s; the input is still kept",
-			    strerror(errno));
-			in->tee = 0;
-			in->trouble = 1;
-			return;
-		}
-		bytes += done;
-		n -= (size_t)done;
-	}
-}
-
-/* ---- the loop ------------------------------------------------------- */
-
-static void
-keep(struct ingest *in, int event, const struct gclog_item *item)
-{
-	struct gclog_err err;
-	int rc = 0;
-
-	if (event == GCLOG_RECORD)
-		tally_count(&in->tally, &item->record);
-	if (!in->store)
-		return;
-	in->unflushed = 1;
-	rc = event == GCLOG_RECORD ?
-	    gclog_store_put(in->store, &item->record, &err) :
-	    gclog_store_reject(in->store, &item->reject, &err);
-	if (rc < 0)
-		lose_store(in, &err);
-}
-
-static void
-flush(struct ingest *in)
-{
-	struct gclog_counts c = gclog_reader_counts(in->reader);
-	struct gclog_err err;
-	int rc = in->store ? gclog_store_flush(in->store, &c, &err) : 0;
-
-	in->flushed_ms = monotonic_ms();
-	/* Somebody else is writing: the batch keeps until the next time, and
-	 * the program that is watched does not wait for it. */
-	in->unflushed = rc == GCLOG_EBUSY;
-	if (rc < 0 && rc != GCLOG_EBUSY)
-		lose_store(in, &err);
-}
-
-/* Commits what is in the store, after a while. */
-static void
-flush_in_time(struct ingest *in)
-{
-	if (in->unflushed && monotonic_ms() - in->flushed_ms >= FLUSH_MS)
-		flush(in);
-}
-
-/* Reads once, all that was read before being in the store.  1: go on; 0: the
- * input has ended, or failed. */
-static int
-read_once(struct ingest *in)
-{
-	struct gclog_err err;
-	int64_t left;
-	char *space;
-	size_t room, got;
-	int rc;
-
-	flush_in_time(in);
-	left = FLUSH_MS - (monotonic_ms() - in->flushed_ms);
-	gclog_reader_space(in->reader, &space, &room);
-	rc = gclog_source_read(in->source, space, room, in->unflushed &&
-	    left > 0 ? (int)left : WAKE_MS, &got, &err);
-	if (rc < 0) {
-		fail(&err);
-		in->trouble = in->cut = 1;
-	}
-	if (rc == GCLOG_READ_BYTES) {
-		pass_on(in, space, got);
-		gclog_reader_fed(in->reader, got);
-		in->unflushed = 1;
-		progress_step(&in->progress, got);
-	}
-	return rc > 0;
-}
-
-/* Whether no more is to be read: the run is to stop, or nothing can be kept. */
-static int
-is_over(const struct ingest *in)
-{
-	return must_stop(in) || (!in->store && !in->drain);
-}
-
-/* Torn text takes long: whether there is time for it.  When the run is to stop
- * there is a little. */
-static int
-go_on_busy(struct ingest *in)
-{
-	flush_in_time(in);
-	if (!is_over(in))
-		return 1;
-	if (!in->store)
-		return 0;
-	if (!in->stop_ms)
-		in->stop_ms = monotonic_ms();
-	in->cut = 1;
-	return monotonic_ms() - in->stop_ms < GRACE_MS;
-}
-
-/* All of the input.  0, or negative when the reader itself failed. */
-static int
-read_all(struct ingest *in, struct gclog_err *err)
-{
-	struct gclog_item item;
-	int event;
-
-	while ((event = gclog_reader_next(in->reader, &item, err)) > 0) {
-		if (event == GCLOG_RECORD || event == GCLOG_REJECT)
-			keep(in, event, &item);
-		if (event == GCLOG_BUSY && !go_on_busy(in))
-			return 0;
-		if (event != GCLOG_MORE)
-			continue;
-		if (is_over(in))
-			in->cut = 1;
-		if (in->cut || !read_once(in))
-			gclog_reader_fed(in->reader, 0);
-	}
-	return event;
-}
-
-/* Reads on for the sake of whoever writes, when there is nothing to keep. */
-static void
-drain(struct ingest *in)
-{
-	static char bytes[64 * 1024];
-	struct gclog_err err;
-	size_t got;
-
-	while (in->drain && !must_stop(in) && gclog_source_read(in->source,
-	    bytes, sizeof bytes, WAKE_MS, &got, &err) > 0)
-		pass_on(in, bytes, got);
-}
-
-/* ---- one run -------------------------------------------------------- */
+#include "cli/ingest.h"
+#include "cli/inputs.h"
 
 static int
-add_tags(struct ingest *in, struct gclog_err *err)
+check_tags(const struct args *a)
 {
 	const char *tag;
-	size_t k;
-	int rc = 0;
-
-	for (k = 0; rc == 0 && (tag = args_each(in->args, "tag", k)); k++) {
-		const char *eq = strchr(tag, '=');
-		char *key = strndup(tag, (size_t)(eq - tag));
-
-		if (!key) {
-			warn("out of memory");
-			exit(EXIT_TROUBLE);
-		}
-		rc = gclog_store_tag(in->store, key, eq + 1, err);
-		free(key);
-	}
-	return rc;
-}
-
-static void
-open_store(struct ingest *in, const char *path)
-{
-	struct gclog_run run = { args_get(in->args, "label"), in->name,
-		wall_ns() };
-	struct gclog_err err;
-	int rc = gclog_store_open(&in->store, path, &err);
-
-	if (rc == 0)
-		rc = gclog_store_begin(in->store, &run, &in->run_id, &err);
-	if (rc == 0)
-		rc = add_tags(in, &err);
-	if (rc < 0)
-		lose_store(in, &err);
-}
-
-static int
-tell_end(const struct ingest *in, const char *path)
-{
-	struct gclog_counts c = gclog_reader_counts(in->reader);
-	const char *label = args_get(in->args, "label");
-	char text[TALLY_TEXT];
-
-	if (c.records == 0 && c.rejected == 0 && !in->trouble) {
-		warn("%s: nothing recognised in %llu line%s; was the program "
-		    "run with GODEBUG=gctrace=1, and its standard error read "
-		    "(2>&1)?", in->name, (unsigned long long)c.lines,
-		    c.lines == 1 ? "" : "s");
-		return EXIT_NO;
-	}
-	tally_text(&in->tally, text);
-	if (in->store && c.records + c.rejected > 0)
-		warn("run %lld%s%s%s: %s, %llu rejected -> %s",
-		    (long long)in->run_id, label ? " \"" : "", label ? label :
-		    "", label ? "\"" : "", text,
-		    (unsigned long long)c.rejected, path);
-	if (in->trouble)
-		return EXIT_TROUBLE;
-	if (c.records == 0) {
-		warn("%s: no whole record; gclog report %s rejected shows "
-		    "what was like one", in->name, path);
-		return EXIT_NO;
-	}
-	return EXIT_FINE;
-}
-
-static void
-read_into_store(struct ingest *in)
-{
-	struct gclog_counts c;
-	struct gclog_err err;
-	int rc = read_all(in, &err);
-
-	progress_end(&in->progress);
-	if (rc < 0) {
-		fail(&err);
-		in->trouble = 1;
-	}
-	c = gclog_reader_counts(in->reader);
-	/* An empty run would be the latest, in front of a good one. */
-	if (in->store && (c.records + c.rejected == 0 ?
-	    gclog_store_discard(in->store, &err) :
-	    gclog_store_end(in->store, &c, wall_ns(), !in->cut && rc >= 0,
-	    &err)) < 0)
-		lose_store(in, &err);
-	if (must_stop(in)) {
-		warn("%s: interrupted; what was read is kept", in->name);
-		in->trouble = 1;
-	}
-	if (rc < 0)
-		drain(in);
-}
-
-static int
-ingest_one(const struct args *a, const char *input)
-{
-	const char *path = args_get(a, "output");
-	struct ingest in = { .args = a, .name = input ? input : "-",
-		.tee = args_get(a, "tee") != NULL };
-	struct gclog_err err;
-	int status = EXIT_TROUBLE;
-
-	path = path ? path : default_database;
-	in.flushed_ms = monotonic_ms();
-	if (gclog_source_open(&in.source, input, &err) < 0)
-		return fail(&err);
-	if (tally_open(&in.tally) < 0) {
-		warn("out of memory");
-		exit(EXIT_TROUBLE);
-	}
-	in.piped = gclog_source_size(in.source) == 0;
-	in.drain = in.piped || in.tee;
-	progress_begin(&in.progress, in.name, gclog_source_size(in.source),
-	    in.tee);
-	open_store(&in, path);
-	if (!in.store && !in.drain) {
-		status = EXIT_TROUBLE;
-	} else if (gclog_reader_open(&in.reader, &err) < 0) {
-		fail(&err);
-		drain(&in);
-	} else {
-		read_into_store(&in);
-		status = tell_end(&in, path);
-	}
-	gclog_store_close(in.store);
-	gclog_reader_close(in.reader);
-	gclog_source_close(in.source);
-	tally_close(&in.tally);
-	return status;
-}
-
-static int
-run(const struct args *a)
-{
-	const char *tag;
-	int i, worst = EXIT_FINE;
 	size_t k;
 
 	for (k = 0; (tag = args_each(a, "tag", k)); k++)
 		if (!strchr(tag, '=') || tag[0] == '=')
 			return misused(a, "--tag %s: not KEY=VALUE", tag);
-	if (a->argc == 0 && isatty(STDIN_FILENO))
-		return misused(a, "standard input is a terminal; pipe a "
-		    "program into gclog, as in GODEBUG=gctrace=1 ./app 2>&1 "
-		    "| gclog ingest, or name its log files");
-	catch_signals();
-	if (a->argc == 0)
-		return ingest_one(a, NULL);
-	for (i = 0; i < a->argc && !terminated && !interrupts; i++) {
-		int status = ingest_one(a, a->argv[i]);
+	return 0;
+}
+
+/* A run for each file; the worst of their exit statuses. */
+static int
+ingest_each(const struct args *a, const struct inputs *in)
+{
+	int worst = in->trouble ? EXIT_TROUBLE : EXIT_FINE;
+	size_t i;
+
+	for (i = 0; i < in->n && !ingest_interrupted(); i++) {
+		const char *path = in->paths[i];
+		int status = ingest_one(a, &path, 1);
 
 		if (status > worst)
 			worst = status;
 	}
 	return worst;
+}
+
+static int
+run(const struct args *a)
+{
+	static const char *const standard_input = NULL;
+	const char *output = args_get(a, "output");
+	struct inputs in;
+	int status = check_tags(a);
+
+	if (status != 0)
+		return status;
+	if (a->argc == 0 && isatty(STDIN_FILENO))
+		return misused(a, "standard input is a terminal; pipe a "
+		    "program into gclog, as in GODEBUG=gctrace=1 ./app 2>&1 "
+		    "| gclog ingest, or name its log files");
+	ingest_signals();
+	if (a->argc == 0)
+		return ingest_one(a, &standard_input, 1);
+	inputs_find(&in, a->argc, a->argv, output ? output : default_database);
+	status = ingest_each(a, &in);
+	inputs_free(&in);
+	return status;
 }
 
 static const struct option_row options[] = {
@@ -421,10 +75,11 @@ const struct command cmd_ingest = {
 	.about =
 	"Reads standard input, or each FILE (- is standard input), and adds a "
 	"run to\nthe database for each: nothing in it is ever overwritten. "
-	"Records are found\nwherever in a line they stand; what begins like "
-	"one and is none is kept as\nrejected. Everything read is committed "
-	"at least every half second, so that a\nreport can be made while a "
-	"program still runs.",
+	"A FILE can be a\nfolder, or a pattern as 'logs/*.log'; gz, xz, zst, "
+	"bz2 and lz4 are unpacked,\nwhatever their names. Records are found "
+	"wherever in a line they stand; what\nbegins like one and is none is "
+	"kept as rejected. Everything read is committed\nat least every half "
+	"second, so that a report can be made while a program still\nruns.",
 	.examples =
 	"  GODEBUG=gctrace=1 ./app 2>&1 | gclog ingest\n"
 	"  GODEBUG=gctrace=1 ./app 2>&1 | gclog ingest --tee >app.log\n"

@@ -47,11 +47,11 @@ show(const struct progress *p, int64_t now)
 }
 
 void
-progress_step(struct progress *p, uint64_t bytes)
+progress_step(struct progress *p, uint64_t done)
 {
 	int64_t now;
 
-	p->done += bytes;
+	p->done = done;
 	if (!p->on)
 		return;
 	now = monotonic_ms();

@@ -62,8 +62,6 @@ is "the reject is kept" "$(column text)" \
 
 run gclog ingest -o not.db nosuch.log
 says "a missing file" '^gclog: nosuch.log: No such file'
-run gclog ingest -o not.db .
-says "a directory" '^gclog: \.: is a directory'
 ok "no database for no input" test ! -e not.db
 run gclog ingest -o some.db nosuch.log "$web"
 is "one missing file of two: status 2" "$status" 2
