@@ -64,7 +64,11 @@ const char *gclog_unit_text(enum gclog_unit unit);
 
 enum gclog_field_flags {
 	GCLOG_OPTIONAL = 1, /* some releases do not print it: NULL there */
-	GCLOG_OR_NONE = 2   /* 2^60 and more is printed where there is none */
+	GCLOG_OR_NONE = 2,  /* 2^60 and more is printed where there is none */
+	GCLOG_OF_NEXT = 4,  /* not printed: the number of the cycle that
+	                     * follows in the log; NULL if none does */
+	GCLOG_OF_HEAD = 8   /* not printed: the line of the latest record of
+	                     * the family's head; NULL if that was none */
 };
 
 /* One value of a record: one column, one JSON key. */
@@ -117,14 +121,19 @@ struct gclog_check {
 };
 
 enum gclog_family_flags {
-	GCLOG_RUNTIME = 1 /* printed by a Go process: has process, wall, torn */
+	GCLOG_RUNTIME = 1, /* a Go process prints it: has process, wall, torn */
+	GCLOG_TORN = 2,    /* its torn records are put together */
+	GCLOG_AHEAD = 4    /* printed before the cycle it belongs to: handed
+	                    * out after that, as of the same process */
 };
 
 struct gclog_family {
 	const char *name; /* its table, too */
 	const char *doc;
 	const char *sentence; /* a record in plain words: gclog(5) */
-	unsigned flags;
+	unsigned flags;   /* enum gclog_family_flags */
+	const char *head; /* the family whose records its own stand below;
+	                   * NULL: none */
 	const struct gclog_form *forms; /* newest first */
 	size_t nforms;
 	const struct gclog_field *fields;
@@ -140,10 +149,11 @@ const struct gclog_family *gclog_family_find(const char *name); /* or NULL */
 /* ---- reader: bytes in, records out; does no I/O of its own ---------- */
 
 struct gclog_value {
-	enum { GCLOG_VNULL, GCLOG_VINT, GCLOG_VTEXT } kind;
+	enum { GCLOG_VNULL, GCLOG_VINT, GCLOG_VTEXT, GCLOG_VREAL } kind;
 	int64_t num;      /* VINT: in the field's base unit */
 	const char *text; /* VTEXT: raw log bytes, not terminated */
 	size_t len;
+	double real;      /* VREAL: finite */
 };
 
 /* One Go process seen in a stream, as far as it is known by now. */

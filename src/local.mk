@@ -42,6 +42,8 @@ family_files = \
 	src/family/timev.c
 
 read_files = \
+	src/read/ahead.c \
+	src/read/ahead.h \
 	src/read/archive.c \
 	src/read/block.c \
 	src/read/block.h \
@@ -91,7 +93,8 @@ read_files = \
 	src/read/torn.c \
 	src/read/torn.h \
 	src/read/unpack.c \
-	src/read/unpack.h
+	src/read/unpack.h \
+	src/read/whose.c
 
 db_files = \
 	src/db/batch.c \

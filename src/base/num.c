@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 
+#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,6 +62,34 @@ gcl_num_signed(struct gcl_span text, uint64_t scale)
 	if (gcl_num_scaled(text, scale, &v) < 0 || v > INT64_MAX)
 		return negative ? INT64_MIN : INT64_MAX;
 	return negative ? -(int64_t)v : (int64_t)v;
+}
+
+int
+gcl_num_real(struct gcl_span text, double *out)
+{
+	enum { LONGEST = 40 };
+	const char *point = localeconv()->decimal_point;
+	size_t i, n = 0, npoint = strlen(point);
+	char number[LONGEST * 2], *end;
+
+	if (text.len > LONGEST || npoint > LONGEST)
+		return -1;
+	for (i = 0; i < text.len; i++) {
+		if (!gcl_is_digit(text.at[i]) && !(text.at[i] &&
+		    strchr("+-.e", text.at[i])))
+			return -1;
+		if (text.at[i] != '.') {
+			number[n++] = text.at[i];
+			continue;
+		}
+		if (n + npoint + text.len - i > sizeof number)
+			return -1;
+		memcpy(number + n, point, npoint);
+		n += npoint;
+	}
+	number[n] = '\0';
+	*out = strtod(number, &end);
+	return n > 0 && *end == '\0' && isfinite(*out) ? 0 : -1;
 }
 
 int64_t

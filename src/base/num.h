@@ -17,6 +17,10 @@ int gcl_num_scaled(struct gcl_span text, uint64_t scale, uint64_t *out);
 /* The same with an optional sign, held at INT64_MIN and INT64_MAX. */
 int64_t gcl_num_signed(struct gcl_span text, uint64_t scale);
 
+/* "-1.5e-07" as a number, in whatever locale.  0, or -1 when it is none, is
+ * not finite, or is longer than any that is printed to be read back. */
+int gcl_num_real(struct gcl_span text, double *out);
+
 /* Nanoseconds of "1:02:05", "0:00.03", "0m0.031s", "1h 2m 05s" or "0.10". */
 int64_t gcl_num_clock(struct gcl_span text);
 

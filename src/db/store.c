@@ -206,6 +206,8 @@ bind_value(struct gclog_store *s, sqlite3_stmt *st, int i,
 {
 	if (v->kind == GCLOG_VINT)
 		sqlite3_bind_int64(st, i, v->num);
+	else if (v->kind == GCLOG_VREAL)
+		sqlite3_bind_double(st, i, v->real);
 	else if (v->kind == GCLOG_VTEXT)
 		bind_text(s, st, i, gcl_span(v->text, v->len));
 	else

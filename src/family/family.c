@@ -86,7 +86,8 @@ read_slot(const struct gclog_family *f, struct gcl_span s,
 		slot->option = gcl_span(s.at + 1, (size_t)(mark - s.at) - 1);
 		s = gcl_span(mark + 1, s.len - (size_t)(mark - s.at) - 1);
 	} else if (slot->set) {
-		s = gcl_span(s.at + 1, s.len - 1);
+		s = gcl_span(s.at + 1, (mark ? (size_t)(mark - s.at) :
+		    s.len) - 1);
 	} else if (mark) {
 		slot->kind = gcl_span(mark + 1,
 		    s.len - (size_t)(mark - s.at) - 1);

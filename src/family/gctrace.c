@@ -363,7 +363,7 @@ const struct gclog_family gcl_family_gctrace = {
 	    "{?stop_ns}]"
 	    "[It is marked as forced: asked for by the program. {?forced}]"
 	    "[It looked for leaked goroutines.{?leak_check}]",
-	.flags = GCLOG_RUNTIME,
+	.flags = GCLOG_RUNTIME | GCLOG_TORN,
 	.forms = forms,
 	.nforms = GCL_COUNT(forms),
 	.fields = fields,

@@ -237,7 +237,7 @@ whole_line(const struct gcl_place *pl)
 	for (i = 0; pl->before == '\n' && i < c->npatterns; i++) {
 		const struct gcl_pattern *p = &c->patterns[i];
 
-		if (!p->start || !(p->family->flags & GCLOG_RUNTIME) ||
+		if (!p->start || !(p->family->flags & GCLOG_TORN) ||
 		    gcl_code_match(p->whole, &w, &begins, &ends, NULL,
 		    NULL) != GCL_MATCH)
 			continue;

@@ -66,7 +66,7 @@ gcl_stream_opens_torn(const struct gcl_stream *r, size_t at,
 		int rc;
 
 		if (gcl_stream_is_tell(r, i) || !p->start ||
-		    !(p->family->flags & GCLOG_RUNTIME) ||
+		    !(p->family->flags & GCLOG_TORN) ||
 		    gcl_stream_has_torn(r, p, at) ||
 		    !gcl_heads_is(r->heads, i, b->bytes, at, b->end))
 			continue;
@@ -92,7 +92,7 @@ int
 gcl_stream_has_torn(const struct gcl_stream *r,
     const struct gcl_pattern *p, size_t at)
 {
-	return p->family->flags & GCLOG_RUNTIME &&
+	return p->family->flags & GCLOG_TORN &&
 	    r->block.offset + at < r->torn.at;
 }
 
@@ -176,6 +176,8 @@ give_found(struct gcl_stream *r, const struct gcl_finding *f,
 		.torn = p->cuts > 0,
 		.suspect = f->doubt == GCL_OTHER_PROCESS,
 		.process = &f->process->seen };
+	gcl_ahead_seen(&r->ahead, item->record.process, gcl_stream_number(r,
+	    pattern->family_index, r->values), p->offset);
 	r->counts.records++;
 	r->intact++; /* not one of these */
 	return GCLOG_RECORD;
@@ -196,6 +198,8 @@ gcl_stream_torn(struct gcl_stream *r, struct gclog_item *item,
 		return gcl_err_memory(err);
 	if (rc > 0)
 		return GCLOG_BUSY;
+	if (r->torn.out && b->offset + b->at < gcl_torn_reads_to(&r->torn))
+		return 0; /* what stands before it comes first */
 	f = gcl_torn_next(&r->torn);
 	return f ? give_found(r, f, item, err) : 0;
 }

@@ -13,7 +13,7 @@ add_tell(struct gcl_heads *heads, const struct gcl_pattern *p, size_t id)
 	struct gcl_span tell = gcl_pattern_tell(p);
 	size_t i;
 
-	if (!tell.at)
+	if (!tell.at || !(p->family->flags & GCLOG_TORN))
 		return 0;
 	for (i = 0; i < heads->n; i++)
 		if ((heads->heads[i].id & 1) &&

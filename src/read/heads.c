@@ -10,6 +10,12 @@ pair_at(const char *p)
 	    (unsigned)(unsigned char)p[1] << 8;
 }
 
+static unsigned
+chain_of(unsigned pair)
+{
+	return (pair ^ pair >> 5) % GCL_HEADS_CHAINS;
+}
+
 void
 gcl_heads_init(struct gcl_heads *h)
 {
@@ -23,7 +29,9 @@ gcl_heads_add(struct gcl_heads *h, struct gcl_head head)
 
 	if (h->n == GCL_HEADS_MAX)
 		return -1;
-	h->heads[h->n++] = head;
+	h->heads[h->n] = head;
+	h->next[h->n++] = h->chains[chain_of(pair)];
+	h->chains[chain_of(pair)] = (unsigned short)h->n;
 	h->pairs[pair / 8] |= (unsigned char)(1u << pair % 8);
 	if (head.text.len + 1 > h->longest)
 		h->longest = head.text.len + 1;
@@ -53,12 +61,13 @@ gcl_heads_is(const struct gcl_heads *h, size_t i, const char *bytes, size_t at,
 }
 
 static int
-any_head(const struct gcl_heads *h, const char *bytes, size_t at, size_t end)
+any_head(const struct gcl_heads *h, unsigned pair, const char *bytes,
+    size_t at, size_t end)
 {
 	size_t i;
 
-	for (i = 0; i < h->n; i++)
-		if (gcl_heads_is(h, i, bytes, at, end))
+	for (i = h->chains[chain_of(pair)]; i > 0; i = h->next[i - 1])
+		if (gcl_heads_is(h, i - 1, bytes, at, end))
 			return 1;
 	return 0;
 }
@@ -75,7 +84,7 @@ gcl_heads_next(const struct gcl_heads *h, const char *bytes, size_t from,
 		unsigned pair = pair_at(bytes + i);
 
 		if (h->pairs[pair / 8] & 1u << pair % 8 &&
-		    any_head(h, bytes, i, end))
+		    any_head(h, pair, bytes, i, end))
 			return i;
 	}
 	return limit;

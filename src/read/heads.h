@@ -4,7 +4,7 @@
 
 #include "base/span.h"
 
-enum { GCL_HEADS_MAX = 256 };
+enum { GCL_HEADS_MAX = 256, GCL_HEADS_CHAINS = 256 };
 
 struct gcl_head {
 	struct gcl_span text;
@@ -18,6 +18,9 @@ struct gcl_heads {
 	size_t n;
 	size_t longest; /* bytes that decide on any head */
 	unsigned char pairs[65536 / 8]; /* first two bytes of any head */
+	/* Heads that may begin with the same two bytes: the index of the first
+	 * and, of each, of the next one, plus 1; 0: none. */
+	unsigned short chains[GCL_HEADS_CHAINS], next[GCL_HEADS_MAX];
 };
 
 void gcl_heads_init(struct gcl_heads *h);

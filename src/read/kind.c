@@ -50,6 +50,61 @@ maybe_int(const struct gcl_kind *k, struct gcl_span text,
 }
 
 static void
+real_number(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	(void)k;
+	if (gcl_num_real(text, &out->real) == 0)
+		out->kind = GCLOG_VREAL;
+}
+
+static void
+truth(const struct gcl_kind *k, struct gcl_span text, struct gclog_value *out)
+{
+	(void)k;
+	put_int(out, text.at[0] == 't' || text.at[0] == '1');
+}
+
+/* Digits of base 16 behind "0x". */
+static void
+hex_int(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	int64_t v = 0;
+	size_t i;
+
+	for (i = 2; i < text.len; i++) {
+		int c = text.at[i];
+		int64_t digit = c <= '9' ? c - '0' : c - 'a' + 10;
+
+		if (v > (INT64_MAX / (int64_t)k->scale - digit) / 16) {
+			put_int(out, INT64_MAX);
+			return;
+		}
+		v = v * 16 + digit;
+	}
+	put_int(out, v * (int64_t)k->scale);
+}
+
+/* -1 and nil stand for none. */
+static void
+maybe_id(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	if (gcl_is_digit(text.at[0]))
+		signed_int(k, text, out);
+}
+
+/* L stands for no size: large objects. */
+static void
+size_class(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	if (text.at[0] != 'L')
+		signed_int(k, gcl_span(text.at, text.len - 1), out);
+}
+
+static void
 plain_text(const struct gcl_kind *k, struct gcl_span text,
     struct gclog_value *out)
 {
@@ -59,34 +114,83 @@ plain_text(const struct gcl_kind *k, struct gcl_span text,
 	out->len = text.len;
 }
 
+/* The sum of whole numbers with blanks between.  Each is an unsigned number of
+ * 32 bits, and one that should be below zero prints as such a number, too. */
+static void
+sum_of_list(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	int64_t sum = 0;
+	size_t i, n;
+
+	for (i = 0; i < text.len; i += n + 1) {
+		uint64_t v = 0;
+
+		for (n = 0; i + n < text.len && text.at[i + n] != ' '; n++)
+			;
+		gcl_num_scaled(gcl_span(text.at + i, n), k->scale, &v);
+		if (v > UINT32_MAX)
+			return; /* not one of these */
+		sum += v > INT32_MAX ? (int64_t)v - UINT32_MAX - 1 :
+		    (int64_t)v;
+	}
+	put_int(out, sum);
+}
+
 #define DIGITS "0123456789"
 #define WHOLE "(?:0|[1-9]\\d*+)" /* no leading zeros are printed */
+#define HEX "0x[0-9a-f]++"
+/* Up to Go 1.25 with a sign, six decimals and three digits of exponent, since
+ * then as short as it can be. */
+#define REAL "(?:[+-]\\d\\.\\d{6}e[+-]\\d{3}|NaN|[+-]Inf" \
+	"|-?" WHOLE "(?:\\.\\d++)?+(?:e[+-]\\d{2,3})?+)"
 #define TIME_GOES_ON "[ \\t\\r]*+\\n[ \\t]*+User time "
 
 /* clang-format off */
 static const struct gcl_kind kinds[] = {
-	{ "int", "-?" WHOLE, "-" DIGITS, DIGITS, 1, signed_int,
+	{ "int", "-?" WHOLE, "-" DIGITS, DIGITS, 1, signed_int, NULL,
 	  "a whole number" },
 	/* What fmtNSAsMS of the Go runtime (mgc.go) can print, no more. */
 	{ "ms", "(?:0\\.0\\d\\d|0\\.[1-9]\\d|[1-9]\\.\\d|[1-9]\\d++|0)",
-	  DIGITS, DIGITS, 1000000, duration,
+	  DIGITS, DIGITS, 1000000, duration, NULL,
 	  "milliseconds as the runtime prints them since Go 1.5" },
-	{ "wms", WHOLE, DIGITS, DIGITS, 1000000, duration,
+	{ "wms", WHOLE, DIGITS, DIGITS, 1000000, duration, NULL,
 	  "whole milliseconds" },
-	{ "us", WHOLE, DIGITS, DIGITS, 1000, duration,
+	{ "us", WHOLE, DIGITS, DIGITS, 1000, duration, NULL,
 	  "whole microseconds" },
-	{ "s3", WHOLE "\\.\\d{3}", DIGITS, DIGITS, 1000000000, duration,
+	{ "s3", WHOLE "\\.\\d{3}", DIGITS, DIGITS, 1000000000, duration, NULL,
 	  "seconds with three decimals" },
-	{ "kib", WHOLE, DIGITS, DIGITS, 1024, signed_int, "KiB" },
-	{ "mib", WHOLE, DIGITS, DIGITS, 1048576, signed_int,
+	{ "kib", WHOLE, DIGITS, DIGITS, 1024, signed_int, NULL, "KiB" },
+	{ "mib", WHOLE, DIGITS, DIGITS, 1048576, signed_int, NULL,
 	  "MiB; more than 63 bits hold becomes 2^63-1" },
+	{ "mibdiff", WHOLE, DIGITS, DIGITS, 1048576, duration, NULL,
+	  "MiB, whose number below zero is printed as one near 2^44" },
+	{ "hex", HEX, "0", DIGITS "abcdef", 1, hex_int, NULL,
+	  "a whole number, hexadecimal" },
+	{ "hexmib", HEX, "0", DIGITS "abcdef", 1048576, hex_int, NULL,
+	  "MiB, hexadecimal" },
+	{ "real", REAL, "+-NI" DIGITS, "Nf" DIGITS, 1, real_number, NULL,
+	  "a number with decimals, before and since Go 1.26; NaN and infinite "
+	  "ones are none" },
+	{ "truth", "(?:true|false|[01])", "tf01", "e01", 1, truth, NULL,
+	  "true or false, before Go 1.20 1 or 0" },
+	{ "id", "(?:" WHOLE "|-1|nil)", "-n" DIGITS, "l" DIGITS, 1, maybe_id,
+	  NULL, "a number that something has, or -1 or nil for none" },
+	{ "class", "(?:L|" WHOLE "B)", "L" DIGITS, "LB", 1, size_class, NULL,
+	  "a size in bytes, or L for none" },
+	{ "list", "\\d++(?: \\d++)*+", DIGITS, DIGITS, 1, plain_text,
+	  sum_of_list,
+	  "whole numbers with blanks between; a second field gets their sum" },
+	{ "word", "[^\\s\"\\\\]{1,4096}+", NULL, NULL, 1, plain_text, NULL,
+	  "text without blanks, quotes and backslashes" },
 	{ "clock",
 	  "(?:\\d++:){0,2}(?:\\d++h ?)?(?:\\d++m ?)?\\d++(?:[.,]\\d++)?s?",
-	  DIGITS, DIGITS "s", 1, clock_time,
+	  DIGITS, DIGITS "s", 1, clock_time, NULL,
 	  "a time as time(1) prints it: 1:02:05, 0m0.031s, 0.10" },
 	{ "maybe", "(?:-?\\d++|\\?)", "-?" DIGITS, "?" DIGITS, 1, maybe_int,
+	  NULL,
 	  "a whole number, or ? for none" },
-	{ "text", "[^\\n]{0,4096}?", NULL, NULL, 1, plain_text,
+	{ "text", "[^\\n]{0,4096}?", NULL, NULL, 1, plain_text, NULL,
 	  "text within the line, of at most 4096 bytes" },
 	/* The last quote of the line ends it, or, if the text holds newlines,
 	 * the quote before time's next line.  Bounded: it can be hostile. */
@@ -94,8 +198,10 @@ static const struct gcl_kind kinds[] = {
 	  "(?:[^\\n]{0,32768}(?=\"[ \\t\\r]*+(?:\\n|$))"
 	  "|[^\"]{0,4096}+(?:\"(?!" TIME_GOES_ON ")[^\"]{0,4096}+){0,64}"
 	  "(?=\"" TIME_GOES_ON "))",
-	  NULL, NULL, 1, plain_text,
+	  NULL, NULL, 1, plain_text, NULL,
 	  "text up to a quote that ends its line" },
+	{ "bracket", "[^\\n]{0,4096}(?=\\)[ \\t\\r]*+(?:\\n|$))", NULL, NULL, 1,
+	  plain_text, NULL, "text up to a bracket that ends its line" },
 };
 /* clang-format on */
 
@@ -120,6 +226,8 @@ gcl_kind_find(const char *name, size_t len)
 const struct gcl_kind *
 gcl_kind_of_type(enum gclog_type type)
 {
+	if (type == GCLOG_REAL)
+		return gcl_kind_find("real", 4);
 	return type == GCLOG_TEXT ? gcl_kind_find("text", 4) :
 	    gcl_kind_find("int", 3);
 }

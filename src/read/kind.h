@@ -13,6 +13,9 @@ struct gcl_kind {
 	uint64_t scale;      /* printed value x scale = stored value */
 	void (*value)(const struct gcl_kind *k, struct gcl_span text,
 	    struct gclog_value *out);
+	/* What the second field of {a,b:kind} gets; NULL: the same. */
+	void (*second)(const struct gcl_kind *k, struct gcl_span text,
+	    struct gclog_value *out);
 	const char *doc;
 };
 

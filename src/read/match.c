@@ -123,18 +123,34 @@ gcl_matcher_close(struct gcl_matcher *m)
 }
 
 static int
+has_values(const struct gcl_part *part)
+{
+	size_t i;
+
+	for (i = 0; i < part->ntokens; i++)
+		if (part->tokens[i].type == GCL_VALUE)
+			return 1;
+	return 0;
+}
+
+/* Words without a value can stand in any sentence: alone they are a record if
+ * they end their line. */
+static int
 build_pattern(struct gcl_buf *b, const struct gcl_part *part, size_t ntokens,
     enum gcl_how how)
 {
 	const struct gcl_token *first = &part->tokens[0];
+	int plain = ntokens == part->ntokens && !has_values(part);
 
 	if (first->type == GCL_VALUE && first->kind->first)
 		gcl_buf_puts(b, "(?<![\\w.])");
-	else if (how == GCL_FILLS)
+	else if (how == GCL_FILLS || plain)
 		gcl_buf_puts(b, "(?<!\\w)");
 	gcl_shape_pattern(b, part, ntokens, how == GCL_LOOSE);
 	if (how == GCL_FILLS)
 		gcl_buf_puts(b, "(?=[ \\t]*+\\r?+(?:\\n|$))");
+	else if (plain) /* or what a wrapper has put behind it */
+		gcl_buf_puts(b, "(?=[ \\t]*+(?:[\\r\\n\"\\\\<'`\\x1b]|$))");
 	return b->failed ? -1 : 0;
 }
 
@@ -188,16 +204,24 @@ static void
 take_value(const struct gcl_token *t, struct gcl_span group,
     struct gclog_value *values)
 {
-	struct gclog_value v = { .kind = GCLOG_VINT };
+	struct gclog_value v = { .kind = GCLOG_VINT }, second;
 
 	if (t->type == GCL_VALUE) {
 		v.kind = GCLOG_VNULL;
 		t->kind->value(t->kind, group, &v);
+	} else if (t->type == GCL_SET && t->text.at) {
+		v = (struct gclog_value){ .kind = GCLOG_VTEXT,
+			.text = t->text.at, .len = t->text.len };
 	} else {
 		v.num = t->type == GCL_SET || group.at != NULL;
 	}
+	second = v;
+	if (t->field[1] >= 0 && t->kind->second) {
+		second = (struct gclog_value){ .kind = GCLOG_VNULL };
+		t->kind->second(t->kind, group, &second);
+	}
 	set_field(values, t->field[0], &v);
-	set_field(values, t->field[1], &v);
+	set_field(values, t->field[1], &second);
 }
 
 static void

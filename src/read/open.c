@@ -14,7 +14,8 @@ allocate(struct gcl_stream *r)
 	    r->catalog->max_fields * sizeof *r->values);
 	r->stanzas = gcl_alloc_zero(
 	    gclog_family_count() * sizeof *r->stanzas);
-	if (!r->values || !r->stanzas || gcl_block_open(&r->block) < 0)
+	if (!r->values || !r->stanzas || gcl_block_open(&r->block) < 0 ||
+	    gcl_ahead_open(&r->ahead) < 0)
 		return -1;
 	for (i = 0; i < gclog_family_count(); i++)
 		if (gcl_stanza_init(&r->stanzas[i], r->catalog->max_fields) < 0)
@@ -56,5 +57,6 @@ gcl_stream_close(struct gcl_stream *r)
 	gcl_torn_close(&r->torn);
 	gcl_processes_fini(&r->processes);
 	gcl_block_close(&r->block);
+	gcl_ahead_close(&r->ahead);
 	gcl_free(r);
 }

@@ -294,8 +294,6 @@ count(struct gcl_process *p, const struct gcl_evidence *e)
 	int64_t gc;
 	double gap;
 
-	if (!c)
-		return;
 	gc = e->reading->values[c->terms[0][0]];
 	if (!p->seen.first_gc)
 		p->seen.first_gc = gc;
@@ -327,6 +325,8 @@ gcl_processes_add(struct gcl_processes *ps, size_t i,
 		return NULL;
 	if (!p->seen.ordinal)
 		p->seen.ordinal = ++ps->ordinals;
+	if (!e->checks->counter)
+		return p; /* says nothing of who prints how often */
 	count(p, e);
 	if (ps->records == 0)
 		ps->from_start = p->seen.first_gc == 1;

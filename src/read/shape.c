@@ -103,12 +103,13 @@ parse_value(struct parse *p, const char *body, size_t n)
 	return t->kind ? 0 : wrong(p, "no such kind of value");
 }
 
-/* {?text=field} and {=field}. */
+/* {?text=field}, {=field} and {=field:text}. */
 static int
 parse_setting(struct parse *p, const char *body, size_t n)
 {
 	int option = body[0] == '?';
 	struct gcl_token *t = add_token(p, option ? GCL_OPTION : GCL_SET);
+	const char *colon;
 	size_t eq = n;
 
 	if (!t)
@@ -125,6 +126,16 @@ parse_setting(struct parse *p, const char *body, size_t n)
 		if (!text)
 			return gcl_err_memory(p->err);
 		t->text = gcl_span(text, eq - 2);
+	}
+	colon = option ? NULL : memchr(body, ':', n);
+	if (colon) {
+		size_t len = n - (size_t)(colon + 1 - body);
+		char *text = gcl_arena_copy(p->arena, colon + 1, len);
+
+		if (!text)
+			return gcl_err_memory(p->err);
+		t->text = gcl_span(text, len);
+		n = (size_t)(colon - body);
 	}
 	return parse_fields(p, t, body + eq, n - eq);
 }

@@ -6,6 +6,7 @@
  *	{a,b:kind}      one value for two fields, printed as kind says
  *	{?text=field}   text that may be there: 1 or 0 into field
  *	{=field}        nothing; this wording sets field to 1
+ *	{=field:text}   nothing; this wording sets field to that text
  *	{_}             a run of blanks
  *	newline         the record goes on in a later line
  *	{^}             first in a line: it may come before the record proper

@@ -1,5 +1,5 @@
-/* What may come next in a record: the shapes of the families that Go processes
- * print, as a tree of tokens. */
+/* What may come next in a record: the shapes of the families whose torn
+ * records are put together, as a tree of tokens. */
 #include "config.h"
 
 #include "read/step.h"
@@ -165,7 +165,7 @@ gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
 		    c->checks[p->family_index].counter;
 		const struct build b = { s, p, counter ? counter->fields : 0 };
 
-		if (!(p->family->flags & GCLOG_RUNTIME) || !p->start)
+		if (!(p->family->flags & GCLOG_TORN) || !p->start)
 			continue;
 		if (grow(&b, &s->heads, 0) < 0)
 			return gcl_err_memory(err);

@@ -1,6 +1,6 @@
-/* What may come next in a record: the shapes of the families that Go processes
- * print, as a tree of tokens.  Every token is a write(2) of its own, so text of
- * others can stand between any two. */
+/* What may come next in a record: the shapes of the families whose torn
+ * records are put together, as a tree of tokens.  Every token is a write(2) of
+ * its own, so text of others can stand between any two. */
 #ifndef GCL_STEP_H
 #define GCL_STEP_H
 

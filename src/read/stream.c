@@ -31,57 +31,30 @@ gcl_stream_fed(struct gcl_stream *r, size_t n)
 
 /* ---- handing out ---------------------------------------------------- */
 
-/* Finds the process of a record.  1: done; 0: its number cannot be; -1: no
- * memory. */
-static int
-assign(struct gcl_stream *r, struct gclog_record *rec,
-    const struct gcl_pattern *p)
-{
-	struct gcl_reading reading;
-	const struct gcl_evidence e = { rec->family, rec->form,
-		UINT64_C(1) << rec->form,
-		&r->catalog->checks[p->family_index], &reading, UINT64_MAX };
-	struct gcl_process *owner;
-	int margin;
-	size_t i;
-
-	gcl_reading_take(&reading, rec->family, rec->form, rec->values);
-	if (!gcl_processes_counts(&e))
-		return 0;
-	i = gcl_processes_best(&r->processes, &e, &margin);
-	if (i == r->processes.n &&
-	    gcl_processes_begin(&r->processes, &i) < 0)
-		return -1;
-	owner = gcl_processes_add(&r->processes, i, &e, rec->torn);
-	if (!owner)
-		return -1;
-	rec->suspect = margin < GCL_PROCESS_SURE;
-	owner->seen.suspect += rec->suspect != 0;
-	rec->process = &owner->seen;
-	return 1;
-}
-
 static int
 give_record(struct gcl_stream *r, struct gclog_item *item,
-    const struct gcl_pattern *p, const struct gclog_value *values,
+    const struct gcl_pattern *p, struct gclog_value *values,
     uint64_t line_no, uint64_t offset, struct gclog_err *err)
 {
 	struct gclog_record *rec = &item->record;
+	int rc = 1;
 
 	*rec = (struct gclog_record){ .family = p->family, .form = p->form,
 		.line_no = line_no, .offset = offset, .values = values };
-	if (p->family->flags & GCLOG_RUNTIME) {
-		int rc = assign(r, rec, p);
-
-		if (rc < 0)
-			return gcl_err_memory(err);
-		if (rc == 0)
-			return gcl_stream_reject(r, item, p->family, line_no,
-			    gcl_reason_text(GCL_REASON_RANGE), gcl_stream_line(
-			    r, (size_t)(offset - r->block.offset)));
-	}
-	r->counts.records++;
-	return GCLOG_RECORD;
+	gcl_ahead_line(&r->ahead, p->family_index, line_no);
+	gcl_ahead_head(&r->ahead, p->family_index, values);
+	if (gcl_stream_waits(r, p))
+		return gcl_ahead_hold(&r->ahead, rec, p->family_index) < 0 ?
+		    gcl_err_memory(err) : 0;
+	if (p->family->flags & GCLOG_RUNTIME)
+		rc = gcl_stream_assign(r, rec, p->family_index);
+	if (rc < 0)
+		return gcl_err_memory(err);
+	if (rc == 0)
+		return gcl_stream_reject(r, item, p->family, line_no,
+		    gcl_reason_text(GCL_REASON_RANGE), gcl_stream_line(
+		    r, (size_t)(offset - r->block.offset)));
+	return gcl_stream_count(r, p->family);
 }
 
 int
@@ -94,6 +67,7 @@ gcl_stream_reject(struct gcl_stream *r, struct gclog_item *item,
 		.len = text.len < REJECT_TEXT ? text.len : REJECT_TEXT };
 	r->rejected_line = line_no;
 	r->counts.rejected++;
+	gcl_ahead_line(&r->ahead, gcl_ahead_number(family), 0);
 	return GCLOG_REJECT;
 }
 
@@ -214,7 +188,7 @@ ends_well(const struct gcl_block *b, const struct gcl_pattern *p,
 	int follows, final;
 	size_t end = gcl_block_horizon(b, begins, &final);
 
-	if (!(p->family->flags & GCLOG_RUNTIME) || last->type != GCL_OPTION)
+	if (!(p->family->flags & GCLOG_TORN) || last->type != GCL_OPTION)
 		return 1;
 	follows = option_follows(b, last->text, ends, end, final);
 	if (follows != 0)
@@ -333,6 +307,10 @@ finish(struct gcl_stream *r, struct gclog_item *item,
 	r->counts.lines = gcl_block_line_no(b, b->end) - 1;
 	if (b->end > 0 && b->bytes[b->end - 1] != '\n')
 		r->counts.lines++;
+	if (rc)
+		return rc;
+	gcl_ahead_end(&r->ahead);
+	rc = gcl_stream_held(r, item, err);
 	return rc ? rc : GCLOG_END;
 }
 
@@ -342,16 +320,21 @@ step(struct gcl_stream *r, struct gclog_item *item, int *over,
     struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
+	uint64_t to = UINT64_MAX;
 	size_t limit = b->ended ? b->end :
 	    b->end > r->heads->longest ? b->end - r->heads->longest : 0;
+	int held = gcl_stream_held(r, item, err);
 
+	if (held)
+		return held;
 	if (r->torn.active || r->torn.out) {
 		int rc = gcl_stream_torn(r, item, err);
 
 		if (rc != 0)
 			return rc;
-		if (r->torn.active && limit > r->torn.at - b->offset)
-			limit = (size_t)(r->torn.at - b->offset);
+		to = gcl_torn_reads_to(&r->torn);
+		if (limit > to - b->offset)
+			limit = (size_t)(to - b->offset);
 	}
 	if (r->open && limit > r->line)
 		limit = r->line;
@@ -361,6 +344,8 @@ step(struct gcl_stream *r, struct gclog_item *item, int *over,
 		if (b->at < limit)
 			return at_head(r, b->at, item, err);
 	}
+	if (r->torn.out && b->offset + b->at >= to)
+		return 0; /* what was found begins here */
 	if (r->open && b->at >= r->line && b->at < b->end)
 		return at_line(r, item, err);
 	if (!b->ended)

@@ -3,6 +3,7 @@
 #ifndef GCL_STREAM_H
 #define GCL_STREAM_H
 
+#include "read/ahead.h"
 #include "read/block.h"
 #include "read/grammar.h"
 #include "read/process.h"
@@ -16,6 +17,7 @@ struct gcl_stream {
 	struct gcl_block block;
 	struct gcl_processes processes;
 	struct gcl_torn torn;
+	struct gcl_ahead ahead;
 	uint64_t intact;              /* records when that began last */
 	char readings[2 * GCL_PIECE_TEXT]; /* of a reject */
 	struct gclog_value *values;   /* of the record handed out */
@@ -60,6 +62,26 @@ gcl_stream_is_tell(const struct gcl_stream *r, size_t i)
 int gcl_stream_reject(struct gcl_stream *r, struct gclog_item *item,
     const struct gclog_family *family, uint64_t line_no, const char *reason,
     struct gcl_span text);
+
+/* whose.c: the number that a record of family number i has in its process; 0:
+ * its family has none. */
+int64_t gcl_stream_number(const struct gcl_stream *r, size_t i,
+    const struct gclog_value *values);
+
+/* whose.c: finds the process of a record of family number f.  1: done; 0: its
+ * number cannot be; -1: no memory. */
+int gcl_stream_assign(struct gcl_stream *r, struct gclog_record *rec,
+    size_t f);
+
+/* whose.c: whether whose a record of p is follows from what is read later. */
+int gcl_stream_waits(const struct gcl_stream *r, const struct gcl_pattern *p);
+
+/* whose.c: counts a record; GCLOG_RECORD. */
+int gcl_stream_count(struct gcl_stream *r, const struct gclog_family *family);
+
+/* whose.c: hands out a record that has waited and is due; 0: there is none. */
+int gcl_stream_held(struct gcl_stream *r, struct gclog_item *item,
+    struct gclog_err *err);
 
 /* stream.c: the line around a place, without its end. */
 struct gcl_span gcl_stream_line(const struct gcl_stream *r, size_t at);

@@ -341,6 +341,18 @@ gcl_torn_read(struct gcl_torn *t, const struct gcl_block *b, size_t to,
 	return rc;
 }
 
+uint64_t
+gcl_torn_reads_to(const struct gcl_torn *t)
+{
+	const struct gcl_finding *f = t->out;
+
+	while (f && f->before)
+		f = f->before;
+	if (f)
+		return f->piece->offset;
+	return t->active ? t->at : UINT64_MAX;
+}
+
 const struct gcl_finding *
 gcl_torn_next(struct gcl_torn *t)
 {

@@ -63,6 +63,10 @@ int gcl_torn_begin(struct gcl_torn *t, const struct gcl_block *b,
 int gcl_torn_read(struct gcl_torn *t, const struct gcl_block *b, size_t to,
     struct gcl_processes *who);
 
+/* How far the rest of the text may be read: to where the next settled finding
+ * begins, or to the place looked at; UINT64_MAX: to the end. */
+uint64_t gcl_torn_reads_to(const struct gcl_torn *t);
+
 /* The next settled finding, valid until the next call; NULL: none. */
 const struct gcl_finding *gcl_torn_next(struct gcl_torn *t);
 

@@ -116,6 +116,8 @@ fill_field(struct gcl_cell *row, const struct gclog_field *field,
 	gcl_cell_text(&row[1], field->title);
 	if (fact->kind == GCL_NUMBER)
 		gcl_cell_int(&row[2], fact->num);
+	else if (fact->kind == GCL_DECIMAL)
+		gcl_cell_real(&row[2], fact->real);
 	else if (fact->kind == GCL_NONE)
 		gcl_cell_text(&row[2], "none");
 	if (fact->kind == GCL_NUMBER && fact->step >= 0)

@@ -19,9 +19,10 @@ struct gcl_found {
 };
 
 struct gcl_fact {
-	enum { GCL_ABSENT, GCL_NUMBER, GCL_NONE, GCL_WORDS } kind;
+	enum { GCL_ABSENT, GCL_NUMBER, GCL_NONE, GCL_WORDS, GCL_DECIMAL } kind;
 	int64_t num;         /* NUMBER: it stands for [num, num + step) */
 	int64_t step;        /* 0: exact; -1: not known */
+	double real;         /* DECIMAL */
 	struct gcl_span text;    /* WORDS: valid UTF-8 */
 	const char *printed; /* as in the log; NULL: nothing, or not known */
 	int listed;          /* is in the order */

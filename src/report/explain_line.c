@@ -55,6 +55,9 @@ static void
 take_values(struct gcl_query *q, const struct gclog_family *f,
     struct gclog_value *values)
 {
+	static const int kind_of[] = { [GCLOG_INT] = GCLOG_VINT,
+		[GCLOG_BOOL] = GCLOG_VINT, [GCLOG_REAL] = GCLOG_VREAL,
+		[GCLOG_TEXT] = GCLOG_VTEXT };
 	size_t i;
 
 	for (i = 0; i < f->nfields; i++) {
@@ -64,9 +67,9 @@ take_values(struct gcl_query *q, const struct gclog_family *f,
 		*v = (struct gclog_value){ .kind = GCLOG_VNULL };
 		if (f->fields[i].expr || gcl_query_is_null(q, column))
 			continue;
-		v->kind = f->fields[i].type == GCLOG_TEXT ? GCLOG_VTEXT :
-		    GCLOG_VINT;
+		v->kind = kind_of[f->fields[i].type];
 		v->num = gcl_query_int(q, column, 0);
+		v->real = gcl_query_real(q, column);
 		if (v->kind != GCLOG_VTEXT)
 			continue;
 		v->text = gcl_query_text(q, column);

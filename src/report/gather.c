@@ -88,6 +88,10 @@ take_value(struct gcl_fact *fact, struct gcl_arena *a,
 	if (v->kind == GCLOG_VTEXT)
 		return take_text(fact, a, v);
 	fact->step = -1;
+	if (v->kind == GCLOG_VREAL) {
+		fact->kind = GCL_DECIMAL;
+		fact->real = v->real;
+	}
 	if (v->kind != GCLOG_VINT)
 		return 0;
 	fact->kind = GCL_NUMBER;
@@ -124,6 +128,12 @@ take_number(struct gcl_fact *fact, struct gcl_arena *a,
 	return gcl_printed_text(&fact->printed, a, slot->kind, fact->num);
 }
 
+static int
+is_whole(const struct gcl_fact *fact)
+{
+	return fact->kind == GCL_NUMBER || fact->kind == GCL_NONE;
+}
+
 static void
 list(struct gcl_told *t, size_t field)
 {
@@ -149,7 +159,7 @@ follow_wording(struct gcl_told *t, struct gcl_arena *a, size_t form)
 			if (fact->kind == GCL_ABSENT)
 				continue;
 			list(t, i);
-			if (fact->kind != GCL_WORDS &&
+			if (is_whole(fact) &&
 			    take_number(fact, a, &slot, gclog_unit_of(
 			    t->family->fields[i].name), f->tick_ns) < 0)
 				return -1;

@@ -7,28 +7,36 @@
 #include "report/explain.h"
 
 /* Whole numbers of a unit; the other kinds are below. */
-static const struct {
+static const struct whole {
 	const char *kind;
 	int64_t unit;
+	int base; /* of the digits it is printed with; 0: not known */
 } whole[] = {
-	{ "", 1 },
-	{ "int", 1 },
-	{ "maybe", 1 },
-	{ "us", 1000 },
-	{ "wms", 1000000 },
-	{ "kib", 1024 },
-	{ "mib", 1048576 },
+	{ "", 1, 10 },
+	{ "int", 1, 10 },
+	{ "maybe", 1, 10 },
+	{ "id", 1, 10 },
+	{ "class", 1, 10 },
+	{ "list", 1, 0 },
+	{ "truth", 1, 0 },
+	{ "hex", 1, 16 },
+	{ "us", 1000, 10 },
+	{ "wms", 1000000, 10 },
+	{ "kib", 1024, 10 },
+	{ "mib", 1048576, 10 },
+	{ "mibdiff", 1048576, 10 },
+	{ "hexmib", 1048576, 16 },
 };
 
-static int64_t
-unit_of_kind(struct gcl_span kind)
+static const struct whole *
+whole_kind(struct gcl_span kind)
 {
 	size_t i;
 
 	for (i = 0; i < GCL_COUNT(whole); i++)
 		if (gcl_span_is(kind, whole[i].kind))
-			return whole[i].unit;
-	return 0;
+			return &whole[i];
+	return NULL;
 }
 
 /* Hours come without a fraction; else what is no multiple of the step the
@@ -49,7 +57,8 @@ int64_t
 gcl_printed_step(struct gcl_span kind, int64_t v, enum gclog_unit unit,
     int64_t tick_ns)
 {
-	int64_t step = unit_of_kind(kind);
+	const struct whole *w = whole_kind(kind);
+	int64_t step = w ? w->unit : 0;
 
 	if (v == INT64_MAX || (v < 0 && step != 1))
 		return -1;
@@ -83,13 +92,16 @@ int
 gcl_printed_text(const char **out, struct gcl_arena *a, struct gcl_span kind,
     int64_t v)
 {
-	int64_t unit = unit_of_kind(kind);
+	const struct whole *w = whole_kind(kind);
 
 	*out = NULL;
-	if (v == INT64_MAX || (v < 0 && unit != 1))
+	if (v == INT64_MAX || (v < 0 && (!w || w->unit != 1)) ||
+	    (w && !w->base))
 		return 0;
-	if (unit)
-		*out = gcl_arena_printf(a, "%" PRId64, v / unit);
+	if (w && w->base == 16)
+		*out = gcl_arena_printf(a, "0x%" PRIx64, v / w->unit);
+	else if (w)
+		*out = gcl_arena_printf(a, "%" PRId64, v / w->unit);
 	else if (gcl_span_is(kind, "ms"))
 		*out = two_digits(a, v);
 	else if (gcl_span_is(kind, "s3"))

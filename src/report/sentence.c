@@ -32,6 +32,8 @@ add_value(struct gcl_buf *b, const struct gclog_field *field,
 
 	if (fact->kind == GCL_WORDS)
 		add_text(b, fact->text);
+	else if (fact->kind == GCL_DECIMAL)
+		gcl_buf_puts(b, gcl_num_human(text, fact->real, unit));
 	else if (fact->kind != GCL_NUMBER)
 		gcl_buf_puts(b, fact->kind == GCL_NONE ? "none" : "?");
 	else if (fact->num == 0 && fact->step > 0)
@@ -57,7 +59,7 @@ add_name(struct gcl_buf *b, const struct gcl_told *t, const char *name,
 	if (i < 0)
 		return 0;
 	fact = &t->facts[i];
-	there = fact->kind == GCL_NUMBER || fact->kind == GCL_WORDS;
+	there = fact->kind != GCL_ABSENT && fact->kind != GCL_NONE;
 	if (!silent) {
 		add_value(b, &t->family->fields[i], fact);
 		return there;

@@ -42,10 +42,14 @@ check_value(struct bytes *b, const struct gclog_field *f,
 	FUZZ_MUST(v->kind != GCLOG_VNULL || f->expr ||
 	    f->flags & GCLOG_OPTIONAL);
 	FUZZ_MUST(v->kind != GCLOG_VTEXT || f->type == GCLOG_TEXT);
-	FUZZ_MUST(v->kind != GCLOG_VINT || f->type != GCLOG_TEXT);
+	FUZZ_MUST(v->kind != GCLOG_VINT || f->type == GCLOG_INT ||
+	    f->type == GCLOG_BOOL);
+	FUZZ_MUST(v->kind != GCLOG_VREAL || f->type == GCLOG_REAL);
 	mix(&b->hash, &v->kind, sizeof v->kind);
 	if (v->kind == GCLOG_VINT)
 		mix(&b->hash, &v->num, sizeof v->num);
+	if (v->kind == GCLOG_VREAL)
+		mix(&b->hash, &v->real, sizeof v->real);
 	if (v->kind == GCLOG_VTEXT)
 		mix(&b->hash, v->text, v->len);
 }

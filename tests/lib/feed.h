@@ -91,6 +91,8 @@ feed_value(struct gcl_buf *out, const char *name, const struct gclog_value *v)
 	gcl_buf_printf(out, ", \"%s\": ", name);
 	if (v->kind == GCLOG_VINT)
 		gcl_buf_printf(out, "%" PRId64, v->num);
+	else if (v->kind == GCLOG_VREAL)
+		gcl_buf_printf(out, "%.17g", v->real);
 	else
 		gcl_text_json(out, gcl_span(v->text, v->len));
 }

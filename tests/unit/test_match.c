@@ -108,6 +108,51 @@ static const struct {
 	{ "clock", "99999999999999999999", 1, INT64_MAX },
 	{ "maybe", "66", 1, 66 },
 	{ "maybe", "x", 0, 0 },
+	{ "mibdiff", "3", 1, 3 * 1048576 },
+	{ "mibdiff", "17592186044415", 1, -1048576 },
+	{ "hex", "0xc000016020", 1, 0xc000016020 },
+	{ "hex", "0xffffffffffffffff", 1, INT64_MAX },
+	{ "hex", "0X10", 0, 0 },
+	{ "hex", "10", 0, 0 },
+	{ "hexmib", "0x1b", 1, 27 * 1048576 },
+	{ "hexmib", "0xfffffffffff", 1, INT64_MAX },
+	{ "truth", "true", 1, 1 },
+	{ "truth", "false", 1, 0 },
+	{ "truth", "1", 1, 1 },
+	{ "truth", "2", 0, 0 },
+	{ "id", "7", 1, 7 },
+	{ "id", "-2", 0, 0 },
+	{ "class", "48B", 1, 48 },
+	{ "class", "48", 0, 0 },
+	{ "real", "1", 1, 0 },
+	{ "real", "1e5", 0, 0 },
+	{ "real", "+1.5e+000", 0, 0 },
+	{ "real", "1.", 0, 0 },
+	{ "real", "01.5", 0, 0 },
+	{ "list", "1 20 3", 1, 0 },
+	{ "list", "1  2", 0, 0 },
+	{ "list", "1 2 ", 0, 0 },
+};
+
+/* Ways to print none. */
+static const char *const nothing[][2] = { { "id", "-1" }, { "id", "nil" },
+	{ "class", "L" }, { "maybe", "?" }, { "real", "NaN" },
+	{ "real", "+Inf" }, { "real", "-Inf" } };
+
+/* Real numbers as the runtime prints them, and what they are. */
+static const struct {
+	const char *text;
+	double value;
+} reals[] = {
+	{ "+1.909348e+000", 1.909348 },
+	{ "-8.750000e-001", -0.875 },
+	{ "+4.787681e-004", 4.787681e-4 },
+	{ "+1.797693e+308", 1.797693e308 },
+	{ "0", 0 },
+	{ "0.25", 0.25 },
+	{ "0.0007271603112945067", 0.0007271603112945067 },
+	{ "1e-05", 1e-5 },
+	{ "-1.5e+21", -1.5e21 },
 };
 
 static void
@@ -134,6 +179,55 @@ check_kinds(void)
 	}
 }
 
+/* Matches text as a value of that kind, into field a. */
+static void
+take(const char *kind, const char *value)
+{
+	char shape[40], text[60];
+	struct gcl_code *code;
+
+	snprintf(shape, sizeof shape, "<<{a:%s}>", kind);
+	snprintf(text, sizeof text, "<<%s>", value);
+	code = compile(shape, 0);
+	is_int(match(code, text, 0, HERE | FINAL), GCL_MATCH,
+	    "%s takes \"%s\"", kind, value);
+	gcl_code_free(code);
+}
+
+static void
+check_reals(void)
+{
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(nothing); i++) {
+		take(nothing[i][0], nothing[i][1]);
+		is_int(values[0].kind, GCLOG_VNULL, "as none");
+	}
+	for (i = 0; i < GCL_COUNT(reals); i++) {
+		take("real", reals[i].text);
+		ok(values[0].kind == GCLOG_VREAL &&
+		    values[0].real == reals[i].value, "as %.17g",
+		    reals[i].value);
+	}
+}
+
+static void
+check_lists(void)
+{
+	struct gcl_code *code = compile("[[{a,b:list}]", 0);
+
+	is_int(match(code, "[[1 0 20]", 0, HERE | FINAL), GCL_MATCH,
+	    "a list for two fields");
+	ok(values[0].kind == GCLOG_VTEXT && values[0].len == 6,
+	    "the first gets it as text");
+	is_int(values[1].num, 21, "the second as its sum");
+	match(code, "[[4294967295 2]", 0, HERE | FINAL);
+	is_int(values[1].num, 1, "of numbers that may be below zero");
+	match(code, "[[4294967296 2]", 0, HERE | FINAL);
+	is_int(values[1].kind, GCLOG_VNULL, "but no larger ones");
+	gcl_code_free(code);
+}
+
 /* Every kind is in gclog(5), and in the table above or among the texts. */
 static void
 check_all_kinds(void)
@@ -144,8 +238,8 @@ check_all_kinds(void)
 	for (i = 0; (k = gcl_kind_at(i)) != NULL; i++) {
 		for (j = seen = 0; j < GCL_COUNT(kinds); j++)
 			seen += strcmp(kinds[j].kind, k->name) == 0;
-		ok(seen || !strcmp(k->name, "text") ||
-		    !strcmp(k->name, "quoted"), "%s is tested", k->name);
+		ok(seen || strstr("text quoted word bracket", k->name),
+		    "%s is tested", k->name);
 		ok(k->doc && *k->doc, "%s is told", k->name);
 	}
 }
@@ -237,6 +331,30 @@ check_words(void)
 	is_int(match(code, "unreal 7\n", 0, FINAL), GCL_NO_MATCH,
 	    "nor begin in one");
 	gcl_code_free(code);
+	code = compile("<<{t:word} {a}", 0);
+	is_int(match(code, "<<net/http 7", 0, FINAL), GCL_MATCH,
+	    "a word has no blanks");
+	is_int(match(code, "<<net http 7", 0, FINAL), GCL_NO_MATCH,
+	    "none at all");
+	gcl_code_free(code);
+	code = compile("f({t:bracket})", 0);
+	is_int(match(code, "f(func(int) string) \n", 0, FINAL), GCL_MATCH,
+	    "a text may hold brackets");
+	is_int(values[2].len, 16, "up to the last");
+	gcl_code_free(code);
+	code = compile("it is{=t:so}", 0);
+	is_int(match(code, "x it is\n", 0, FINAL), GCL_MATCH,
+	    "words without a value end their line");
+	ok(values[2].kind == GCLOG_VTEXT && values[2].len == 2 &&
+	    memcmp(values[2].text, "so", 2) == 0,
+	    "a wording may set a text");
+	is_int(match(code, "x it is\\n\",", 0, FINAL), GCL_MATCH,
+	    "or what is quoted of it");
+	is_int(match(code, "it is so\n", 0, FINAL), GCL_NO_MATCH,
+	    "or are a part of a sentence");
+	is_int(match(code, "bit is\n", 0, FINAL), GCL_NO_MATCH,
+	    "or of a word");
+	gcl_code_free(code);
 }
 
 int
@@ -247,6 +365,8 @@ main(void)
 	if (gcl_matcher_open(&matcher, &err) < 0)
 		bail_out(err.text);
 	check_kinds();
+	check_reals();
+	check_lists();
 	check_all_kinds();
 	check_texts();
 	check_places();

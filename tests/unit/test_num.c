@@ -40,6 +40,24 @@ test_scaled(void)
 }
 
 static void
+test_real(void)
+{
+	static const char *const wrong[] = { "", "NaN", "+Inf", "1e999",
+		"0x10", "1,5", "1.5 ", "--1",
+		"0.00000000000000000000000000000000000000001" };
+	double v = -1;
+	size_t i;
+
+	ok(gcl_num_real(gcl_span_of("+9.322032e-001"), &v) == 0 &&
+	    v == 0.9322032, "decimals and an exponent");
+	ok(gcl_num_real(gcl_span_of("0.0004928976528829892"), &v) == 0 &&
+	    v == 0.0004928976528829892, "all digits that a number has");
+	for (i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+		is_int(gcl_num_real(gcl_span_of(wrong[i]), &v), -1,
+		    "\"%s\" is no number", wrong[i]);
+}
+
+static void
 test_clock(void)
 {
 	static const struct {
@@ -143,6 +161,7 @@ int
 main(void)
 {
 	test_scaled();
+	test_real();
 	test_clock();
 	test_parse();
 	test_human();

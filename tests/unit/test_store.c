@@ -44,8 +44,10 @@ put_timev(struct gclog_store *s, uint64_t line_no, const char *text,
 	int command = gcl_field_find(f, "command", 7);
 	int status = gcl_field_find(f, "exit_status", 11);
 
-	values[command] = (struct gclog_value){ GCLOG_VTEXT, 0, text, len };
-	values[status] = (struct gclog_value){ GCLOG_VINT, 3, NULL, 0 };
+	values[command] = (struct gclog_value){ .kind = GCLOG_VTEXT,
+		.text = text, .len = len };
+	values[status] = (struct gclog_value){ .kind = GCLOG_VINT,
+		.num = 3 };
 	return gclog_store_put(s, &rec, &err);
 }
 
@@ -187,8 +189,9 @@ check_process(void)
 	size_t i;
 
 	for (i = 0; i < f->nfields; i++)
-		values[i] = (struct gclog_value){ f->fields[i].flags &
-			GCLOG_OPTIONAL ? GCLOG_VNULL : GCLOG_VINT, 7, NULL, 0 };
+		values[i] = (struct gclog_value){ .kind =
+			f->fields[i].flags & GCLOG_OPTIONAL ? GCLOG_VNULL :
+			GCLOG_VINT, .num = 7 };
 	begin(s, NULL, "-");
 	for (i = 1; i <= 3; i++) {
 		p.first_gc = 1;

@@ -10,7 +10,8 @@
 #include "family/family.h"
 #include "read/catalog.h"
 
-enum { MAX_FIELDS = 256, MAX_LINES = 64 };
+enum { MAX_FIELDS = 256, MAX_LINES = 64,
+	NOT_PRINTED = GCLOG_OF_NEXT | GCLOG_OF_HEAD };
 
 /* Which fields of the family being looked at some form sets. */
 static int reached[MAX_FIELDS];
@@ -170,7 +171,7 @@ check_sample(struct trial *t, const struct gclog_family *f, size_t form)
 		    !(field->flags & GCLOG_OPTIONAL)))
 			ok(0, "%s %s: %s is set once, not %d times", f->name,
 			    d->since, field->name, t->set[i]);
-		if (t->set[i] && field->expr)
+		if (t->set[i] && (field->expr || field->flags & NOT_PRINTED))
 			ok(0, "%s %s: %s is printed and derived", f->name,
 			    d->since, field->name);
 	}
@@ -245,13 +246,16 @@ unit_of_kind(const struct gcl_kind *k)
 {
 	static const char *const times[] = { "ms", "wms", "us", "s3",
 		"clock" };
+	static const char *const sizes[] = { "kib", "mib", "mibdiff",
+		"hexmib" };
 	size_t i;
 
 	for (i = 0; i < GCL_COUNT(times); i++)
 		if (strcmp(k->name, times[i]) == 0)
 			return GCLOG_NS;
-	if (strcmp(k->name, "kib") == 0 || strcmp(k->name, "mib") == 0)
-		return GCLOG_BYTES;
+	for (i = 0; i < GCL_COUNT(sizes); i++)
+		if (strcmp(k->name, sizes[i]) == 0)
+			return GCLOG_BYTES;
 	return GCLOG_COUNT;
 }
 
@@ -322,7 +326,8 @@ check_family(const struct gclog_family *f, struct gcl_matcher *m)
 	check_forms(f, m);
 	check_tokens(f);
 	for (i = 0; i < f->nfields; i++)
-		ok(reached[i] || f->fields[i].expr,
+		ok(!reached[i] == (f->fields[i].expr ||
+		    f->fields[i].flags & NOT_PRINTED),
 		    "%s.%s is printed by some form", f->name,
 		    f->fields[i].name);
 	ok(gclog_family_find("no_such_family") == NULL, "a wrong name is none");

@@ -50,14 +50,14 @@ put(struct gclog_store *s, struct gclog_process p)
 	p.last_gc = p.first_gc + (int64_t)(p.cycles + p.missing) - 1;
 	for (rec.line_no = 1; rec.line_no <= p.cycles; rec.line_no++) {
 		for (i = 0; i < f->nfields; i++) {
-			values[i] = (struct gclog_value){ f->fields[i].flags &
-				GCLOG_OPTIONAL ? GCLOG_VNULL : GCLOG_VINT, 0,
-				NULL, 0 };
+			values[i] = (struct gclog_value){ .kind =
+				f->fields[i].flags & GCLOG_OPTIONAL ?
+				GCLOG_VNULL : GCLOG_VINT };
 			for (k = 0; k < 5; k++)
 				if (strcmp(f->fields[i].name, names[k]) == 0)
 					values[i] = (struct gclog_value){
-						GCLOG_VINT, numbers[k], NULL,
-						0 };
+						.kind = GCLOG_VINT,
+						.num = numbers[k] };
 			if (strcmp(f->fields[i].name, "gc") == 0)
 				values[i].num = p.first_gc +
 				    (int64_t)rec.line_no - 1;
