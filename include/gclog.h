@@ -254,6 +254,12 @@ int gclog_source_open(struct gclog_source **out, const char *path,
 int gclog_source_open_series(struct gclog_source **out,
     const char *const *paths, size_t n, struct gclog_err *err);
 
+/* A file that grows, from its beginning: it never ends.  One that is not there
+ * is waited for; when it is truncated, or its name becomes another file's, what
+ * was not read yet is read first. */
+int gclog_source_follow(struct gclog_source **out, const char *path,
+    struct gclog_err *err);
+
 /* Waits at most wait_ms (< 0: for ever) and reads at most room bytes.  After
  * an error the next call goes on behind what cannot be read: with the next
  * file of a series, or with the end. */

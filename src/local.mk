@@ -53,6 +53,8 @@ read_files = \
 	src/read/check.h \
 	src/read/demux.c \
 	src/read/demux.h \
+	src/read/follow.c \
+	src/read/follow.h \
 	src/read/foreign.c \
 	src/read/found.c \
 	src/read/guess.c \
@@ -76,6 +78,8 @@ read_files = \
 	src/read/open.c \
 	src/read/process.c \
 	src/read/process.h \
+	src/read/rotated.c \
+	src/read/rotated.h \
 	src/read/rule.c \
 	src/read/rule.h \
 	src/read/settle.c \

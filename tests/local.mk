@@ -63,6 +63,7 @@ cli_tests = \
 	tests/cli/fail.t \
 	tests/cli/families.t \
 	tests/cli/ingest.t \
+	tests/cli/follow.t \
 	tests/cli/inputs.t \
 	tests/cli/live.t \
 	tests/cli/opts.t \

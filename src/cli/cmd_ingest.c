@@ -46,6 +46,9 @@ run(const struct args *a)
 
 	if (status != 0)
 		return status;
+	if (args_get(a, "follow") &&
+	    (a->argc != 1 || strcmp(a->argv[0], "-") == 0))
+		return misused(a, "--follow takes one file");
 	if (a->argc == 0 && isatty(STDIN_FILENO))
 		return misused(a, "standard input is a terminal; pipe a "
 		    "program into gclog, as in GODEBUG=gctrace=1 ./app 2>&1 "
@@ -53,6 +56,8 @@ run(const struct args *a)
 	ingest_signals();
 	if (a->argc == 0)
 		return ingest_one(a, &standard_input, 1);
+	if (args_get(a, "follow"))
+		return ingest_one(a, (const char *const *)a->argv, 1);
 	inputs_find(&in, a->argc, a->argv, output ? output : default_database);
 	status = ingest_each(a, &in);
 	inputs_free(&in);
@@ -64,6 +69,8 @@ static const struct option_row options[] = {
 	{ "label", 'l', "TEXT", "a name for the run", NULL, 0 },
 	{ "tag", 't', "KEY=VALUE", "a fact about the run, as commit=1a2b3c",
 	  NULL, 1 },
+	{ "follow", 0, NULL, "read on as FILE grows and is rotated, until "
+	  "Ctrl-C", NULL, 0 },
 	{ "tee", 0, NULL, "pass the input on to standard output, unchanged",
 	  NULL, 0 },
 };
@@ -83,6 +90,7 @@ const struct command cmd_ingest = {
 	.examples =
 	"  GODEBUG=gctrace=1 ./app 2>&1 | gclog ingest\n"
 	"  GODEBUG=gctrace=1 ./app 2>&1 | gclog ingest --tee >app.log\n"
+	"  gclog ingest --follow /var/log/app.log\n"
 	"  gclog ingest -o week.db --label monday --tag commit=1a2b3c "
 	"app.log",
 	.options = options,

@@ -27,6 +27,7 @@ struct ingest {
 	int64_t run_id;
 	int tee;            /* bytes go to standard output, too */
 	int piped;          /* a program writes the input */
+	int follow;         /* a file that grows: a signal is its end */
 	int drain;          /* somebody waits: read on, whatever happens */
 	int trouble;        /* something failed and was told */
 	int cut;            /* the input was not read to its end */
@@ -166,22 +167,17 @@ flush_in_time(struct ingest *in)
 		flush(in);
 }
 
-/* Reads once, all that was read before being in the store.  1: go on; 0: the
- * input has ended. */
+/* Reads once; returns enum gclog_read, or an error that was told. */
 static int
-read_once(struct ingest *in)
+read_once(struct ingest *in, int wait_ms)
 {
 	struct gclog_err err;
-	int64_t left;
 	char *space;
 	size_t room, got;
 	int rc;
 
-	flush_in_time(in);
-	left = FLUSH_MS - (monotonic_ms() - in->flushed_ms);
 	gclog_reader_space(in->reader, &space, &room);
-	rc = gclog_source_read(in->source, space, room, in->unflushed &&
-	    left > 0 ? (int)left : WAKE_MS, &got, &err);
+	rc = gclog_source_read(in->source, space, room, wait_ms, &got, &err);
 	if (rc < 0) { /* there may be more behind what cannot be read */
 		fail(&err);
 		in->trouble = in->gaps = 1;
@@ -192,7 +188,20 @@ read_once(struct ingest *in)
 		in->unflushed = 1;
 		progress_step(&in->progress, gclog_source_done(in->source));
 	}
-	return rc != GCLOG_READ_END;
+	return rc;
+}
+
+/* The same while the run goes on, all that was read before being in the store.
+ * 1: go on; 0: the input has ended. */
+static int
+read_on(struct ingest *in)
+{
+	int64_t left;
+
+	flush_in_time(in);
+	left = FLUSH_MS - (monotonic_ms() - in->flushed_ms);
+	return read_once(in, in->unflushed && left > 0 ? (int)left :
+	    WAKE_MS) != GCLOG_READ_END;
 }
 
 /* Whether no more is to be read: the run is to stop, or nothing can be kept. */
@@ -202,20 +211,40 @@ is_over(const struct ingest *in)
 	return must_stop(in) || (!in->store && !in->drain);
 }
 
-/* Torn text takes long: whether there is time for it.  When the run is to stop
- * there is a little. */
+/* When the run is to stop there is a little time left. */
+static int
+has_grace(struct ingest *in)
+{
+	if (!in->stop_ms)
+		in->stop_ms = monotonic_ms();
+	return in->store && monotonic_ms() - in->stop_ms < GRACE_MS;
+}
+
+/* Torn text takes long: whether there is time for it. */
 static int
 go_on_busy(struct ingest *in)
 {
+	int grace;
+
 	flush_in_time(in);
 	if (!is_over(in))
 		return 1;
-	if (!in->store)
-		return 0;
-	if (!in->stop_ms)
-		in->stop_ms = monotonic_ms();
+	grace = has_grace(in);
+	in->cut |= !in->follow || !grace;
+	return grace;
+}
+
+/* Reads on, if there is more to be read.  What is followed is read to where it
+ * ends when the run is to stop. */
+static int
+read_more(struct ingest *in)
+{
+	if (!in->cut && !is_over(in))
+		return read_on(in);
+	if (!in->cut && in->follow && has_grace(in))
+		return read_once(in, 0) == GCLOG_READ_BYTES;
 	in->cut = 1;
-	return monotonic_ms() - in->stop_ms < GRACE_MS;
+	return 0;
 }
 
 /* All of the input.  0, or negative when the reader itself failed. */
@@ -230,11 +259,7 @@ read_all(struct ingest *in, struct gclog_err *err)
 			keep(in, event, &item);
 		if (event == GCLOG_BUSY && !go_on_busy(in))
 			return 0;
-		if (event != GCLOG_MORE)
-			continue;
-		if (is_over(in))
-			in->cut = 1;
-		if (in->cut || !read_once(in))
+		if (event == GCLOG_MORE && !read_more(in))
 			gclog_reader_fed(in->reader, 0);
 	}
 	return event;
@@ -341,7 +366,7 @@ read_into_store(struct ingest *in)
 	    gclog_store_end(in->store, &c, wall_ns(), !in->cut &&
 	    !in->gaps && rc >= 0, &err)) < 0)
 		lose_store(in, &err);
-	if (must_stop(in)) {
+	if (must_stop(in) && (in->cut || !in->follow)) {
 		warn("%s: interrupted; what was read is kept", in->name);
 		in->trouble = 1;
 	}
@@ -354,19 +379,21 @@ ingest_one(const struct args *a, const char *const *paths, size_t n)
 {
 	const char *path = args_get(a, "output");
 	struct ingest in = { .args = a, .name = paths[0] ? paths[0] : "-",
-		.tee = args_get(a, "tee") != NULL };
+		.tee = args_get(a, "tee") != NULL,
+		.follow = args_get(a, "follow") != NULL };
 	struct gclog_err err;
 	int status = EXIT_TROUBLE;
 
 	path = path ? path : default_database;
 	in.flushed_ms = monotonic_ms();
-	if (gclog_source_open_series(&in.source, paths, n, &err) < 0)
+	if ((in.follow ? gclog_source_follow(&in.source, paths[0], &err) :
+	    gclog_source_open_series(&in.source, paths, n, &err)) < 0)
 		return fail(&err);
 	if (tally_open(&in.tally) < 0) {
 		warn("out of memory");
 		exit(EXIT_TROUBLE);
 	}
-	in.piped = gclog_source_size(in.source) == 0;
+	in.piped = !in.follow && gclog_source_size(in.source) == 0;
 	in.drain = in.piped || in.tee;
 	progress_begin(&in.progress, in.name, gclog_source_size(in.source),
 	    in.tee);

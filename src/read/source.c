@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/digest.h"
 #include "base/err.h"
+#include "read/follow.h"
 #include "read/unpack.h"
 
 struct gclog_source {
@@ -18,6 +19,7 @@ struct gclog_source {
 	int known;      /* whether it is packed */
 	const struct gcl_unpacker *how;
 	void *packed;   /* state of how; NULL: it is not packed */
+	struct gcl_follow *follow; /* a file that grows; then nothing else */
 	uint64_t size, done; /* of all; of those that are closed */
 	struct gcl_digest digest;
 };
@@ -108,6 +110,24 @@ gclog_source_open(struct gclog_source **out, const char *path,
 	return gclog_source_open_series(out, &path, 1, err);
 }
 
+int
+gclog_source_follow(struct gclog_source **out, const char *path,
+    struct gclog_err *err)
+{
+	struct gclog_source *s = gcl_alloc_zero(sizeof *s);
+	int rc;
+
+	if (!s)
+		return gcl_err_memory(err);
+	gcl_digest_init(&s->digest, 0, 0);
+	rc = gcl_follow_open(&s->follow, path, err);
+	if (rc < 0)
+		gclog_source_close(s);
+	else
+		*out = s;
+	return rc;
+}
+
 void
 gclog_source_close(struct gclog_source *s)
 {
@@ -116,6 +136,7 @@ gclog_source_close(struct gclog_source *s)
 	if (!s)
 		return;
 	close_input(s);
+	gcl_follow_close(s->follow);
 	for (i = 0; i < s->n; i++)
 		gcl_free(s->paths[i]);
 	gcl_free(s->paths);
@@ -160,6 +181,20 @@ read_input(struct gclog_source *s, char *space, size_t room, int wait_ms,
 	    gcl_input_read(&s->in, space, room, wait_ms, got, err);
 }
 
+static int
+read_follow(struct gclog_source *s, char *space, size_t room, int wait_ms,
+    size_t *got, struct gclog_err *err)
+{
+	int rc = gcl_follow_read(s->follow, space, room, wait_ms, got, err);
+
+	s->done += *got;
+	if (rc >= 0)
+		return rc;
+	gcl_follow_close(s->follow);
+	s->follow = NULL;
+	return rc;
+}
+
 int
 gclog_source_read(struct gclog_source *s, char *space, size_t room,
     int wait_ms, size_t *got, struct gclog_err *err)
@@ -169,6 +204,8 @@ gclog_source_read(struct gclog_source *s, char *space, size_t room,
 	*got = 0;
 	if (room == 0) /* nothing read would look like the end */
 		return gcl_err(err, GCLOG_EINTERNAL, "no room to read into");
+	if (s->follow)
+		return read_follow(s, space, room, wait_ms, got, err);
 	while (rc == GCLOG_READ_END && (s->opened || s->next < s->n)) {
 		rc = s->opened ? 0 : open_next(s, err);
 		if (rc == 0)
