@@ -316,7 +316,16 @@ int gclog_store_flush(struct gclog_store *s, const struct gclog_counts *c,
 int gclog_store_end(struct gclog_store *s, const struct gclog_counts *c,
     int64_t finished_wall_ns, int complete, struct gclog_err *err);
 
-/* Takes the run back instead: for one that nothing was put into. */
+/* What the content of the run is, by gclog_source_content: kept with it. */
+int gclog_store_content(struct gclog_store *s, const char *content,
+    struct gclog_err *err);
+
+/* 1: another run, *run_id, has that content and as many bytes; 0: none has.
+ * content NULL: any that is known. */
+int gclog_store_known(struct gclog_store *s, const char *content,
+    uint64_t bytes, int64_t *run_id, struct gclog_err *err);
+
+/* Takes the run back instead, with all that was put into it. */
 int gclog_store_discard(struct gclog_store *s, struct gclog_err *err);
 void gclog_store_close(struct gclog_store *s);
 

@@ -24,26 +24,79 @@ gclog_store_begin(struct gclog_store *s, const struct gclog_run *run,
 	return rc;
 }
 
+/* Rows of a run in every table that has such, as one text of statements. */
+static int
+delete_rows(struct gclog_store *s, struct gclog_err *err)
+{
+	sqlite3_stmt *st = NULL;
+	int rc = gcl_handle_prepare(&s->db, "SELECT group_concat(printf('"
+	    "DELETE FROM \"%w\" WHERE run_id = %d;', name, ?1), '') || "
+	    "printf('DELETE FROM run WHERE id = %d', ?1) "
+	    "FROM sqlite_schema AS t WHERE type = 'table' AND 'run_id' IN "
+	    "(SELECT name FROM pragma_table_info(t.name))", &st, err);
+
+	if (rc < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, s->run_id);
+	rc = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_text(st, 0) ?
+	    gcl_handle_exec(&s->db, (const char *)sqlite3_column_text(st, 0),
+	    err) : gcl_handle_err(&s->db, err);
+	sqlite3_finalize(st);
+	return rc;
+}
+
 int
 gclog_store_discard(struct gclog_store *s, struct gclog_err *err)
 {
-	static const char *const statements[] = {
-		"DELETE FROM run_tag WHERE run_id = ?",
-		"DELETE FROM run WHERE id = ?",
-	};
-	size_t i;
-	int rc = 0;
+	int rc;
 
-	for (i = 0; rc == 0 && i < 2; i++) {
-		sqlite3_stmt *st = NULL;
+	gcl_batch_clear(&s->batch);
+	sqlite3_busy_timeout(s->db.sql, GCL_DB_BUSY_MS);
+	rc = gcl_handle_exec(&s->db, "BEGIN IMMEDIATE", err);
+	if (rc < 0)
+		return rc;
+	rc = delete_rows(s, err);
+	if (rc == 0)
+		rc = gcl_handle_exec(&s->db, "COMMIT", err);
+	if (rc < 0)
+		gcl_handle_exec(&s->db, "ROLLBACK", NULL);
+	return rc;
+}
 
-		rc = gcl_handle_prepare(&s->db, statements[i], &st, err);
-		if (rc < 0)
-			break;
-		sqlite3_bind_int64(st, 1, s->run_id);
-		rc = gcl_store_step(s, st, NULL, err);
-		sqlite3_finalize(st);
-	}
+int
+gclog_store_known(struct gclog_store *s, const char *content, uint64_t bytes,
+    int64_t *run_id, struct gclog_err *err)
+{
+	sqlite3_stmt *st = NULL;
+	int rc = gcl_handle_prepare(&s->db, "SELECT min(id) FROM run WHERE "
+	    "content = ifnull(?1, content) AND bytes = ?2 AND id <> ?3", &st,
+	    err);
+
+	if (rc < 0)
+		return rc;
+	gcl_store_bind(s, st, 1, content);
+	sqlite3_bind_int64(st, 2, (int64_t)bytes);
+	sqlite3_bind_int64(st, 3, s->run_id);
+	*run_id = 0;
+	rc = gcl_store_step(s, st, run_id, err);
+	sqlite3_finalize(st);
+	return rc < 0 ? rc : *run_id != 0;
+}
+
+int
+gclog_store_content(struct gclog_store *s, const char *content,
+    struct gclog_err *err)
+{
+	sqlite3_stmt *st = NULL;
+	int rc = gcl_handle_prepare(&s->db, "UPDATE run SET content = ? "
+	    "WHERE id = ?", &st, err);
+
+	if (rc < 0)
+		return rc;
+	gcl_store_bind(s, st, 1, content);
+	sqlite3_bind_int64(st, 2, s->run_id);
+	rc = gcl_store_step(s, st, NULL, err);
+	sqlite3_finalize(st);
 	return rc;
 }
 

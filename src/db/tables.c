@@ -40,6 +40,7 @@ static const struct gcl_table_column run[] = {
 	{ { "status", "Status", GCLOG_TEXT },
 	    "TEXT NOT NULL DEFAULT 'open'\n"
 	    "    CHECK (status IN ('open', 'complete', 'interrupted'))", 0 },
+	{ { "content", "Content", GCLOG_TEXT }, "TEXT", 0 },
 };
 
 static const struct gcl_table_column run_tag[] = {
