@@ -198,15 +198,25 @@ cli_files = \
 	src/cli/ingest.h \
 	src/cli/inputs.c \
 	src/cli/inputs.h \
+	src/cli/known.c \
+	src/cli/known.h \
 	src/cli/main.c \
 	src/cli/opts.c \
 	src/cli/progress.c \
 	src/cli/progress.h \
+	src/cli/series.c \
+	src/cli/series.h \
+	src/cli/signals.c \
+	src/cli/signals.h \
 	src/cli/spawn.c \
 	src/cli/tally.c \
 	src/cli/tally.h \
 	src/cli/talk.c \
-	src/cli/target.c
+	src/cli/target.c \
+	src/cli/when.c \
+	src/cli/when.h \
+	src/cli/window.c \
+	src/cli/window.h
 
 # Until include/gclog.h is declared here.
 version_files = src/version.c

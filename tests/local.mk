@@ -73,6 +73,7 @@ cli_tests = \
 	tests/cli/plot.t \
 	tests/cli/process.t \
 	tests/cli/runs.t \
+	tests/cli/series.t \
 	tests/cli/version.t
 
 man_tests = \

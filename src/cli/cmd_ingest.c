@@ -6,6 +6,9 @@
 
 #include "cli/ingest.h"
 #include "cli/inputs.h"
+#include "cli/series.h"
+#include "cli/signals.h"
+#include "cli/window.h"
 
 static int
 check_tags(const struct args *a)
@@ -26,7 +29,7 @@ ingest_each(const struct args *a, const struct inputs *in)
 	int worst = in->trouble ? EXIT_TROUBLE : EXIT_FINE;
 	size_t i;
 
-	for (i = 0; i < in->n && !ingest_interrupted(); i++) {
+	for (i = 0; i < in->n && !signals_end(0); i++) {
 		const char *path = in->paths[i];
 		int status = ingest_one(a, &path, 1);
 
@@ -34,6 +37,15 @@ ingest_each(const struct args *a, const struct inputs *in)
 			worst = status;
 	}
 	return worst;
+}
+
+/* One run for all: with a gap in it, it would be another log. */
+static int
+ingest_series(const struct args *a, struct inputs *in)
+{
+	if (in->trouble || in->n == 0 || series_sort(in) < 0)
+		return EXIT_TROUBLE;
+	return ingest_one(a, (const char *const *)in->paths, in->n);
 }
 
 static int
@@ -46,20 +58,21 @@ run(const struct args *a)
 
 	if (status != 0)
 		return status;
-	if (args_get(a, "follow") &&
-	    (a->argc != 1 || strcmp(a->argv[0], "-") == 0))
+	if (args_get(a, "follow") && (a->argc != 1 ||
+	    args_get(a, "series") || strcmp(a->argv[0], "-") == 0))
 		return misused(a, "--follow takes one file");
 	if (a->argc == 0 && isatty(STDIN_FILENO))
 		return misused(a, "standard input is a terminal; pipe a "
 		    "program into gclog, as in GODEBUG=gctrace=1 ./app 2>&1 "
 		    "| gclog ingest, or name its log files");
-	ingest_signals();
+	signals_catch();
 	if (a->argc == 0)
 		return ingest_one(a, &standard_input, 1);
 	if (args_get(a, "follow"))
 		return ingest_one(a, (const char *const *)a->argv, 1);
 	inputs_find(&in, a->argc, a->argv, output ? output : default_database);
-	status = ingest_each(a, &in);
+	status = args_get(a, "series") ? ingest_series(a, &in) :
+	    ingest_each(a, &in);
 	inputs_free(&in);
 	return status;
 }
@@ -69,8 +82,13 @@ static const struct option_row options[] = {
 	{ "label", 'l', "TEXT", "a name for the run", NULL, 0 },
 	{ "tag", 't', "KEY=VALUE", "a fact about the run, as commit=1a2b3c",
 	  NULL, 1 },
+	{ "again", 0, NULL, "even if an earlier run has the same content",
+	  NULL, 0 },
 	{ "follow", 0, NULL, "read on as FILE grows and is rotated, until "
 	  "Ctrl-C", NULL, 0 },
+	{ "series", 0, NULL, "all FILEs are one rotated log: one run, in its "
+	  "order", NULL, 0 },
+	OPTIONS_WINDOW,
 	{ "tee", 0, NULL, "pass the input on to standard output, unchanged",
 	  NULL, 0 },
 };
@@ -91,6 +109,7 @@ const struct command cmd_ingest = {
 	"  GODEBUG=gctrace=1 ./app 2>&1 | gclog ingest\n"
 	"  GODEBUG=gctrace=1 ./app 2>&1 | gclog ingest --tee >app.log\n"
 	"  gclog ingest --follow /var/log/app.log\n"
+	"  gclog ingest --series /var/log/app.log*\n"
 	"  gclog ingest -o week.db --label monday --tag commit=1a2b3c "
 	"app.log",
 	.options = options,

@@ -5,22 +5,28 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "cli/inputs.h"
+#include "cli/known.h"
 #include "cli/progress.h"
+#include "cli/signals.h"
 #include "cli/tally.h"
+#include "cli/window.h"
 
 enum { FLUSH_MS = 500, WAKE_MS = FLUSH_MS, GRACE_MS = 3000 };
 
 /* One run being ingested. */
 struct ingest {
 	const struct args *args;
-	const char *name;   /* of the input, for messages */
+	const char *const *paths;
+	size_t npaths;
+	char *name;         /* of the input, for messages */
+	int whole;          /* a run of its content, all of it */
+	int unique;         /* which may not be there yet */
 	struct gclog_source *source;
 	struct gclog_reader *reader;
 	struct gclog_store *store; /* NULL once it has failed */
@@ -31,58 +37,22 @@ struct ingest {
 	int drain;          /* somebody waits: read on, whatever happens */
 	int trouble;        /* something failed and was told */
 	int cut;            /* the input was not read to its end */
+	int refused;        /* an earlier run has the same content */
 	int gaps;           /* something in it could not be read */
 	int unflushed;      /* read since the last flush */
 	int64_t flushed_ms, stop_ms;
+	struct window window;
+	uint64_t kept;      /* records and rejected ones, in the window */
 	struct tally tally;
 	struct progress progress;
 };
-
-static volatile sig_atomic_t interrupts, terminated;
-
-static void
-on_signal(int number)
-{
-	if (number == SIGTERM)
-		terminated = 1;
-	interrupts++;
-}
 
 /* Ctrl-C ends the program that is watched, too: its last words are waited
  * for.  A second one, or SIGTERM, ends us at once. */
 static int
 must_stop(const struct ingest *in)
 {
-	return terminated || interrupts > (in->piped ? 1 : 0);
-}
-
-void
-ingest_signals(void)
-{
-	struct sigaction sa;
-
-	memset(&sa, 0, sizeof sa);
-	sa.sa_handler = on_signal;
-	sigaction(SIGINT, &sa, NULL);
-	sigaction(SIGTERM, &sa, NULL);
-	signal(SIGPIPE, SIG_IGN);
-	/* Files that may not grow on are told of like a full device. */
-	signal(SIGXFSZ, SIG_IGN);
-}
-
-int
-ingest_interrupted(void)
-{
-	return terminated || interrupts;
-}
-
-static int64_t
-wall_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_REALTIME, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+	return signals_end(in->piped ? 1 : 0);
 }
 
 /* ---- failures: told once, the input is drained all the same --------- */
@@ -132,8 +102,12 @@ keep(struct ingest *in, int event, const struct gclog_item *item)
 	struct gclog_err err;
 	int rc = 0;
 
-	if (event == GCLOG_RECORD)
+	if (event == GCLOG_RECORD) {
+		if (!window_takes(&in->window, &item->record))
+			return;
 		tally_count(&in->tally, &item->record);
+	}
+	in->kept++;
 	if (!in->store)
 		return;
 	in->unflushed = 1;
@@ -302,19 +276,63 @@ add_tags(struct ingest *in, struct gclog_err *err)
 }
 
 static void
+refuse(struct ingest *in, int64_t earlier)
+{
+	warn("%s: run %lld has the same content already; --again reads it "
+	    "all the same", in->name, (long long)earlier);
+	in->refused = in->trouble = 1;
+}
+
+static void
 open_store(struct ingest *in, const char *path)
 {
 	struct gclog_run run = { args_get(in->args, "label"), in->name,
 		wall_ns() };
 	struct gclog_err err;
+	int64_t earlier;
 	int rc = gclog_store_open(&in->store, path, &err);
 
+	if (rc == 0 && in->unique)
+		rc = known_files(in->store, in->paths, in->npaths, &earlier,
+		    &err);
+	if (rc > 0) {
+		refuse(in, earlier);
+		gclog_store_close(in->store);
+		in->store = NULL;
+		return;
+	}
 	if (rc == 0)
 		rc = gclog_store_begin(in->store, &run, &in->run_id, &err);
 	if (rc == 0)
 		rc = add_tags(in, &err);
 	if (rc < 0)
 		lose_store(in, &err);
+}
+
+/* Ends the run, or takes it back: an empty one would be the latest, in front
+ * of a good one, and one that is there already would count twice. */
+static int
+close_run(struct ingest *in, int complete, struct gclog_err *err)
+{
+	const struct gclog_counts c = gclog_reader_counts(in->reader);
+	char content[GCLOG_CONTENT_TEXT];
+	int64_t earlier;
+	int rc = 0;
+
+	if (in->kept == 0)
+		return gclog_store_discard(in->store, err);
+	gclog_source_content(in->source, content);
+	if (complete && in->unique)
+		rc = gclog_store_known(in->store, content, c.bytes, &earlier,
+		    err);
+	if (rc > 0) {
+		refuse(in, earlier);
+		return gclog_store_discard(in->store, err);
+	}
+	if (rc == 0)
+		rc = gclog_store_end(in->store, &c, wall_ns(), complete, err);
+	return rc == 0 && complete && in->whole ?
+	    gclog_store_content(in->store, content, err) : rc;
 }
 
 static int
@@ -324,6 +342,8 @@ tell_end(const struct ingest *in, const char *path)
 	const char *label = args_get(in->args, "label");
 	char text[TALLY_TEXT];
 
+	if (in->refused)
+		return EXIT_TROUBLE;
 	if (c.records == 0 && c.rejected == 0 && !in->trouble) {
 		warn("%s: nothing recognised in %llu line%s; was the program "
 		    "run with GODEBUG=gctrace=1, and its standard error read "
@@ -332,13 +352,18 @@ tell_end(const struct ingest *in, const char *path)
 		return EXIT_NO;
 	}
 	tally_text(&in->tally, text);
-	if (in->store && c.records + c.rejected > 0)
+	window_tell(&in->window, in->name);
+	if (in->store && in->kept > 0)
 		warn("run %lld%s%s%s: %s, %llu rejected -> %s",
 		    (long long)in->run_id, label ? " \"" : "", label ? label :
 		    "", label ? "\"" : "", text,
 		    (unsigned long long)c.rejected, path);
 	if (in->trouble)
 		return EXIT_TROUBLE;
+	if (in->kept == 0) {
+		warn("%s: nothing of it is in that time", in->name);
+		return EXIT_NO;
+	}
 	if (c.records == 0) {
 		warn("%s: no whole record; gclog report %s rejected shows "
 		    "what was like one", in->name, path);
@@ -350,7 +375,6 @@ tell_end(const struct ingest *in, const char *path)
 static void
 read_into_store(struct ingest *in)
 {
-	struct gclog_counts c;
 	struct gclog_err err;
 	int rc = read_all(in, &err);
 
@@ -359,12 +383,8 @@ read_into_store(struct ingest *in)
 		fail(&err);
 		in->trouble = 1;
 	}
-	c = gclog_reader_counts(in->reader);
-	/* An empty run would be the latest, in front of a good one. */
-	if (in->store && (c.records + c.rejected == 0 ?
-	    gclog_store_discard(in->store, &err) :
-	    gclog_store_end(in->store, &c, wall_ns(), !in->cut &&
-	    !in->gaps && rc >= 0, &err)) < 0)
+	if (in->store && close_run(in, !in->cut && !in->gaps && rc >= 0,
+	    &err) < 0)
 		lose_store(in, &err);
 	if (must_stop(in) && (in->cut || !in->follow)) {
 		warn("%s: interrupted; what was read is kept", in->name);
@@ -378,18 +398,23 @@ int
 ingest_one(const struct args *a, const char *const *paths, size_t n)
 {
 	const char *path = args_get(a, "output");
-	struct ingest in = { .args = a, .name = paths[0] ? paths[0] : "-",
+	struct ingest in = { .args = a, .paths = paths, .npaths = n,
 		.tee = args_get(a, "tee") != NULL,
 		.follow = args_get(a, "follow") != NULL };
 	struct gclog_err err;
 	int status = EXIT_TROUBLE;
 
+	if (window_of(&in.window, a, wall_ns()) != 0)
+		return EXIT_TROUBLE;
 	path = path ? path : default_database;
 	in.flushed_ms = monotonic_ms();
+	in.whole = !in.follow && !in.window.limited;
+	in.unique = in.whole && !args_get(a, "again");
 	if ((in.follow ? gclog_source_follow(&in.source, paths[0], &err) :
 	    gclog_source_open_series(&in.source, paths, n, &err)) < 0)
 		return fail(&err);
-	if (tally_open(&in.tally) < 0) {
+	in.name = inputs_names(paths, n);
+	if (!in.name || tally_open(&in.tally) < 0) {
 		warn("out of memory");
 		exit(EXIT_TROUBLE);
 	}
@@ -411,5 +436,6 @@ ingest_one(const struct args *a, const char *const *paths, size_t n)
 	gclog_reader_close(in.reader);
 	gclog_source_close(in.source);
 	tally_close(&in.tally);
+	free(in.name);
 	return status;
 }

@@ -4,12 +4,6 @@
 
 #include "cli/cli.h"
 
-/* Counts SIGINT and SIGTERM from now on, and keeps other signals away. */
-void ingest_signals(void);
-
-/* Whether such a signal came. */
-int ingest_interrupted(void);
-
 /* Reads n files as one, or standard input if paths[0] is NULL, into a run of
  * the database that a names; returns an exit status. */
 int ingest_one(const struct args *a, const char *const *paths, size_t n);

@@ -159,3 +159,19 @@ inputs_free(struct inputs *in)
 		free(in->paths[--in->n]);
 	free(in->paths);
 }
+
+char *
+inputs_names(const char *const *paths, size_t n)
+{
+	size_t i, room = 2;
+	char *text;
+
+	for (i = 0; i < n && paths[i]; i++)
+		room += strlen(paths[i]) + 2;
+	text = calloc(room, 1);
+	for (i = 0; text && i < n; i++) {
+		strcat(text, i ? ", " : "");
+		strcat(text, paths[i] ? paths[i] : "-");
+	}
+	return text;
+}

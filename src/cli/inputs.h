@@ -15,4 +15,7 @@ void inputs_find(struct inputs *in, int argc, char *const *argv,
     const char *output);
 void inputs_free(struct inputs *in);
 
+/* "app.log.1, app.log", to be freed; NULL when memory is out. */
+char *inputs_names(const char *const *paths, size_t n);
+
 #endif

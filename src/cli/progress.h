@@ -13,6 +13,9 @@ struct progress {
 
 int64_t monotonic_ms(void);
 
+/* Nanoseconds since 1970. */
+int64_t wall_ns(void);
+
 /* quiet: standard output is in use by the work itself. */
 void progress_begin(struct progress *p, const char *name, uint64_t size,
     int quiet);

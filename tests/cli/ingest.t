@@ -15,7 +15,7 @@ run gclog ingest <"$fixtures/gctrace/go1.22.12/forced.log"
 is "standard input is read" "$status" 0
 is "forced cycles are counted, the run is a new one" "$err" \
 	'gclog: run 2: 24 cycles (12 forced), 0 rejected -> run.db'
-run gclog ingest - <"$fixtures/gctrace/go1.22.12/forced.log"
+run gclog ingest --again - <"$fixtures/gctrace/go1.22.12/forced.log"
 like "- is standard input, too" "$err" '^gclog: run 3: 24 cycles'
 
 run gclog ingest -o many.db -l 'night shift' --tag commit=1a2b \

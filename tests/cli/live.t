@@ -94,7 +94,7 @@ like "SIGTERM: the run is marked" "$(cat report.out)" \
 
 pids=
 for i in 1 2 3 4; do
-	(start ingest -o both.db --label "w$i" "$web" 2>"both$i.err") &
+	(start ingest --again -o both.db --label "w$i" "$web" 2>"both$i.err") &
 	pids="$pids $!"
 done
 failed=0
@@ -112,11 +112,11 @@ is "four at once: every row" "$(column gc | grep -c .)" 164
 
 rm -f pipe
 mkfifo pipe
-(start ingest -o both.db --label slow <pipe 2>slow.err) &
+(start ingest --again -o both.db --label slow <pipe 2>slow.err) &
 pid=$!
 exec 3>pipe
 head -n 5 "$web" >&3
-run gclog ingest -o both.db --label quick "$web"
+run gclog ingest --again -o both.db --label quick "$web"
 is "beside a slow one: read" "$status" 0
 sed -n '6,$p' "$web" >&3
 exec 3>&-

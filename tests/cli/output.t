@@ -16,7 +16,7 @@ label="a \"b\", 'c' <b>&amp;|*d*_e_\`f\`
 ### g${esc}[31m"
 gclog ingest -l "$label" -t "k=v|w${esc}]0;x" hostile.log 2>err
 is "the label is made harmless in what is said" "$(tr -d ' -~' <err)" ''
-gclog ingest hostile.log 2>/dev/null
+gclog ingest --again hostile.log 2>/dev/null
 
 # The good and the bad of the lists themselves.
 is_one()

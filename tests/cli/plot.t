@@ -78,11 +78,11 @@ pwned \'
 END
 n=0
 while IFS= read -r label; do
-	gclog ingest -o hostile.db -l "$label" "$fixtures/quickstart/orders.log" \
+	gclog ingest --again -o hostile.db -l "$label" "$fixtures/quickstart/orders.log" \
 		2>/dev/null
 	n=$((n + 1))
 done <tries
-gclog ingest -o hostile.db -l 'x
+gclog ingest --again -o hostile.db -l 'x
 system("touch pwned")
 $(printf "\033[31m")' "$fixtures/quickstart/orders.log" 2>/dev/null
 n=$((n + 1))

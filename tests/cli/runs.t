@@ -4,7 +4,7 @@
 run gclog runs
 says "no database" '^gclog: run.db: no such database'
 gclog ingest "$web" 2>/dev/null
-gclog ingest --label 'a "b", c' -t z=1 -t a='x y' "$web" "$web" 2>/dev/null
+gclog ingest --again --label 'a "b", c' -t z=1 -t a='x y' "$web" "$web" 2>/dev/null
 echo 'gc 1 @0.012s 0%: 0.015+7.9+0.0' >cut.log
 gclog ingest cut.log 2>/dev/null
 gclog ingest -o other.db "$web" 2>/dev/null
