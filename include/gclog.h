@@ -123,8 +123,9 @@ struct gclog_check {
 enum gclog_family_flags {
 	GCLOG_RUNTIME = 1, /* a Go process prints it: has process, wall, torn */
 	GCLOG_TORN = 2,    /* its torn records are put together */
-	GCLOG_AHEAD = 4    /* printed before the cycle it belongs to: handed
+	GCLOG_AHEAD = 4,   /* printed before the cycle it belongs to: handed
 	                    * out after that, as of the same process */
+	GCLOG_LINES = 8    /* its lines hold nothing else but blanks */
 };
 
 struct gclog_family {

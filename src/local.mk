@@ -36,10 +36,12 @@ family_files = \
 	src/family/family.c \
 	src/family/family.h \
 	src/family/gctrace.c \
+	src/family/goroutine.c \
 	src/family/rules.c \
 	src/family/rules.h \
 	src/family/time.c \
-	src/family/timev.c
+	src/family/timev.c \
+	src/family/traceback.c
 
 read_files = \
 	src/read/ahead.c \
@@ -85,6 +87,7 @@ read_files = \
 	src/read/settle.c \
 	src/read/shape.c \
 	src/read/shape.h \
+	src/read/signal.def \
 	src/read/source.c \
 	src/read/stanza.c \
 	src/read/stanza.h \

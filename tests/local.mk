@@ -22,6 +22,7 @@ unit_tests = \
 	tests/unit/test_store \
 	tests/unit/test_tables \
 	tests/unit/test_text \
+	tests/unit/test_texts \
 	tests/unit/test_trust \
 	tests/unit/test_truth \
 	tests/unit/test_version \
@@ -102,7 +103,7 @@ lint_tests = \
 # What tests read, and the harness itself.
 test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 	tests/cli/cli.sh \
-	tests/lib/feed.h tests/lib/fixtures.h tests/lib/scratch.h \
+	tests/lib/pattern.h tests/lib/feed.h tests/lib/fixtures.h tests/lib/scratch.h \
 	tests/lib/written.h \
 	tests/unit/schema.want tests/unit/schema-1.sql \
 	tests/fuzz/reader.dict tests/fuzz/shape.dict \
@@ -138,8 +139,10 @@ data_folders = fixtures \
 	tests/report/torn \
 	tests/report/two-runs \
 	tests/family/gctrace \
+	tests/family/goroutine \
 	tests/family/time \
 	tests/family/timev \
+	tests/family/traceback \
 	tests/fuzz/corpus
 
 c_tests = $(unit_tests) $(fault_tests) $(fuzz_tests) $(storm_tests)

@@ -85,14 +85,13 @@ read_slot(const struct gclog_family *f, struct gcl_span s,
 	if (s.at[0] == '?' && mark) {
 		slot->option = gcl_span(s.at + 1, (size_t)(mark - s.at) - 1);
 		s = gcl_span(mark + 1, s.len - (size_t)(mark - s.at) - 1);
-	} else if (slot->set) {
-		s = gcl_span(s.at + 1, (mark ? (size_t)(mark - s.at) :
-		    s.len) - 1);
 	} else if (mark) {
 		slot->kind = gcl_span(mark + 1,
 		    s.len - (size_t)(mark - s.at) - 1);
 		s.len = (size_t)(mark - s.at);
 	}
+	if (slot->set)
+		s = gcl_span(s.at + 1, s.len - 1);
 	name_fields(f, s, slot);
 	return slot->field[0] >= 0;
 }

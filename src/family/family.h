@@ -10,6 +10,7 @@
 /* Rows of a field table: name, title, doc, hint (what to think of the value;
  * NULL where there is nothing to say). */
 #define GCL_INT(n, t, d, h) { n, t, d, h, GCLOG_INT, 0, NULL }
+#define GCL_TEXT(n, t, d, h) { n, t, d, h, GCLOG_TEXT, 0, NULL }
 #define GCL_OPT(n, t, d, h) { n, t, d, h, GCLOG_INT, GCLOG_OPTIONAL, NULL }
 #define GCL_OPT_NONE(n, t, d, h) \
 	{ n, t, d, h, GCLOG_INT, GCLOG_OPTIONAL | GCLOG_OR_NONE, NULL }
@@ -36,7 +37,8 @@ int gcl_form_find(const struct gclog_family *f, const char *since);
 /* One place of a shape (gclog(5)) that gives a value to fields. */
 struct gcl_slot {
 	int field[2];           /* -1: none */
-	struct gcl_span kind;   /* how it is printed; "" if by its type */
+	struct gcl_span kind;   /* how it is printed; "" if by its type; of
+	                         * {=field:text} the text */
 	struct gcl_span option; /* the text of {?text=field}; else NULL */
 	int set;                /* {=field}: nothing is printed */
 };

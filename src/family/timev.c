@@ -6,9 +6,11 @@
 /* clang-format off */
 static const struct gclog_form forms[] = {
 	{ "time1.7",
-	  "{^}Command terminated by signal {signal}\n"
-	  "{^}Command exited with non-zero status {failed_status}\n"
-	  "Command being timed: \"{command:quoted}\"\n"
+	  "{^}time: cannot run {command}: {failure}\n"
+	  "{^}time: can't execute '{command}': {failure}\n"
+	  "{^}{&}Command terminated by signal {signal}\n"
+	  "{^}{&}Command exited with non-zero status {failed_status}\n"
+	  "Command being timed: {command:quoted}\n"
 	  "User time (seconds): {user_ns:clock}\n"
 	  "System time (seconds): {system_ns:clock}\n"
 	  "Percent of CPU this job got: {cpu_pct:maybe}%\n"
@@ -117,6 +119,9 @@ static const struct gclog_field fields[] = {
 	    "From a line before the block: the command's exit status.",
 	    "2 is what a Go program ends with after a panic; 127: no such "
 	    "command."),
+	GCL_OPT_TEXT("failure", "Failure",
+	    "From a line before the block: why the command could not be run.",
+	    "Nothing was run: the figures are those of the attempt."),
 	GCL_OPT("signal", "Signal",
 	    "From a line before the block: the signal that ended the command.",
 	    "9 is often the system, out of memory; 15 and 2 asked the "

@@ -13,23 +13,33 @@ ends_in_blank(struct gcl_span text)
 	return text.len > 0 && text.at[text.len - 1] == ' ';
 }
 
+/* Whether a text that nothing but its start matches is worth telling: it has
+ * words, a value, and more. */
+static int
+is_told_by_start(const struct gcl_part *part)
+{
+	return part->anchor == 0 && gcl_part_printed(part) >= START_TOKENS &&
+	    part->tokens[1].type == GCL_VALUE;
+}
+
 static int
 compile(struct gcl_catalog *c, struct gcl_pattern *p, int several,
     struct gclog_err *err)
 {
-	size_t n = p->tokens->ntokens;
+	unsigned begins = p->family->flags & GCLOG_LINES ? GCL_BEGINS : 0;
 	int rc;
 
-	rc = gcl_code_compile(&p->whole, c->matcher, p->tokens, n,
-	    several ? GCL_FILLS : GCL_PLAIN, err);
-	if (rc < 0 || several || p->tokens->anchor != 0 || n < START_TOKENS)
+	rc = gcl_code_compile(&p->whole, c->matcher, p->tokens,
+	    p->tokens->ntokens,
+	    begins | (several || begins ? GCL_FILLS : GCL_PLAIN), err);
+	if (rc < 0 || several || !is_told_by_start(p->tokens))
 		return rc;
 	rc = gcl_code_compile(&p->start, c->matcher, p->tokens, START_TOKENS,
-	    GCL_PLAIN, err);
+	    begins, err);
 	if (rc < 0 || !ends_in_blank(gcl_pattern_anchor(p)))
 		return rc;
 	return gcl_code_compile(&p->like, c->matcher, p->tokens, START_TOKENS,
-	    GCL_LOOSE, err);
+	    begins | GCL_LOOSE, err);
 }
 
 static uint64_t

@@ -21,6 +21,17 @@ ends_within(const struct gcl_pattern *p, const struct gcl_block *b, size_t at,
 	return gcl_code_match(p->whole, &w, &begins, &ends, NULL, err);
 }
 
+/* Whether nothing but blanks stands before a place in its line. */
+static int
+begins_line(const struct gcl_block *b, size_t at)
+{
+	size_t from = gcl_block_line_start(b, at);
+
+	while (from < at && (b->bytes[from] == ' ' || b->bytes[from] == '\t'))
+		from++;
+	return from == at;
+}
+
 int
 gcl_judge(const struct gcl_pattern *p, const struct gcl_block *b,
     size_t at, size_t line_end, struct gclog_err *err)
@@ -29,6 +40,13 @@ gcl_judge(const struct gcl_pattern *p, const struct gcl_block *b,
 	size_t begins, ends;
 	int started, within;
 
+	if (p->family->flags & GCLOG_LINES && !begins_line(b, at))
+		return GCL_IS_NOT;
+	if (p->family->flags & GCLOG_LINES && line_end == b->end) {
+		within = ends_within(p, b, at, line_end, err);
+		if (within != GCL_NO_MATCH)
+			return within < 0 ? within : GCL_IS_CUT;
+	}
 	if (!p->start)
 		return p->tokens->anchor == 0 &&
 		    gcl_pattern_anchor(p).len >= SURE_ANCHOR ?

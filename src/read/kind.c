@@ -3,6 +3,9 @@
 
 #include "read/kind.h"
 
+#include <string.h>
+#include <strings.h>
+
 #include "base/num.h"
 
 static void
@@ -137,7 +140,92 @@ sum_of_list(const struct gcl_kind *k, struct gcl_span text,
 	put_int(out, sum);
 }
 
+/* A number of 64 bits, decimal or hexadecimal, that may have been negative
+ * before it was printed. */
+static void
+signal_code(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	uint64_t v = 0;
+	size_t i = 2;
+
+	if (text.len < 2 || text.at[1] != 'x')
+		gcl_num_scaled(text, k->scale, &v);
+	else
+		for (; i < text.len; i++)
+			v = v << 4 | (uint64_t)(gcl_is_digit(text.at[i]) ?
+			    text.at[i] - '0' : text.at[i] - 'a' + 10);
+	memcpy(&out->num, &v, sizeof v);
+	out->kind = GCLOG_VINT;
+}
+
+static const struct {
+	int64_t number;
+	const char *name, *words;
+} signals[] = {
+#define GCL_SIGNAL(number, name, words) { number, name, words },
+#include "read/signal.def"
+#undef GCL_SIGNAL
+};
+
+/* The name of a signal that is told by its words. */
+static void
+signal_of_words(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof signals / sizeof signals[0]; i++)
+		if (strlen(signals[i].words) == text.len &&
+		    strncasecmp(signals[i].words, text.at, text.len) == 0)
+			text = gcl_span_of(signals[i].name);
+	plain_text(k, text, out);
+}
+
+/* The name of a signal that is told by its number; one without keeps that. */
+static void
+signal_of_number(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	struct gclog_value v;
+	size_t i;
+
+	signal_code(k, text, &v);
+	for (i = 0; i < sizeof signals / sizeof signals[0]; i++)
+		if (v.num > 0 && signals[i].number == v.num)
+			text = gcl_span_of(signals[i].name);
+	plain_text(k, text, out);
+}
+
+/* The name of a signal, of which SIG stands before the text. */
+static void
+signal_by_name(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	plain_text(k, gcl_span(text.at - 3, text.len + 3), out);
+}
+
+/* Without its quotes, which a web page may have written as entities. */
+static void
+quoted_text(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	size_t quote = text.at[0] == '"' ? 1 : sizeof "&quot;" - 1;
+
+	plain_text(k, gcl_span(text.at + quote, text.len - 2 * quote), out);
+}
+
 #define DIGITS "0123456789"
+#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define LETTERS UPPER "abcdefghijklmnopqrstuvwxyz"
+/* What a message of several lines ends with, and no line of it begins with:
+ * the blank line before a dump, the next line of its panic, other records. */
+#define DUMP_FOLLOWS "(?= *+(?:\\[recovered[a-z, ]*\\])?\r?\n" \
+	"(?:\r?\n(?:goroutine \\d|runtime stack:)" \
+	"|\\[signal |\t(?:panic: |goroutine \\d)))"
+#define RECORD_FOLLOWS "(?:gc ?\\d|sc(?:vg|av) ?\\d|SCHED |pacer: |GC forced" \
+	"|goroutine \\d|\t?panic[: ]|\\[signal |fatal error: |exit status " \
+	"|SIG[A-Z]|\r?\n)"
 #define WHOLE "(?:0|[1-9]\\d*+)" /* no leading zeros are printed */
 #define HEX "0x[0-9a-f]++"
 /* Up to Go 1.25 with a sign, six decimals and three digits of exponent, since
@@ -195,13 +283,43 @@ static const struct gcl_kind kinds[] = {
 	/* The last quote of the line ends it, or, if the text holds newlines,
 	 * the quote before time's next line.  Bounded: it can be hostile. */
 	{ "quoted",
-	  "(?:[^\\n]{0,32768}(?=\"[ \\t\\r]*+(?:\\n|$))"
+	  "(?:\"(?:[^\\n]{0,32768}(?=\"[ \\t\\r]*+(?:\\n|$))"
 	  "|[^\"]{0,4096}+(?:\"(?!" TIME_GOES_ON ")[^\"]{0,4096}+){0,64}"
-	  "(?=\"" TIME_GOES_ON "))",
-	  NULL, NULL, 1, plain_text, NULL,
-	  "text up to a quote that ends its line" },
+	  "(?=\"" TIME_GOES_ON "))\""
+	  "|&quot;[^\\n]{0,32768}&quot;)",
+	  "\"&", "\";", 1, quoted_text, NULL,
+	  "text in quotes, the last of which ends its line" },
 	{ "bracket", "[^\\n]{0,4096}(?=\\)[ \\t\\r]*+(?:\\n|$))", NULL, NULL, 1,
 	  plain_text, NULL, "text up to a bracket that ends its line" },
+	{ "message",
+	  "(?:[^\\n]{0,4096}?(?:\\r?\\n(?!" RECORD_FOLLOWS ")[^\\n]{1,512}?)"
+	  "{1,16}?" DUMP_FOLLOWS "|[^\\n]{0,4096}?)",
+	  NULL, NULL, 1, plain_text, NULL,
+	  "text within the line, and the lines up to a dump, at most 16" },
+	{ "address", HEX, "0", DIGITS "abcdef", 1, plain_text, NULL,
+	  "a hexadecimal number of at most 64 bits, kept as text" },
+	{ "code", "(?:" HEX "|-?" WHOLE ")", "-" DIGITS, DIGITS "abcdef", 1,
+	  signal_code, NULL,
+	  "a number of 64 bits, hexadecimal or not, with a sign" },
+	{ "state", "[^][\\n,{}]{1,64}?", LETTERS, NULL, 1, plain_text, NULL,
+	  "what a goroutine does, up to a comma or bracket" },
+#define GCL_SIGNAL(number, name, words) "|" name
+	{ "signal", "(?<=(?=(?:(?!)"
+#include "read/signal.def"
+	  ")(?![A-Z0-9]))SIG)[A-Z0-9]++", UPPER, UPPER DIGITS, 1,
+	  signal_by_name, NULL, "the name of a signal, behind its SIG" },
+#undef GCL_SIGNAL
+	{ "signo", "(?:0x[0-9a-f]{1,2}|[1-9]\\d?)", DIGITS,
+	  DIGITS "abcdef", 1, signal_of_number, NULL,
+	  "the number of a signal, kept as its name" },
+#define GCL_SIGNAL(number, name, words) "|" words
+	{ "ended", "(?i:(?!)"
+#include "read/signal.def"
+	  ")", LETTERS, LETTERS DIGITS, 1, signal_of_words, NULL,
+	  "what a signal does to a process, kept as the signal's name" },
+#undef GCL_SIGNAL
+	{ "unit", "[\\w.@/-]{1,128}", NULL, NULL, 1, plain_text, NULL,
+	  "the name of a container, a program or the like, without blanks" },
 };
 /* clang-format on */
 

@@ -13,7 +13,7 @@ enum {
 	MAX_GROUPS = GCL_MAX_TOKENS + 1, /* the whole match is one, too */
 	PATTERN_CEILING = 64 * 1024,
 	MATCH_LIMIT = 1000000,
-	MAX_KINDS = 32
+	MAX_KINDS = 64
 };
 
 struct gcl_matcher {
@@ -122,6 +122,20 @@ gcl_matcher_close(struct gcl_matcher *m)
 	gcl_free(m);
 }
 
+/* That a line begins here, but for some blanks or what clears a terminal's
+ * line: each way as long as it says, since PCRE2 looks back no other way. */
+static void
+put_line_begins(struct gcl_buf *b)
+{
+	enum { MOST_BLANKS = 8 };
+	int i;
+
+	gcl_buf_puts(b, "(?:(?<![^\\n])|(?<=\\x1b\\[K)");
+	for (i = 1; i <= MOST_BLANKS; i++)
+		gcl_buf_printf(b, "|(?<=(?<![^\\n])[ \\t]{%d})", i);
+	gcl_buf_puts(b, ")");
+}
+
 static int
 has_values(const struct gcl_part *part)
 {
@@ -137,17 +151,19 @@ has_values(const struct gcl_part *part)
  * they end their line. */
 static int
 build_pattern(struct gcl_buf *b, const struct gcl_part *part, size_t ntokens,
-    enum gcl_how how)
+    unsigned how)
 {
 	const struct gcl_token *first = &part->tokens[0];
 	int plain = ntokens == part->ntokens && !has_values(part);
 
-	if (first->type == GCL_VALUE && first->kind->first)
+	if (how & GCL_BEGINS)
+		put_line_begins(b);
+	else if (first->type == GCL_VALUE && first->kind->first)
 		gcl_buf_puts(b, "(?<![\\w.])");
-	else if (how == GCL_FILLS || plain)
+	else if (how & GCL_FILLS || plain)
 		gcl_buf_puts(b, "(?<!\\w)");
-	gcl_shape_pattern(b, part, ntokens, how == GCL_LOOSE);
-	if (how == GCL_FILLS)
+	gcl_shape_pattern(b, part, ntokens, (how & GCL_LOOSE) != 0);
+	if (how & GCL_FILLS)
 		gcl_buf_puts(b, "(?=[ \\t]*+\\r?+(?:\\n|$))");
 	else if (plain) /* or what a wrapper has put behind it */
 		gcl_buf_puts(b, "(?=[ \\t]*+(?:[\\r\\n\"\\\\<'`\\x1b]|$))");
@@ -156,7 +172,7 @@ build_pattern(struct gcl_buf *b, const struct gcl_part *part, size_t ntokens,
 
 int
 gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
-    const struct gcl_part *part, size_t ntokens, enum gcl_how how,
+    const struct gcl_part *part, size_t ntokens, unsigned how,
     struct gclog_err *err)
 {
 	struct gcl_code *c = gcl_alloc_zero(sizeof *c);
@@ -199,7 +215,8 @@ set_field(struct gclog_value *values, int field, const struct gclog_value *v)
 		values[field] = *v;
 }
 
-/* One token's value from its group, or from its being there at all. */
+/* One token's value from its group, or from its being there at all; a value
+ * that may be missing, and is, is not known. */
 static void
 take_value(const struct gcl_token *t, struct gcl_span group,
     struct gclog_value *values)
@@ -207,6 +224,8 @@ take_value(const struct gcl_token *t, struct gcl_span group,
 	struct gclog_value v = { .kind = GCLOG_VINT }, second;
 
 	if (t->type == GCL_VALUE) {
+		if (!group.at)
+			return;
 		v.kind = GCLOG_VNULL;
 		t->kind->value(t->kind, group, &v);
 	} else if (t->type == GCL_SET && t->text.at) {
@@ -236,7 +255,8 @@ take_values(const struct gcl_code *c, const char *bytes, int groups,
 		const struct gcl_token *t = &c->part->tokens[i];
 		struct gcl_span group = { NULL, 0 };
 
-		if (t->type == GCL_LITERAL || t->type == GCL_BLANKS)
+		if (t->type != GCL_VALUE && t->type != GCL_OPTION &&
+		    t->type != GCL_SET)
 			continue;
 		if (t->type != GCL_SET) {
 			if (n < groups && at[2 * n] != PCRE2_UNSET)
@@ -327,6 +347,8 @@ gcl_part_unsure(const struct gcl_part *part,
 	const struct gcl_token *t = gcl_part_last(part);
 	size_t rest = end - ends;
 
+	if (family->flags & GCLOG_LINES && !memchr(bytes + ends, '\n', rest))
+		return -1; /* the line may have held more */
 	if (t->type == GCL_VALUE && rest == 0)
 		return unknown(family, t, values);
 	if (t->type == GCL_OPTION && rest < t->text.len &&

@@ -11,14 +11,15 @@ struct gcl_code;    /* one compiled pattern */
 int gcl_matcher_open(struct gcl_matcher **out, struct gclog_err *err);
 void gcl_matcher_close(struct gcl_matcher *m);
 
-/* GCL_FILLS: a part that is one line of several must fill its line.
+/* Where a part may stand, as bits.  GCL_FILLS: it does not begin in a word, and
+ * ends its line.  GCL_BEGINS: nothing but blanks is before it in its line.
  * GCL_LOOSE: numbers may look as the runtime never prints them. */
-enum gcl_how { GCL_PLAIN, GCL_FILLS, GCL_LOOSE };
+enum gcl_how { GCL_PLAIN = 0, GCL_FILLS = 1, GCL_BEGINS = 2, GCL_LOOSE = 4 };
 
 /* Compiles the first ntokens tokens of a part.  One that begins with a value
  * must not begin inside a word. */
 int gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
-    const struct gcl_part *part, size_t ntokens, enum gcl_how how,
+    const struct gcl_part *part, size_t ntokens, unsigned how,
     struct gclog_err *err);
 void gcl_code_free(struct gcl_code *c);
 
@@ -46,7 +47,8 @@ int gcl_code_match(const struct gcl_code *c, const struct gcl_where *w,
 
 /* The input ends at end, with no newline after the match that ends at ends:
  * a value that could have gone on, or a text that could have come, is not
- * known.  Takes its values back; -1 when a record is none without them. */
+ * known, nor is what must fill its line.  Takes values back; -1 when a record
+ * is none without them. */
 int gcl_part_unsure(const struct gcl_part *part,
     const struct gclog_family *family, const char *bytes, size_t ends,
     size_t end, struct gclog_value *values);

@@ -91,11 +91,11 @@ parse_value(struct parse *p, const char *body, size_t n)
 	struct gcl_token *t = add_token(p, GCL_VALUE);
 	const char *colon = memchr(body, ':', n);
 	size_t names = colon ? (size_t)(colon - body) : n;
-	int rc;
+	int rc, unused = gcl_span_is(gcl_span(body, names), "_");
 
 	if (!t)
 		return wrong(p, "too many tokens");
-	rc = parse_fields(p, t, body, names);
+	rc = unused ? 0 : parse_fields(p, t, body, names);
 	if (rc < 0)
 		return rc;
 	t->kind = colon ? gcl_kind_find(colon + 1, n - names - 1) :
@@ -103,14 +103,27 @@ parse_value(struct parse *p, const char *body, size_t n)
 	return t->kind ? 0 : wrong(p, "no such kind of value");
 }
 
-/* {?text=field}, {=field} and {=field:text}. */
 static int
-parse_setting(struct parse *p, const char *body, size_t n)
+keep_text(struct parse *p, struct gcl_token *t, struct gcl_span text)
 {
-	int option = body[0] == '?';
-	struct gcl_token *t = add_token(p, option ? GCL_OPTION : GCL_SET);
-	const char *colon;
+	char *copy;
+
+	if (text.len == 0)
+		return wrong(p, "empty text");
+	copy = gcl_arena_copy(p->arena, text.at, text.len);
+	if (!copy)
+		return gcl_err_memory(p->err);
+	t->text = gcl_span(copy, text.len);
+	return 0;
+}
+
+/* {?text=field}. */
+static int
+parse_option(struct parse *p, const char *body, size_t n)
+{
+	struct gcl_token *t = add_token(p, GCL_OPTION);
 	size_t eq = n;
+	int rc;
 
 	if (!t)
 		return wrong(p, "too many tokens");
@@ -118,26 +131,47 @@ parse_setting(struct parse *p, const char *body, size_t n)
 		eq--;
 	if (eq == 0)
 		return wrong(p, "no '=field'");
-	if (option && eq == 2)
-		return wrong(p, "empty text");
-	if (option) {
-		char *text = gcl_arena_copy(p->arena, body + 1, eq - 2);
+	rc = keep_text(p, t, gcl_span(body + 1, eq - 2));
+	return rc < 0 ? rc : parse_fields(p, t, body + eq, n - eq);
+}
 
-		if (!text)
-			return gcl_err_memory(p->err);
-		t->text = gcl_span(text, eq - 2);
-	}
-	colon = option ? NULL : memchr(body, ':', n);
-	if (colon) {
-		size_t len = n - (size_t)(colon + 1 - body);
-		char *text = gcl_arena_copy(p->arena, colon + 1, len);
+/* {=field} and {=field:text}. */
+static int
+parse_set(struct parse *p, const char *body, size_t n)
+{
+	struct gcl_token *t = add_token(p, GCL_SET);
+	const char *colon = memchr(body, ':', n);
+	size_t names = colon ? (size_t)(colon - body) : n;
+	int rc;
 
-		if (!text)
-			return gcl_err_memory(p->err);
-		t->text = gcl_span(text, len);
-		n = (size_t)(colon - body);
-	}
-	return parse_fields(p, t, body + eq, n - eq);
+	if (!t)
+		return wrong(p, "too many tokens");
+	rc = parse_fields(p, t, body + 1, names - 1);
+	return rc < 0 || !colon ? rc :
+	    keep_text(p, t, gcl_span(colon + 1, n - names - 1));
+}
+
+/* What is all between its braces, without anything of its own. */
+static const struct {
+	const char *sign;
+	enum gcl_token_type type;
+} signs[] = {
+	{ "_", GCL_BLANKS },
+	{ "[", GCL_MAYBE },
+	{ "]", GCL_MAYBE_END },
+};
+
+/* 1: it was one of these. */
+static int
+parse_sign(struct parse *p, struct gcl_span body)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		if (gcl_span_is(body, signs[i].sign))
+			return add_token(p, signs[i].type) ? 1 :
+			    wrong(p, "too many tokens");
+	return 0;
 }
 
 static int
@@ -145,31 +179,33 @@ parse_brace(struct parse *p)
 {
 	const char *body = p->at + 1;
 	size_t n = strcspn(body, "}\n");
-	int rc = 0;
+	int rc;
 
 	if (n == 0 || body[n] != '}')
 		return wrong(p, "no '}'");
-	if (gcl_span_is(gcl_span(body, n), "_")) {
-		if (!add_token(p, GCL_BLANKS))
-			return wrong(p, "too many tokens");
-	} else if (body[0] == '?' || body[0] == '=') {
-		rc = parse_setting(p, body, n);
-	} else {
-		rc = parse_value(p, body, n);
-	}
+	rc = parse_sign(p, gcl_span(body, n));
+	if (rc == 0)
+		rc = body[0] == '?' ? parse_option(p, body, n) :
+		    body[0] == '=' ? parse_set(p, body, n) :
+		    parse_value(p, body, n);
+	if (rc > 0)
+		rc = 0;
 	if (rc == 0)
 		p->at = body + n + 1;
 	return rc;
 }
 
-/* A part is found by the literal it begins with, else by its longest one. */
+/* A part is found by the literal it begins with, else by the longest one that
+ * it cannot be without. */
 static size_t
 choose_anchor(const struct gcl_part *part)
 {
-	size_t i, best = part->ntokens;
+	size_t i, maybe = 0, best = part->ntokens;
 
 	for (i = 0; i < part->ntokens; i++) {
-		if (part->tokens[i].type != GCL_LITERAL ||
+		maybe += part->tokens[i].type == GCL_MAYBE;
+		maybe -= part->tokens[i].type == GCL_MAYBE_END;
+		if (maybe || part->tokens[i].type != GCL_LITERAL ||
 		    part->tokens[i].text.len < LEAST_ANCHOR)
 			continue;
 		if (i == 0)
@@ -181,21 +217,47 @@ choose_anchor(const struct gcl_part *part)
 	return best;
 }
 
+/* Whether every {[} has its {]}. */
+static int
+is_balanced(const struct parse *p)
+{
+	size_t i, open = 0;
+
+	for (i = 0; i < p->ntokens; i++) {
+		if (p->tokens[i].type == GCL_MAYBE_END && open-- == 0)
+			return 0;
+		open += p->tokens[i].type == GCL_MAYBE;
+	}
+	return open == 0;
+}
+
+/* A mark of the whole line, which stands first in it. */
+static int
+parse_mark(struct parse *p, const char *mark)
+{
+	size_t n = strlen(mark);
+
+	if (strncmp(p->at, mark, n) != 0)
+		return 0;
+	p->at += n;
+	return 1;
+}
+
 static int
 parse_part(struct parse *p, struct gcl_part *part)
 {
 	int rc = 0;
 
 	p->ntokens = 0;
-	if (strncmp(p->at, "{^}", 3) == 0) {
-		part->before = 1;
-		p->at += 3;
-	}
+	part->before = parse_mark(p, "{^}");
+	part->shared = parse_mark(p, "{&}");
 	while (rc == 0 && *p->at && *p->at != '\n')
 		rc = *p->at == '{' && p->at[1] != '{' ? parse_brace(p) :
 		    parse_literal(p);
 	if (rc < 0)
 		return rc;
+	if (!is_balanced(p))
+		return wrong(p, "{[} and {]} do not go together");
 	part->tokens = gcl_arena_take(p->arena,
 	    (p->ntokens + 1) * sizeof *part->tokens);
 	if (!part->tokens)
@@ -230,14 +292,20 @@ gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
 	}
 }
 
-const struct gcl_token *
-gcl_part_last(const struct gcl_part *part)
+size_t
+gcl_part_printed(const struct gcl_part *part)
 {
 	size_t n = part->ntokens;
 
 	while (n > 1 && part->tokens[n - 1].type == GCL_SET)
 		n--;
-	return &part->tokens[n - 1];
+	return n;
+}
+
+const struct gcl_token *
+gcl_part_last(const struct gcl_part *part)
+{
+	return &part->tokens[gcl_part_printed(part) - 1];
 }
 
 static void
@@ -277,6 +345,12 @@ gcl_shape_pattern(struct gcl_buf *b, const struct gcl_part *part,
 			break;
 		case GCL_BLANKS:
 			gcl_buf_puts(b, "[ \\t]++");
+			break;
+		case GCL_MAYBE:
+			gcl_buf_puts(b, "(?:");
+			break;
+		case GCL_MAYBE_END:
+			gcl_buf_puts(b, ")?+");
 			break;
 		case GCL_SET:
 			break;

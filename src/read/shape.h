@@ -7,9 +7,12 @@
  *	{?text=field}   text that may be there: 1 or 0 into field
  *	{=field}        nothing; this wording sets field to 1
  *	{=field:text}   nothing; this wording sets field to that text
+ *	{[} ... {]}     what stands between them may be there
  *	{_}             a run of blanks
+ *	{_:kind}        text printed as kind says, of no use
  *	newline         the record goes on in a later line
  *	{^}             first in a line: it may come before the record proper
+ *	{&}             first in a line: the line may be of another record, too
  */
 #ifndef GCL_SHAPE_H
 #define GCL_SHAPE_H
@@ -22,12 +25,13 @@
 enum { GCL_MAX_TOKENS = 128 }; /* of a part */
 
 enum gcl_token_type {
-	GCL_LITERAL, GCL_VALUE, GCL_OPTION, GCL_SET, GCL_BLANKS
+	GCL_LITERAL, GCL_VALUE, GCL_OPTION, GCL_SET, GCL_BLANKS,
+	GCL_MAYBE, GCL_MAYBE_END
 };
 
 struct gcl_token {
 	enum gcl_token_type type;
-	struct gcl_span text;        /* LITERAL, OPTION */
+	struct gcl_span text;        /* LITERAL, OPTION; SET, NULL at: 1 */
 	const struct gcl_kind *kind; /* VALUE */
 	int field[2];                /* VALUE, OPTION, SET; -1: none */
 };
@@ -38,6 +42,7 @@ struct gcl_part {
 	size_t ntokens;
 	size_t anchor; /* the token, a literal, that the part is found by */
 	int before;    /* began with {^} */
+	int shared;    /* {&} */
 };
 
 struct gcl_shape {
@@ -49,7 +54,8 @@ struct gcl_shape {
 int gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
     const struct gclog_family *family, size_t form, struct gclog_err *err);
 
-/* The last token of a part that is printed. */
+/* The tokens of a part up to the last that is printed: how many, and it. */
+size_t gcl_part_printed(const struct gcl_part *part);
 const struct gcl_token *gcl_part_last(const struct gcl_part *part);
 
 /* Adds the PCRE2 pattern of the first ntokens tokens of a part.  Its groups

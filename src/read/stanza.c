@@ -116,7 +116,9 @@ gcl_stanza_line(struct gcl_stanza *s, const struct gcl_block *b, size_t from,
 			return 0;
 		}
 	}
-	return gcl_stanza_add(s, p, scratch) < 0 ? gcl_err_memory(err) : 1;
+	if (gcl_stanza_add(s, p, scratch) < 0)
+		return gcl_err_memory(err);
+	return p->tokens->shared ? GCL_STANZA_SHARES : GCL_STANZA_TOOK;
 }
 
 int
@@ -143,10 +145,10 @@ gcl_stanza_close(struct gcl_stanza *s)
 {
 	int event = GCLOG_REJECT;
 
-	if (s->parts == 0)
-		event = GCLOG_MORE;
-	else if (s->full || s->parts > 1)
+	if (s->full || s->parts > 1)
 		event = has_all_it_must(s) ? GCLOG_RECORD : GCLOG_REJECT;
+	else if (s->parts == 0 && !(s->first->family->flags & GCLOG_LINES))
+		event = GCLOG_MORE;
 	s->first = NULL;
 	return event;
 }

@@ -33,7 +33,10 @@ int gcl_stanza_takes(const struct gcl_stanza *s, const struct gcl_pattern *p);
 int gcl_stanza_add(struct gcl_stanza *s, const struct gcl_pattern *p,
     const struct gclog_value *values);
 
-/* Offers the line [from, end) of b, newline included.  1: it was taken.
+enum { GCL_STANZA_TOOK = 1, GCL_STANZA_SHARES = 2 };
+
+/* Offers the line [from, end) of b, newline included.  TOOK: it is of it;
+ * SHARES: it is, and may be of another record, too; 0: it is none of its own.
  * scratch has room for the family's values. */
 int gcl_stanza_line(struct gcl_stanza *s, const struct gcl_block *b,
     size_t from, size_t end, struct gclog_value *scratch,

@@ -229,7 +229,7 @@ at_head(struct gcl_stream *r, size_t at, struct gclog_item *item,
 {
 	const struct gcl_heads *h = r->heads;
 	size_t i, begins, ends;
-	int rc;
+	int rc, shared = 0;
 
 	for (i = 0; i <= h->n; i++) {
 		size_t k = i == 0 ? r->last : i - 1; /* the last one first */
@@ -246,10 +246,18 @@ at_head(struct gcl_stream *r, size_t at, struct gclog_item *item,
 			return GCLOG_MORE;
 		if (rc < 0)
 			return rc;
-		if (rc == GCL_MATCH) {
+		if (rc != GCL_MATCH)
+			continue;
+		rc = take_match(r, p, begins, ends, item, err);
+		shared |= p->tokens->shared;
+		if (!shared)
 			r->last = k;
-			return take_match(r, p, begins, ends, item, err);
-		}
+		if (rc != 0 || !p->tokens->shared)
+			return rc;
+	}
+	if (shared) { /* more of its line may be of others */
+		r->block.at = at + 1;
+		return 0;
 	}
 	rc = gcl_stream_opens_torn(r, at, err);
 	if (rc != 0)
@@ -280,7 +288,7 @@ at_line(struct gcl_stream *r, struct gclog_item *item, struct gclog_err *err)
 		rc = gcl_stanza_line(s, b, b->at, end, r->values, err);
 		if (rc < 0)
 			return rc;
-		if (rc > 0)
+		if (rc == GCL_STANZA_TOOK)
 			b->at = end;
 		if (gcl_stanza_over(s)) {
 			if (rc == 0)

@@ -2,6 +2,8 @@
  * were printed in, what each can stand for, and what follows from them. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/err.h"
 #include "base/text.h"
 #include "db/derive.h"
@@ -12,27 +14,39 @@ enum { TEXT_CEILING = 256 * 1024 };
 
 /* ---- which wording -------------------------------------------------- */
 
+/* Whether a wording can give a field this value, or none. */
+static int
+can_print(const struct gclog_family *f, size_t form, size_t field,
+    const struct gclog_value *v)
+{
+	const char *shape = f->forms[form].shape;
+	struct gcl_slot slot;
+
+	while (gcl_slot_next(f, &shape, &slot))
+		if (slot.field[0] == (int)field || slot.field[1] == (int)field)
+			return v->kind != GCLOG_VTEXT || !slot.set ||
+			    (v->len == slot.kind.len &&
+			    memcmp(v->text, slot.kind.at, v->len) == 0);
+	return 0;
+}
+
 /* How little a wording suits the values: one it cannot print is worse than
  * one that it should have. */
 static size_t
 misfit(const struct gclog_family *f, size_t form,
     const struct gclog_value *values)
 {
-	const char *shape = f->forms[form].shape;
-	struct gcl_slot slot;
-	size_t i, printed = 0, matched = 0, wrong = 0;
-	int k;
+	size_t i, missing = 0, wrong = 0;
 
-	while (gcl_slot_next(f, &shape, &slot))
-		for (k = 0; k < 2 && slot.field[k] >= 0; k++)
-			if (values[slot.field[k]].kind != GCLOG_VNULL)
-				matched++;
-			else
-				wrong++;
-	for (i = 0; i < f->nfields; i++)
-		printed += !f->fields[i].expr &&
-		    values[i].kind != GCLOG_VNULL;
-	return wrong + (printed - matched) * f->nfields;
+	for (i = 0; i < f->nfields; i++) {
+		int can = can_print(f, form, i, &values[i]);
+
+		if (values[i].kind == GCLOG_VNULL)
+			missing += can ? 1 : 0;
+		else if (!f->fields[i].expr)
+			wrong += !can;
+	}
+	return missing + wrong * f->nfields;
 }
 
 /* The wording that suits best; *only 0 if others do as well. */

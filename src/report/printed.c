@@ -16,6 +16,7 @@ static const struct whole {
 	{ "int", 1, 10 },
 	{ "maybe", 1, 10 },
 	{ "id", 1, 10 },
+	{ "code", 1, 0 },
 	{ "class", 1, 10 },
 	{ "list", 1, 0 },
 	{ "truth", 1, 0 },

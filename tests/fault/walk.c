@@ -52,7 +52,7 @@ read_log(struct gclog_err *err)
 
 	rc = feed_run(log_text, sizeof log_text - 1, pieces, count_event, &n,
 	    NULL, err);
-	return rc < 0 || n == 5 ? rc : GCLOG_EINTERNAL;
+	return rc < 0 || n == 6 ? rc : GCLOG_EINTERNAL;
 }
 
 static int

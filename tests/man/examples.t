@@ -54,6 +54,8 @@ command -v sqlite3 >/dev/null || {
 # What the questions are about: tags, and something rejected.
 {
 	cat "$log"
+	echo 'panic: boom'
+	echo 'goroutine 1 [running]:'
 	echo 'gc 1 @0.001s 2%: 0.01'
 } | gclog ingest -o run.db --tag commit=1a2b3c 2>/dev/null
 n=0

@@ -182,7 +182,8 @@ check_nulls(const struct gclog_record *rec, size_t i, uint64_t nulls)
 	now.given[i] = 1;
 	now.nulls[i] = nulls;
 	if (nulls && !k->torn && cut >= k->line_end &&
-	    rec->family->flags & GCLOG_RUNTIME)
+	    rec->family->flags & GCLOG_RUNTIME &&
+	    !(rec->family->flags & GCLOG_LINES)) /* may have several */
 		tell("NULL though its line is there", rec);
 	if (before.given[i] && nulls & ~before.nulls[i])
 		tell("NULL though it was known of less text", rec);

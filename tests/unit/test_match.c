@@ -4,55 +4,7 @@
 
 #include <inttypes.h>
 
-#include "tests/lib/tap.h"
-
-#include "family/family.h"
-#include "read/match.h"
-
-static const struct gclog_field fields[] = {
-	GCL_INT("a", "A", "A number.", NULL),
-	GCL_INT("b", "B", "Another.", NULL),
-	GCL_OPT_TEXT("t", "T", "A text.", NULL),
-	GCL_OPT_BOOL("f", "F", "A flag.", NULL),
-};
-
-static struct gcl_matcher *matcher;
-static struct gcl_arena arena;
-static struct gclog_value values[GCL_COUNT(fields)];
-static size_t begins, ends;
-
-/* Compiles the first line of a shape; whole_line: as one of several. */
-static struct gcl_code *
-compile(const char *shape_text, int whole_line)
-{
-	const struct gclog_form form = { "go9", shape_text, "", 0 };
-	const struct gclog_family family = { .name = "made_up",
-		.doc = "Made up.", .forms = &form, .nforms = 1,
-		.fields = fields, .nfields = GCL_COUNT(fields) };
-	struct gcl_shape shape;
-	struct gcl_code *code = NULL;
-	struct gclog_err err = { GCLOG_OK, "" };
-
-	if (gcl_shape_parse(&shape, &arena, &family, 0, &err) < 0 ||
-	    gcl_code_compile(&code, matcher, &shape.parts[0],
-	    shape.parts[0].ntokens, whole_line, &err) < 0)
-		bail_out(err.text);
-	return code;
-}
-
-enum { HERE = 1, FINAL = 2 };
-
-static int
-match(const struct gcl_code *code, const char *text, size_t from,
-    unsigned flags)
-{
-	const size_t end = strlen(text);
-	const struct gcl_where w = { text, from, flags & HERE ? from : end,
-		end, (flags & FINAL) != 0 };
-
-	memset(values, 0, sizeof values);
-	return gcl_code_match(code, &w, &begins, &ends, values, NULL);
-}
+#include "tests/lib/pattern.h"
 
 /* ---- kinds ---------------------------------------------------------- */
 
@@ -132,6 +84,11 @@ static const struct {
 	{ "list", "1 20 3", 1, 0 },
 	{ "list", "1  2", 0, 0 },
 	{ "list", "1 2 ", 0, 0 },
+	{ "code", "0", 1, 0 },
+	{ "code", "0x80", 1, 128 },
+	{ "code", "18446744073709551610", 1, -6 },
+	{ "code", "0xffffffffffffffff", 1, -1 },
+	{ "code", "0x", 0, 0 },
 };
 
 /* Ways to print none. */
@@ -232,39 +189,18 @@ check_lists(void)
 static void
 check_all_kinds(void)
 {
+	/* In tests/unit/test_texts.c. */
+	static const char texts[] = "text quoted word bracket message "
+	    "address state signal signo ended unit";
 	const struct gcl_kind *k;
 	size_t i, j, seen;
 
 	for (i = 0; (k = gcl_kind_at(i)) != NULL; i++) {
 		for (j = seen = 0; j < GCL_COUNT(kinds); j++)
 			seen += strcmp(kinds[j].kind, k->name) == 0;
-		ok(seen || strstr("text quoted word bracket", k->name),
-		    "%s is tested", k->name);
+		ok(seen || strstr(texts, k->name), "%s is tested", k->name);
 		ok(k->doc && *k->doc, "%s is told", k->name);
 	}
-}
-
-static void
-check_texts(void)
-{
-	struct gcl_code *code = compile("<{t}> {a}", 0);
-
-	is_int(match(code, "<a > b\0> 7", 0, FINAL), GCL_NO_MATCH,
-	    "a text needs what comes after it");
-	is_int(match(code, "<a > b> 7", 0, FINAL), GCL_MATCH,
-	    "a text may hold what ends it");
-	is_mem(values[2].text, values[2].len, "a > b", "and is taken whole");
-	is_int(values[2].kind, GCLOG_VTEXT, "as a text");
-	is_int(match(code, "<> 7", 0, FINAL), GCL_MATCH, "or be empty");
-	is_int(match(code, "<a\n> 7", 0, FINAL), GCL_NO_MATCH,
-	    "but keeps to its line");
-	gcl_code_free(code);
-	code = compile("<<{t:quoted}\"", 0);
-	is_int(match(code, "<<a \"b\" c\"\nrest\"", 0, FINAL), GCL_MATCH,
-	    "a quoted text may hold quotes");
-	is_mem(values[2].text, values[2].len, "a \"b\" c",
-	    "the last of the line ends it");
-	gcl_code_free(code);
 }
 
 /* ---- patterns ------------------------------------------------------- */
@@ -360,18 +296,13 @@ check_words(void)
 int
 main(void)
 {
-	struct gclog_err err = { GCLOG_OK, "" };
-
-	if (gcl_matcher_open(&matcher, &err) < 0)
-		bail_out(err.text);
+	pattern_open();
 	check_kinds();
 	check_reals();
 	check_lists();
 	check_all_kinds();
-	check_texts();
 	check_places();
 	check_words();
-	gcl_matcher_close(matcher);
-	gcl_arena_free(&arena);
+	pattern_close();
 	return tap_done();
 }

@@ -83,6 +83,13 @@ check_lines(void)
 	is_int(shape.parts[1].before, 0, "and these do not");
 	is_int(shape.parts[1].anchor, 0, "found by what they begin with");
 	is_int(shape.parts[2].anchor, 1, "or by what they have");
+	is_int(parse("{^}{&}once {a}\n{d}more"), 0, "marks may be joined");
+	is_int(shape.parts[0].before && shape.parts[0].shared, 1,
+	    "each is of its line");
+	is_int(shape.parts[1].before || shape.parts[1].shared, 0,
+	    "and no other");
+	is_int(parse("{[}a longer one {]}{a} xy"), 0, "what may be missing");
+	is_int(shape.parts[0].anchor, 4, "finds nothing");
 	is_int(parse("{a} x {b_ns:ms} longer {a} y"), 0, "several literals");
 	is_int(shape.parts[0].anchor, 3, "of them the longest");
 }
@@ -108,6 +115,9 @@ check_patterns(void)
 	check_pattern(".*+?^$\\|()[] \"#", "\\.\\*\\+\\?\\^\\$\\\\\\(\\)\\[\\] "
 	    "\\\"\\#");
 	check_pattern("xy{? (y)=c}{_}{=c}", "xy( \\(y\\))?+[ \\t]++");
+	check_pattern("xy{[} {a}{[} z{]}{]}{=d:text}",
+	    "xy(?: (-?(?:0|[1-9]\\d*+))(?: z)?+)?+");
+	check_pattern("xy{_:text}", "xy([^\\n]{0,4096}?)");
 	check_pattern("\xc3\xa9 {d}", "\xc3\xa9 ([^\\n]{0,4096}?)");
 }
 
@@ -140,6 +150,10 @@ check_refusals(void)
 	check_wrong("x {?y=nope}", "no such field", "{?y=nope}");
 	check_wrong("x {=nope}", "no such field", "{=nope}");
 	check_wrong("x {=}", "no such field", "{=}");
+	check_wrong("x {=d:}", "empty text", "{=d:}");
+	check_wrong("x {_:}", "no such kind of value", "{_:}");
+	check_wrong("xy{[}z", "{[} and {]} do not go together", "");
+	check_wrong("xy{]}{[}z", "{[} and {]} do not go together", "");
 	check_wrong("", "no literal text of two bytes or more", "");
 	check_wrong("{a}", "no literal text of two bytes or more", "");
 	check_wrong("x\n", "no literal text of two bytes or more",

@@ -12,6 +12,10 @@
 #define EXIT "\tExit status: 3\n"
 #define REAL "real\t0m1.000s\n"
 #define U "user\t0m0.500s\n"
+#define PANIC "panic: boom\n"
+#define DEADLY "[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 " \
+	"pc=0x4b4bee]\n"
+#define DUMP "goroutine 1 [running]:\n"
 #define S "sys\t0m0.250s\n"
 
 /* What a text gives: a word per event, "family@line" or "!family@line". */
@@ -63,13 +67,18 @@ check_order(void)
 	    "a new first line begins a new block");
 	is_str(events(HEAD USER EXIT HEAD USER EXIT), "timev@1 timev@4",
 	    "blocks follow each other");
-	is_str(events("Command terminated by signal 9\n" HEAD USER EXIT),
+	is_str(events("time: cannot run ./a: No such file\n" HEAD EXIT),
 	    "timev@1", "a line before belongs to it");
-	is_str(events("Command terminated by signal 9\nhello\n"), "",
+	is_str(events("time: cannot run ./a: No such file\nhello\n"), "",
 	    "and is nothing alone");
+	is_str(events("Command terminated by signal 9\n" HEAD USER EXIT),
+	    "traceback@1 timev@1", "one may be of another record, too");
+	is_str(events("Command terminated by signal 9\nhello\n"),
+	    "traceback@1", "and is that alone");
 	is_str(events("Command exited with non-zero status 1\n" HEAD EXIT
 	    "Command exited with non-zero status 2\n" HEAD EXIT),
-	    "timev@1 timev@4", "each has its own");
+	    "traceback@1 timev@1 traceback@4 timev@4",
+	    "each has its own");
 }
 
 static void
@@ -104,11 +113,38 @@ check_short(void)
 	is_str(events("x " REAL U S), "time@1", "a prefix is");
 }
 
+static void
+check_deaths(void)
+{
+	is_str(events(PANIC "\n" DUMP), "traceback@1 goroutine@3",
+	    "a panic and its dump");
+	is_str(events(PANIC DEADLY DUMP), "traceback@1 goroutine@3",
+	    "with the signal between");
+	is_str(events(PANIC), "!traceback@1", "one alone is told");
+	is_str(events(PANIC PANIC), "!traceback@1 !traceback@2", "each");
+	is_str(events(PANIC "exit status 2\n"), "traceback@2 traceback@1",
+	    "what others tell of its end makes it one");
+	is_str(events("x " PANIC DUMP), "goroutine@2",
+	    "none begins within a line");
+	is_str(events(" \t" PANIC DUMP), "traceback@1 goroutine@2",
+	    "but with blanks");
+	is_str(events("Killed"), "!traceback@1", "a line that is not ended");
+	is_str(events("x " DUMP), "", "nor does a dump");
+	is_str(events("goroutine 1 [running]: x\n"), "!goroutine@1",
+	    "one that goes on is told");
+	is_str(events("Killed\n"), "traceback@1", "a shell's word");
+	is_str(events("Killed by mistake\nxKilled\n"), "",
+	    "is a line of its own");
+	is_str(events("unexpected fault address 0x0\nfatal error: fault\n"
+	    DUMP), "traceback@1 goroutine@3", "lines before a death");
+}
+
 int
 main(void)
 {
 	check_order();
 	check_between();
 	check_short();
+	check_deaths();
 	return tap_done();
 }

@@ -98,6 +98,18 @@ note_set(struct trial *t, const struct gclog_family *f)
 	memset(t->values, 0, sizeof t->values);
 }
 
+/* Whether the last of n parts can be the first of a record. */
+static int
+opens(const struct gcl_shape *shape, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < n; i++)
+		if (!shape->parts[i].before)
+			return 0;
+	return 1;
+}
+
 /* Whether a sample is what the parts describe, whole, line by line. */
 static int
 fits(struct trial *t, const struct gclog_family *f, const char *sample)
@@ -111,10 +123,16 @@ fits(struct trial *t, const struct gclog_family *f, const char *sample)
 		size_t n = strcspn(line, "\n");
 		int rc = GCL_NO_MATCH;
 
+		if (n == 0 && line[0]) { /* others' line */
+			line++;
+			continue;
+		}
 		while (rc != GCL_MATCH && part < t->shape.nparts)
 			rc = gcl_code_match(t->codes[part++],
 			    &(struct gcl_where){ line, 0, n, n, 1 }, &begins,
 			    &ends, t->values, NULL);
+		if (line == sample && !opens(&t->shape, part))
+			return 0;
 		if (rc != GCL_MATCH || ends != n ||
 		    strspn(line, " \t") < begins)
 			return 0;
@@ -137,7 +155,9 @@ prepare(struct trial *t, struct gcl_arena *a, struct gcl_matcher *m,
 	rc = gcl_shape_parse(&t->shape, a, f, form, &err);
 	for (i = 0; rc == 0 && i < t->shape.nparts; i++)
 		rc = gcl_code_compile(&t->codes[i], m, &t->shape.parts[i],
-		    t->shape.parts[i].ntokens, t->shape.nparts > 1, &err);
+		    t->shape.parts[i].ntokens,
+		    t->shape.nparts > 1 || f->flags & GCLOG_LINES ? GCL_FILLS :
+		    GCL_PLAIN, &err);
 	ok(rc == 0, "%s %s: its shape compiles", f->name,
 	    f->forms[form].since);
 	if (rc < 0)
@@ -222,7 +242,7 @@ check_slots(const struct gclog_family *f, const struct gclog_form *form,
 		for (j = 0; j < p->ntokens; j++) {
 			const struct gcl_token *t = &p->tokens[j];
 
-			if (t->type == GCL_LITERAL || t->type == GCL_BLANKS)
+			if (t->field[0] < 0)
 				continue;
 			wrong += !gcl_slot_next(f, &at, &slot) ||
 			    slot.field[0] != t->field[0] ||
