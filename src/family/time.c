@@ -50,7 +50,9 @@ static const struct gclog_field fields[] = {
 	    "User plus system of elapsed time. GNU time and zsh.",
 	    "100 is one processor busy all the time; several can make it "
 	    "more."),
-	GCL_OPT("max_rss_bytes", "Max RSS", "Largest resident set. GNU time.",
+	GCL_OPT("max_rss_bytes", "Max RSS",
+	    "Largest resident set. GNU time; 1.7 unless patched prints four "
+	    "times too much on Linux.",
 	    "The peak of all memory, not of the heap alone: code, stacks, "
 	    "the runtime, C libraries, what was freed and not given back. "
 	    "Below the largest heap: some of that was never touched."),

@@ -77,8 +77,8 @@ static const struct gclog_field fields[] = {
 	    "What a person waits for. Much more than the CPU time: the "
 	    "command waited, for input, locks or the network."),
 	GCL_OPT("max_rss_bytes", "Max RSS",
-	    "Largest resident set. GNU time 1.7 prints four times too much on "
-	    "Linux unless patched.",
+	    "Largest resident set. GNU time 1.7 unless patched, and busybox, "
+	    "print four times too much on Linux.",
 	    "The peak of all memory, not of the heap alone: code, stacks, "
 	    "the runtime, C libraries, what was freed and not given back. "
 	    "Below the largest heap: some of that was never touched."),
