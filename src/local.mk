@@ -32,13 +32,24 @@ model_files = \
 	src/model/unit.c
 
 family_files = \
+	src/family/allocfree.c \
 	src/family/families.def \
 	src/family/family.c \
 	src/family/family.h \
+	src/family/gcforced.c \
 	src/family/gctrace.c \
 	src/family/goroutine.c \
+	src/family/inittrace.c \
+	src/family/pacer.c \
 	src/family/rules.c \
 	src/family/rules.h \
+	src/family/scan.c \
+	src/family/scavtrace.c \
+	src/family/schedtrace.c \
+	src/family/schedtrace_g.c \
+	src/family/schedtrace_m.c \
+	src/family/schedtrace_p.c \
+	src/family/scvg.c \
 	src/family/time.c \
 	src/family/timev.c \
 	src/family/traceback.c

@@ -53,7 +53,7 @@ tests_storm_pieces_SOURCES = tests/storm/pieces.c $(storm_kit)
 test_tools = tests/family/dump
 tests_family_dump_SOURCES = tests/family/dump.c
 
-family_tests = tests/family/cases.t
+family_tests = tests/family/cases.t tests/family/pacer.t
 
 cli_tests = \
 	tests/cli/compare.t \
@@ -138,8 +138,16 @@ data_folders = fixtures \
 	tests/report/times \
 	tests/report/torn \
 	tests/report/two-runs \
+	tests/family/allocfree \
+	tests/family/gcforced \
 	tests/family/gctrace \
 	tests/family/goroutine \
+	tests/family/inittrace \
+	tests/family/pacer \
+	tests/family/scan \
+	tests/family/scavtrace \
+	tests/family/schedtrace \
+	tests/family/scvg \
 	tests/family/time \
 	tests/family/timev \
 	tests/family/traceback \

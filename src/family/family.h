@@ -18,6 +18,16 @@
 	{ n, t, d, h, GCLOG_BOOL, GCLOG_OPTIONAL, NULL }
 #define GCL_OPT_TEXT(n, t, d, h) \
 	{ n, t, d, h, GCLOG_TEXT, GCLOG_OPTIONAL, NULL }
+#define GCL_OPT_REAL(n, t, d, h) \
+	{ n, t, d, h, GCLOG_REAL, GCLOG_OPTIONAL, NULL }
+#define GCL_TEXT(n, t, d, h) { n, t, d, h, GCLOG_TEXT, 0, NULL }
+
+/* Rows of what is not printed: the number of the cycle that follows, and the
+ * line of the record that it stands below. */
+#define GCL_NEXT(n, t, d, h) \
+	{ n, t, d, h, GCLOG_INT, GCLOG_OPTIONAL | GCLOG_OF_NEXT, NULL }
+#define GCL_HEAD(n, t, d, h) \
+	{ n, t, d, h, GCLOG_INT, GCLOG_OPTIONAL | GCLOG_OF_HEAD, NULL }
 
 /* A row that SQL derives from the printed ones.  It may only add them up, so
  * that the error of the result is the sum of theirs. */

@@ -107,19 +107,45 @@ gcl_ahead_seen(struct gcl_ahead *a, const struct gclog_process *p, int64_t gc,
     uint64_t offset)
 {
 	struct gcl_held *h = gc && a->n > a->due ? a->first : NULL;
+	int gap = a->last && a->latest.ordinal == p->ordinal &&
+	    gc != a->last + 1;
 
 	for (; h; h = h->next) {
 		int next = waits_for_next(h);
 
 		if (h->due || h->rec.offset > offset)
 			continue;
-		if (next)
+		if (next && !gap)
 			set_fields(h->rec.family, GCLOG_OF_NEXT, gc,
 			    h->values);
 		make_due(a, h, next || a->latest.ordinal == p->ordinal ||
 		    !a->latest.ordinal ? p : &a->latest);
 	}
 	a->latest = *p;
+	a->last = gc ? gc : a->last;
+}
+
+static int
+wants_number(const struct gclog_family *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->nfields; i++)
+		if (f->fields[i].flags & GCLOG_OF_NEXT)
+			return 1;
+	return 0;
+}
+
+void
+gcl_ahead_lost(struct gcl_ahead *a, uint64_t line_no)
+{
+	struct gcl_held *h;
+
+	for (h = a->n > a->due ? a->first : NULL; h; h = h->next)
+		if (!h->due && h->rec.line_no <= line_no &&
+		    wants_number(h->rec.family))
+			make_due(a, h, &a->latest);
+	a->last = 0;
 }
 
 /* Lets what waits go, of the latest process: all, or what is loose. */

@@ -16,6 +16,7 @@ struct gcl_ahead {
 	struct gcl_arena arena;      /* what waits, in the order of the log */
 	struct gcl_held *first, **end;
 	size_t n;
+	int64_t last;    /* number of the latest cycle; 0: not known */
 	size_t loose;    /* of them, those that are of the cycle before */
 	size_t due;      /* and those that wait no longer */
 	size_t *heads;   /* of each family, the one it stands below */
@@ -27,9 +28,14 @@ int gcl_ahead_open(struct gcl_ahead *a); /* -1 when memory is out */
 void gcl_ahead_close(struct gcl_ahead *a);
 
 /* A process was found, by its cycle of that number (0: by another record) that
- * begins at offset: what waits before it is due. */
+ * begins at offset: what waits before it is due.  After a gap in the numbers
+ * nothing is told of which cycle it is. */
 void gcl_ahead_seen(struct gcl_ahead *a, const struct gclog_process *p,
     int64_t gc, uint64_t offset);
+
+/* A cycle on that line was lost: what waits for the number of one may have
+ * waited for that, and is due without. */
+void gcl_ahead_lost(struct gcl_ahead *a, uint64_t line_no);
 
 /* Nothing torn is looked at: whose what waits is, is known, unless it belongs
  * to the cycle that follows.  The input has ended: nothing will follow. */

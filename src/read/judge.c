@@ -6,7 +6,7 @@
 #include "model/reasons.h"
 
 /* From this length on nothing but a record begins with a literal. */
-enum { SURE_ANCHOR = 16 };
+enum { SURE_ANCHOR = 16, SURE_WORD = 4 };
 
 /* Whether the line ends while the record could still go on. */
 static int
@@ -32,6 +32,28 @@ begins_line(const struct gcl_block *b, size_t at)
 	return from == at;
 }
 
+/* Whether nothing but a record begins as what stands at a place: a long
+ * literal, or a short one that a Go process prints and the first byte of a
+ * number.  Torn records that are put together have been looked at. */
+static int
+is_sure(const struct gcl_pattern *p, const struct gcl_block *b, size_t at)
+{
+	const char *follow = gcl_pattern_follow(p);
+	struct gcl_span anchor = gcl_pattern_anchor(p);
+	size_t next = at + anchor.len;
+
+	if (p->tokens->anchor != 0 || p->family->flags & GCLOG_TORN)
+		return 0;
+	if (p->family->flags & GCLOG_LINES)
+		return !p->start && anchor.len >= SURE_ANCHOR;
+	if (anchor.len >= SURE_ANCHOR)
+		return 1;
+	return (at == 0 || !gcl_is_word(b->bytes[at - 1])) &&
+	    p->family->flags & GCLOG_RUNTIME && anchor.at[0] != ' ' &&
+	    anchor.len >= SURE_WORD && follow && next < b->end &&
+	    b->bytes[next] && strchr(follow, b->bytes[next]);
+}
+
 int
 gcl_judge(const struct gcl_pattern *p, const struct gcl_block *b,
     size_t at, size_t line_end, struct gclog_err *err)
@@ -48,9 +70,7 @@ gcl_judge(const struct gcl_pattern *p, const struct gcl_block *b,
 			return within < 0 ? within : GCL_IS_CUT;
 	}
 	if (!p->start)
-		return p->tokens->anchor == 0 &&
-		    gcl_pattern_anchor(p).len >= SURE_ANCHOR ?
-		    GCL_IS_UNKNOWN : GCL_IS_NOT;
+		return is_sure(p, b, at) ? GCL_IS_UNKNOWN : GCL_IS_NOT;
 	started = gcl_code_match(p->like ? p->like : p->start, &w, &begins,
 	    &ends, NULL, err);
 	within = ends_within(p, b, at, line_end, err);
@@ -59,7 +79,8 @@ gcl_judge(const struct gcl_pattern *p, const struct gcl_block *b,
 	if (within == GCL_PARTIAL &&
 	    (started || at == gcl_block_line_start(b, at)))
 		return GCL_IS_CUT;
-	return started && (at == 0 || !gcl_is_word(b->bytes[at - 1])) ?
+	return is_sure(p, b, at) ||
+	    (started && (at == 0 || !gcl_is_word(b->bytes[at - 1]))) ?
 	    GCL_IS_UNKNOWN : GCL_IS_NOT;
 }
 

@@ -68,6 +68,8 @@ gcl_stream_reject(struct gcl_stream *r, struct gclog_item *item,
 	r->rejected_line = line_no;
 	r->counts.rejected++;
 	gcl_ahead_line(&r->ahead, gcl_ahead_number(family), 0);
+	if (family->flags & GCLOG_TORN)
+		gcl_ahead_lost(&r->ahead, line_no);
 	return GCLOG_REJECT;
 }
 

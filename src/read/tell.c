@@ -11,6 +11,9 @@ follows(const struct gcl_pattern *p, const struct gcl_block *b, size_t at)
 	const char *follow = gcl_pattern_follow(p);
 	size_t next = at + gcl_pattern_anchor(p).len;
 
+	if (p->family->flags & GCLOG_RUNTIME && !(p->family->flags &
+	    (GCLOG_TORN | GCLOG_LINES)))
+		return 1; /* others can have written there */
 	return !follow || (next < b->end && b->bytes[next] &&
 	    strchr(follow, b->bytes[next]));
 }

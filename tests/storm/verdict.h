@@ -37,9 +37,12 @@ judge_event(void *arg, int event, const struct gclog_item *item,
 
 	(void)err;
 	if (event == GCLOG_REJECT) {
-		take_excuse(j, &item->reject);
+		if (item->reject.family == truth_family)
+			take_excuse(j, &item->reject);
 		return 0;
 	}
+	if (rec->family->flags & GCLOG_RUNTIME && rec->family != truth_family)
+		return 0; /* others' text here, as its writers print it */
 	if (!(j->ngivens & (j->ngivens - 1))) {
 		size_t room = j->ngivens ? 2 * j->ngivens : 1;
 

@@ -118,7 +118,8 @@ same_value(const struct gclog_value *a, const struct gclog_value *b)
 	if (a->kind == GCLOG_VTEXT)
 		return a->len == b->len &&
 		    memcmp(a->text, b->text, a->len) == 0;
-	return a->kind == GCLOG_VNULL || a->num == b->num;
+	return a->kind == GCLOG_VNULL ||
+	    (a->num == b->num && a->real == b->real);
 }
 
 /* The first field that is neither the same nor NULL, or -1; *nulls has a bit
@@ -134,6 +135,8 @@ differs(const struct gclog_record *rec, const struct known *k, uint64_t *nulls)
 			continue;
 		if (rec->values[i].kind != GCLOG_VNULL)
 			return (int)i;
+		if (rec->family->fields[i].flags & GCLOG_OF_NEXT)
+			continue; /* the cycle that follows is cut off */
 		*nulls |= (uint64_t)1 << i;
 	}
 	return -1;

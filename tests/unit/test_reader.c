@@ -223,7 +223,7 @@ check_middles(void)
 	s = LOOK("the gc went to bed at 5, gc (the band) did not\ngc\ngc \n");
 	is_int(s.records + s.rejects, 0, "prose about a gc is no record");
 	s = LOOK("init runtime @0.005 ms, 0 ms clock, 0 bytes, 0 allocs\n");
-	is_int(s.records + s.rejects, 0, "nor is a line of inittrace");
+	is_int(s.rejects, 0, "nor is a line of inittrace torn");
 	s = LOOK("12+0/6.5/0+11 ms cpu, 4->5->3 MB, 5 MB goal, 2 P\n");
 	is_int(s.rejects, 1, "the tail of a torn record is told");
 }
@@ -326,6 +326,75 @@ check_counts(void)
 	is_int(s.counts.lines, 5, "lines are counted");
 }
 
+/* ---- what belongs to the cycle that follows -------------------------- */
+
+#define LATER(n, at) "gc " n " @" at "s 5%: 0.19+9.6+0.005 ms clock, " \
+	"0.38+0.25/11/0+0.010 ms cpu, 4->5->3 MB, 5 MB goal, " \
+	"0 MB stacks, 0 MB globals, 8 P"
+#define PLAN "pacer: assist ratio=0.25 (scan 1 MB in 3->4 MB) " \
+	"workers=0+0.25\n"
+#define INIT "init main @1.2 ms, 0.10 ms clock, 8 bytes, 1 allocs\n"
+#define SCHED "SCHED 10ms: gomaxprocs=1 idleprocs=0 threads=4 " \
+	"idlethreads=0 runqueue=1 [0]\n"
+#define P_LINE "  P0: status=1 schedtick=14 syscalltick=11 m=0 runqsize=4 " \
+	"gfreecnt=0\n"
+#define TORN_GC "gc 5 @0.120s 5%: 0.19+9.6[w1] GET\n+0.005 ms clock, " \
+	"0.38+0.25/11/0+0.010 ms cpu, 4->5->3 MB, 5 MB goal, " \
+	"0 MB stacks, 0 MB globals, 8 P\n"
+
+/* Reads text and looks for what its lines of JSON have, in any order. */
+static void
+reads_as(const char *text, const char *const *wants, const char *what)
+{
+	struct gcl_buf got = read_as(text, strlen(text), whole);
+	int good = got.len > 0;
+
+	for (; *wants; wants++)
+		if (!strstr(gcl_buf_text(&got), *wants)) {
+			diag("%s is not in\n%s", *wants, gcl_buf_text(&got));
+			good = 0;
+		}
+	ok(good && same_when_cut(text, strlen(text), (struct feed){ 7, 0 }),
+	    "%s", what);
+	gcl_buf_fini(&got);
+}
+
+static void
+check_ahead(void)
+{
+	reads_as(GC("3") "\n" PLAN INIT LATER("4", "0.099") "\n" PLAN,
+	    (const char *[]){
+	    "\"pacer\", \"form\": \"go1.5_start\", \"process\": 1, "
+	    "\"kind\": \"start\", \"gc\": 4", "\"inittrace\"",
+	    "\"kind\": \"start\", \"assist_ratio\"", NULL },
+	    "a plan is of the cycle that follows, if one does");
+	reads_as("GC forced\n" LATER("4", "0.099") "\n", (const char *[]){
+	    "\"gcforced\", \"form\": \"go1.4\", \"process\": 1, "
+	    "\"gc\": 4", NULL }, "so is a cycle by the clock");
+	reads_as(GC("3") "\n" PLAN LATER("5", "0.120") "\n", (const char *[]){
+	    "\"kind\": \"start\", \"assist_ratio\"", NULL },
+	    "after a gap it may be of one that is lost");
+	reads_as(GC("3") "\n" PLAN "gc 4 @0.080s 5%: 0.1\n" PLAN
+	    LATER("5", "0.120") "\n",
+	    (const char *[]){ "\"kind\": \"start\", \"assist_ratio\"",
+	    NULL },
+	    "or before one that is rejected");
+	reads_as(LATER("4", "0.099") "\n" PLAN TORN_GC PLAN
+	    LATER("6", "0.150") "\n",
+	    (const char *[]){ "\"gc\": 5, \"assist",
+	    "\"gc\": 6, \"assist",
+	    NULL }, "one that was torn is as good as another");
+	reads_as(INIT SCHED P_LINE, (const char *[]){
+	    "\"inittrace\", \"form\": \"go1.16\", \"process\": 1",
+	    "\"schedtrace\", \"form\": \"go1.2\", \"process\": 1",
+	    "\"process\": 1, \"sched_line\": 2", NULL },
+	    "without a cycle there is a process, too");
+	reads_as(SCHED "SCHED 20ms: gomaxprocs=1 idlep[w1]\n" P_LINE,
+	    (const char *[]){ "\"rejected\": \"schedtrace\"",
+	    "\"process\": 1, \"p\": 0", NULL },
+	    "what stands below a torn line is not taken for another's");
+}
+
 int
 main(void)
 {
@@ -336,6 +405,7 @@ main(void)
 	check_long_lines();
 	check_cut_ugly();
 	check_counts();
+	check_ahead();
 	check_fixtures();
 	check_long_input();
 	fixtures_forget();

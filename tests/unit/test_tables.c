@@ -299,8 +299,10 @@ check_token(const struct gclog_family *f, const char *since,
 			continue;
 		name = f->fields[t->field[i]].name;
 		reached[t->field[i]] = 1;
-		/* A whole number may count bytes. */
-		if (unit == GCLOG_COUNT && gclog_unit_of(name) == GCLOG_BYTES)
+		/* A whole number may count bytes, or percent. */
+		if (unit == GCLOG_COUNT &&
+		    (gclog_unit_of(name) == GCLOG_BYTES ||
+		    gclog_unit_of(name) == GCLOG_PCT))
 			continue;
 		is_int(gclog_unit_of(name), unit,
 		    "%s %s: %s has the unit it is read in", f->name, since,
