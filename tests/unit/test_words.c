@@ -54,8 +54,8 @@ check_sentence(const struct gclog_family *f)
 		named++;
 		s += s[n] ? n : n - 1;
 	}
-	ok(wrong == 0 && !open && named > (f->nfields > 1), "%s has a good sentence",
-	    f->name);
+	ok(wrong == 0 && !open && named > (f->nfields > 1),
+	    "%s has a good sentence", f->name);
 }
 
 /* How many names of an operand are no printed field. */
