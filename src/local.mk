@@ -40,6 +40,7 @@ family_files = \
 	src/family/gctrace.c \
 	src/family/goroutine.c \
 	src/family/inittrace.c \
+	src/family/memstats.c \
 	src/family/pacer.c \
 	src/family/rules.c \
 	src/family/rules.h \
@@ -99,6 +100,8 @@ read_files = \
 	src/read/shape.c \
 	src/read/shape.h \
 	src/read/signal.def \
+	src/read/size.c \
+	src/read/size.h \
 	src/read/source.c \
 	src/read/stanza.c \
 	src/read/stanza.h \

@@ -53,7 +53,8 @@ tests_storm_pieces_SOURCES = tests/storm/pieces.c $(storm_kit)
 test_tools = tests/family/dump
 tests_family_dump_SOURCES = tests/family/dump.c
 
-family_tests = tests/family/cases.t tests/family/pacer.t
+family_tests = tests/family/cases.t tests/family/memstats.t \
+	tests/family/pacer.t
 
 cli_tests = \
 	tests/cli/compare.t \
@@ -143,6 +144,7 @@ data_folders = fixtures \
 	tests/family/gctrace \
 	tests/family/goroutine \
 	tests/family/inittrace \
+	tests/family/memstats \
 	tests/family/pacer \
 	tests/family/scan \
 	tests/family/scavtrace \

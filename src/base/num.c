@@ -51,6 +51,55 @@ too_large:
 	return -1;
 }
 
+/* The exponent that text ends with from i on; 0 if there is none. */
+static int
+exponent(struct gcl_span text, size_t i)
+{
+	enum { MOST = 1000 };
+	int negative, e = 0;
+
+	if (i >= text.len)
+		return 0;
+	negative = ++i < text.len && text.at[i] == '-';
+	for (; i < text.len && e < MOST; i++)
+		if (gcl_is_digit(text.at[i]))
+			e = e * 10 + (text.at[i] - '0');
+	return negative ? -e : e;
+}
+
+int
+gcl_num_decimal(struct gcl_span text, int shift, uint64_t scale, uint64_t *out)
+{
+	uint64_t v = 0, scaled;
+	int fraction = 0, full = 0; /* no more digits are kept */
+	size_t i;
+
+	for (i = 0; i < text.len && (gcl_is_digit(text.at[i]) ||
+	    text.at[i] == '.'); i++) {
+		if (text.at[i] == '.') {
+			fraction = 1;
+			continue;
+		}
+		full = full || add_digit(&v, text.at[i]) < 0;
+		shift += full ? !fraction : -fraction;
+	}
+	shift += exponent(text, i);
+	for (; shift < 0 && __builtin_mul_overflow(v, scale, &scaled); shift++)
+		v /= 10;
+	if (__builtin_mul_overflow(v, scale, &v) || (full && shift > 0))
+		goto too_large;
+	for (; shift < 0 && v > 0; shift++)
+		v /= 10;
+	for (; shift > 0 && v > 0; shift--)
+		if (__builtin_mul_overflow(v, 10, &v))
+			goto too_large;
+	*out = v;
+	return 0;
+too_large:
+	*out = UINT64_MAX;
+	return -1;
+}
+
 int64_t
 gcl_num_signed(struct gcl_span text, uint64_t scale)
 {

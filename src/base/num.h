@@ -14,7 +14,13 @@
  * or ','. */
 int gcl_num_scaled(struct gcl_span text, uint64_t scale, uint64_t *out);
 
-/* The same with an optional sign, held at INT64_MIN and INT64_MAX. */
+/* Decimal text with or without fraction and exponent ("4.5e+06") times
+ * 10^shift and scale, exact as long as 64 bits do; what is below one is cut
+ * off.  Returns 0, or -1 as above. */
+int gcl_num_decimal(struct gcl_span text, int shift, uint64_t scale,
+    uint64_t *out);
+
+/* The first with an optional sign, held at INT64_MIN and INT64_MAX. */
 int64_t gcl_num_signed(struct gcl_span text, uint64_t scale);
 
 /* "-1.5e-07" as a number, in whatever locale.  0, or -1 when it is none, is

@@ -16,6 +16,8 @@
 	{ n, t, d, h, GCLOG_INT, GCLOG_OPTIONAL | GCLOG_OR_NONE, NULL }
 #define GCL_OPT_BOOL(n, t, d, h) \
 	{ n, t, d, h, GCLOG_BOOL, GCLOG_OPTIONAL, NULL }
+#define GCL_OPT_REAL(n, t, d, h) \
+	{ n, t, d, h, GCLOG_REAL, GCLOG_OPTIONAL, NULL }
 #define GCL_OPT_TEXT(n, t, d, h) \
 	{ n, t, d, h, GCLOG_TEXT, GCLOG_OPTIONAL, NULL }
 #define GCL_OPT_REAL(n, t, d, h) \

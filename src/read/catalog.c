@@ -23,16 +23,17 @@ is_told_by_start(const struct gcl_part *part)
 }
 
 static int
-compile(struct gcl_catalog *c, struct gcl_pattern *p, int several,
-    struct gclog_err *err)
+compile(struct gcl_catalog *c, struct gcl_pattern *p,
+    const struct gcl_shape *shape, struct gclog_err *err)
 {
 	unsigned begins = p->family->flags & GCLOG_LINES ? GCL_BEGINS : 0;
+	unsigned how = gcl_shape_how(shape);
 	int rc;
 
 	rc = gcl_code_compile(&p->whole, c->matcher, p->tokens,
 	    p->tokens->ntokens,
-	    begins | (several || begins ? GCL_FILLS : GCL_PLAIN), err);
-	if (rc < 0 || several || !is_told_by_start(p->tokens))
+	    begins | (begins ? GCL_FILLS : how), err);
+	if (rc < 0 || how != GCL_PLAIN || !is_told_by_start(p->tokens))
 		return rc;
 	rc = gcl_code_compile(&p->start, c->matcher, p->tokens, START_TOKENS,
 	    begins, err);
@@ -91,9 +92,10 @@ add_form(struct gcl_catalog *c, size_t family, size_t form,
 		*p = (struct gcl_pattern){ .family = f, .form = form,
 			.family_index = family, .part = i,
 			.last = i + 1 == shape.nparts,
+			.any = shape.any, .apart = shape.apart,
 			.tokens = &shape.parts[i] };
 		c->checks[family].numbers[form] |= numbers_of(f, p->tokens);
-		rc = compile(c, p, shape.nparts > 1, err);
+		rc = compile(c, p, &shape, err);
 	}
 	return rc;
 }
@@ -196,6 +198,8 @@ gcl_pattern_follow(const struct gcl_pattern *p)
 		return NULL;
 	if (p->tokens->tokens[next].type == GCL_BLANKS)
 		return " \t";
+	if (p->tokens->tokens[next].type == GCL_IS)
+		return GCL_IS_FIRST;
 	if (p->tokens->tokens[next].type != GCL_VALUE)
 		return NULL;
 	return p->tokens->tokens[next].kind->first;
@@ -206,6 +210,8 @@ gcl_pattern_opens(const struct gcl_pattern *p)
 {
 	size_t i;
 
+	if (p->any)
+		return 1;
 	/* Every part up to the first that need not come before another. */
 	for (i = 0; i < p->part; i++)
 		if (!p[-1 - (ptrdiff_t)i].tokens->before)

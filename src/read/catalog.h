@@ -10,6 +10,8 @@ struct gcl_pattern {
 	const struct gclog_family *family;
 	size_t family_index, form, part;
 	int last;               /* it is the last part of its shape */
+	int any;                /* its parts come in any order, */
+	unsigned apart;         /* with so many lines of others between */
 	const struct gcl_part *tokens;
 	struct gcl_code *whole; /* all of it */
 	struct gcl_code *start; /* its first tokens, enough to know it for an

@@ -58,7 +58,8 @@ gcl_stream_opens_torn(const struct gcl_stream *r, size_t at,
 	if (at > 0 && gcl_is_word(b->bytes[at - 1]) &&
 	    !gcl_is_digit(b->bytes[at - 1]))
 		return 0;
-	for (i = 0; i < r->heads->n; i++) {
+	for (i = gcl_heads_first(r->heads, b->bytes + at); i < r->heads->n;
+	    i = gcl_heads_after(r->heads, i)) {
 		const struct gcl_pattern *p = gcl_stream_pattern(r, i);
 		const struct gcl_where w = { b->bytes, at, at, b->end, 1 };
 		int64_t n = 0;
@@ -120,7 +121,8 @@ gcl_stream_begin_before(struct gcl_stream *r,
 		at = (size_t)(from - b->offset);
 	for (; (at = gcl_heads_next(r->heads, b->bytes, at, tail, b->end)) <
 	    tail; at++)
-		for (i = 0; i < r->heads->n; i++)
+		for (i = gcl_heads_first(r->heads, b->bytes + at);
+		    i < r->heads->n; i = gcl_heads_after(r->heads, i))
 			if (!gcl_stream_is_tell(r, i) &&
 			    gcl_stream_pattern(r, i)->family == family &&
 			    gcl_heads_is(r->heads, i, b->bytes, at, b->end))

@@ -36,9 +36,9 @@ add_heads(struct gcl_grammar *g, struct gclog_err *err)
 			continue;
 		if (gcl_heads_add(&g->heads, (struct gcl_head){
 		    .text = gcl_pattern_anchor(p), .id = 2 * i,
-		    .before = gcl_pattern_before(p),
-		    .follow = p->family->flags & GCLOG_RUNTIME ? NULL :
-		    gcl_pattern_follow(p) }) < 0 ||
+		    .before = gcl_pattern_before(p), .word = p->any,
+		    .follow = p->family->flags & GCLOG_RUNTIME && !p->any ?
+		    NULL : gcl_pattern_follow(p) }) < 0 ||
 		    add_tell(&g->heads, p, 2 * i) < 0)
 			return gcl_err(err, GCLOG_EARG,
 			    "more log wordings than can be searched for");

@@ -2,14 +2,17 @@
 #ifndef GCL_HEADS_H
 #define GCL_HEADS_H
 
+#include <stdint.h>
+
 #include "base/span.h"
 
-enum { GCL_HEADS_MAX = 256, GCL_HEADS_CHAINS = 256 };
+enum { GCL_HEADS_MAX = 512, GCL_HEADS_SLOTS = 512 };
 
 struct gcl_head {
 	struct gcl_span text;
 	const char *before; /* characters one of which stands before it, and */
 	const char *follow; /* one of which comes next; NULL: any */
+	int word;           /* it does not begin inside a word */
 	size_t id;          /* the caller's */
 };
 
@@ -17,10 +20,11 @@ struct gcl_heads {
 	struct gcl_head heads[GCL_HEADS_MAX];
 	size_t n;
 	size_t longest; /* bytes that decide on any head */
-	unsigned char pairs[65536 / 8]; /* first two bytes of any head */
-	/* Heads that may begin with the same two bytes: the index of the first
-	 * and, of each, of the next one, plus 1; 0: none. */
-	unsigned short chains[GCL_HEADS_CHAINS], next[GCL_HEADS_MAX];
+	unsigned char pairs[65536 / 8]; /* first two bytes of any head, */
+	unsigned char shorts[65536 / 8]; /* of one not in quads, */
+	unsigned char quads[65536 / 8]; /* and hashes of the first four */
+	uint16_t slots[GCL_HEADS_SLOTS]; /* first head of a few such pairs: */
+	uint16_t next[GCL_HEADS_MAX];    /* index + 1; and the one after */
 };
 
 void gcl_heads_init(struct gcl_heads *h);
@@ -32,6 +36,11 @@ int gcl_heads_add(struct gcl_heads *h, struct gcl_head head);
  * limit if there is none.  Bytes up to end may be looked at. */
 size_t gcl_heads_next(const struct gcl_heads *h, const char *bytes,
     size_t from, size_t limit, size_t end);
+
+/* The heads that may stand where two bytes are these, in order: the first, and
+ * the one after i; h->n past the last. */
+size_t gcl_heads_first(const struct gcl_heads *h, const char *bytes);
+size_t gcl_heads_after(const struct gcl_heads *h, size_t i);
 
 /* Whether head i stands at place at. */
 int gcl_heads_is(const struct gcl_heads *h, size_t i, const char *bytes,

@@ -62,6 +62,8 @@ gcl_judge(const struct gcl_pattern *p, const struct gcl_block *b,
 	size_t begins, ends;
 	int started, within;
 
+	if (p->any)
+		return GCL_IS_NOT;
 	if (p->family->flags & GCLOG_LINES && !begins_line(b, at))
 		return GCL_IS_NOT;
 	if (p->family->flags & GCLOG_LINES && line_end == b->end) {

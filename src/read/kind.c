@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/num.h"
+#include "read/size.h"
 
 static void
 put_int(struct gclog_value *out, int64_t v)
@@ -34,6 +35,63 @@ duration(const struct gcl_kind *k, struct gcl_span text,
 		v = INT64_MAX;
 	put_int(out, v > INT64_MAX ? -(int64_t)(UINT64_MAX - v) - 1 :
 	    (int64_t)v);
+}
+
+/* The most a value can be stored as, where more is printed. */
+static void
+at_most(struct gclog_value *out, uint64_t v)
+{
+	put_int(out, v > INT64_MAX ? INT64_MAX : (int64_t)v);
+}
+
+static void
+plain_decimal(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	uint64_t v;
+
+	(void)k;
+	gcl_num_decimal(text, 0, 1, &v);
+	at_most(out, v);
+}
+
+static void
+seconds(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	uint64_t v;
+
+	(void)k;
+	gcl_num_decimal(text, 9, 1, &v);
+	at_most(out, v);
+}
+
+/* What is below zero is printed as the unsigned number of the same bits. */
+static void
+size_or_less(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	uint64_t v = gcl_size_bytes(text);
+
+	(void)k;
+	put_int(out, v > INT64_MAX ? -(int64_t)(UINT64_MAX - v) - 1 :
+	    (int64_t)v);
+}
+
+static void
+size_step(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	(void)k;
+	put_int(out, gcl_size_step(text));
+}
+
+static void
+size_or_none(const struct gcl_kind *k, struct gcl_span text,
+    struct gclog_value *out)
+{
+	(void)k;
+	at_most(out, gcl_size_bytes(text));
 }
 
 static void
@@ -232,6 +290,9 @@ quoted_text(const struct gcl_kind *k, struct gcl_span text,
  * then as short as it can be. */
 #define REAL "(?:[+-]\\d\\.\\d{6}e[+-]\\d{3}|NaN|[+-]Inf" \
 	"|-?" WHOLE "(?:\\.\\d++)?+(?:e[+-]\\d{2,3})?+)"
+#define DECIMAL "\\d++(?:\\.\\d++)?+(?:[eE][+-]?\\d++)?+"
+#define NO_TIME_UNIT "(?![ \\t]?(?:[num]s|s|\\xc2\\xb5s)(?!\\w))"
+#define SIZE WHOLE "(?:(?:\\.\\d++)?" GCL_SIZE_UNIT ")?+"
 #define TIME_GOES_ON "[ \\t\\r]*+\\n[ \\t]*+User time "
 
 /* clang-format off */
@@ -278,6 +339,24 @@ static const struct gcl_kind kinds[] = {
 	{ "maybe", "(?:-?\\d++|\\?)", "-?" DIGITS, "?" DIGITS, 1, maybe_int,
 	  NULL,
 	  "a whole number, or ? for none" },
+	{ "uint", WHOLE, DIGITS, DIGITS, 1, duration, NULL,
+	  "a whole number; from 2^63 on a negative one of 64 bits" },
+	{ "ns", WHOLE NO_TIME_UNIT, DIGITS, DIGITS, 1, duration, NULL,
+	  "whole nanoseconds" },
+	{ "unixns", WHOLE NO_TIME_UNIT, DIGITS, DIGITS, 1, duration, NULL,
+	  "nanoseconds since 1970" },
+	{ "sec", DECIMAL, DIGITS, DIGITS, 1, seconds, NULL,
+	  "seconds, with a fraction and an exponent" },
+	{ "unixs", DECIMAL, DIGITS, DIGITS, 1, seconds, NULL,
+	  "seconds since 1970, with a fraction and an exponent" },
+	{ "decimal", DECIMAL, DIGITS, DIGITS, 1, plain_decimal, NULL,
+	  "a whole number, with a fraction and an exponent: 4.5e+06" },
+	{ "size", SIZE, DIGITS, NULL, 1, size_or_less, size_step,
+	  "a size: 5 MiB, 1.5 GB, 64(bytes), 64; from 2^63 on as uint" },
+	{ "limit", SIZE, DIGITS, NULL, 1, size_or_none, size_step,
+	  "a size; more than 63 bits hold becomes 2^63-1" },
+	{ "array", "\\[[^][]{0,16384}+\\]", "[", "]", 1, plain_text, NULL,
+	  "text in square brackets, of at most 16384 bytes" },
 	{ "text", "[^\\n]{0,4096}?", NULL, NULL, 1, plain_text, NULL,
 	  "text within the line, of at most 4096 bytes" },
 	/* The last quote of the line ends it, or, if the text holds newlines,

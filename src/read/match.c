@@ -160,14 +160,24 @@ build_pattern(struct gcl_buf *b, const struct gcl_part *part, size_t ntokens,
 		put_line_begins(b);
 	else if (first->type == GCL_VALUE && first->kind->first)
 		gcl_buf_puts(b, "(?<![\\w.])");
-	else if (how & GCL_FILLS || plain)
+	else if (how & (GCL_FILLS | GCL_AMONG) || plain)
 		gcl_buf_puts(b, "(?<!\\w)");
 	gcl_shape_pattern(b, part, ntokens, (how & GCL_LOOSE) != 0);
 	if (how & GCL_FILLS)
 		gcl_buf_puts(b, "(?=[ \\t]*+\\r?+(?:\\n|$))");
 	else if (plain) /* or what a wrapper has put behind it */
 		gcl_buf_puts(b, "(?=[ \\t]*+(?:[\\r\\n\"\\\\<'`\\x1b]|$))");
+	else if (how & GCL_AMONG)
+		gcl_buf_puts(b, "(?!\\w|[.,]\\d)");
 	return b->failed ? -1 : 0;
+}
+
+unsigned
+gcl_shape_how(const struct gcl_shape *shape)
+{
+	if (shape->any)
+		return GCL_AMONG;
+	return shape->nparts > 1 ? GCL_FILLS : GCL_PLAIN;
 }
 
 int
@@ -255,8 +265,7 @@ take_values(const struct gcl_code *c, const char *bytes, int groups,
 		const struct gcl_token *t = &c->part->tokens[i];
 		struct gcl_span group = { NULL, 0 };
 
-		if (t->type != GCL_VALUE && t->type != GCL_OPTION &&
-		    t->type != GCL_SET)
+		if (gcl_token_is_bare(t))
 			continue;
 		if (t->type != GCL_SET) {
 			if (n < groups && at[2 * n] != PCRE2_UNSET)

@@ -13,8 +13,15 @@ void gcl_matcher_close(struct gcl_matcher *m);
 
 /* Where a part may stand, as bits.  GCL_FILLS: it does not begin in a word, and
  * ends its line.  GCL_BEGINS: nothing but blanks is before it in its line.
+ * GCL_AMONG: one of those in any order is a name and a value, both whole.
  * GCL_LOOSE: numbers may look as the runtime never prints them. */
-enum gcl_how { GCL_PLAIN = 0, GCL_FILLS = 1, GCL_BEGINS = 2, GCL_LOOSE = 4 };
+enum gcl_how {
+	GCL_PLAIN = 0, GCL_FILLS = 1, GCL_BEGINS = 2, GCL_LOOSE = 4,
+	GCL_AMONG = 8
+};
+
+/* How the parts of a shape are looked for, as a whole. */
+unsigned gcl_shape_how(const struct gcl_shape *shape);
 
 /* Compiles the first ntokens tokens of a part.  One that begins with a value
  * must not begin inside a word. */

@@ -7,7 +7,12 @@
 #include "base/err.h"
 #include "family/family.h"
 
-enum { MAX_PARTS = 64, LEAST_ANCHOR = 2 /* gcl_heads */ };
+enum {
+	MAX_PARTS = 64,
+	LEAST_ANCHOR = 2,   /* gcl_heads */
+	APART = 8,          /* {any} says no other number */
+	MOST_APART = 1000
+};
 
 /* A shape being read. */
 struct parse {
@@ -157,6 +162,7 @@ static const struct {
 	enum gcl_token_type type;
 } signs[] = {
 	{ "_", GCL_BLANKS },
+	{ "is", GCL_IS },
 	{ "[", GCL_MAYBE },
 	{ "]", GCL_MAYBE_END },
 };
@@ -251,6 +257,7 @@ parse_part(struct parse *p, struct gcl_part *part)
 	p->ntokens = 0;
 	part->before = parse_mark(p, "{^}");
 	part->shared = parse_mark(p, "{&}");
+	part->sure = parse_mark(p, "{!}");
 	while (rc == 0 && *p->at && *p->at != '\n')
 		rc = *p->at == '{' && p->at[1] != '{' ? parse_brace(p) :
 		    parse_literal(p);
@@ -269,6 +276,24 @@ parse_part(struct parse *p, struct gcl_part *part)
 	    "no literal text of two bytes or more");
 }
 
+/* {any} or {any:n}, a line of its own. */
+static int
+parse_any(struct parse *p, struct gcl_shape *out)
+{
+	if (parse_mark(p, "{any")) {
+		out->any = 1;
+		out->apart = APART;
+		if (*p->at == ':')
+			for (out->apart = 0, p->at++; gcl_is_digit(*p->at) &&
+			    out->apart <= MOST_APART; p->at++)
+				out->apart = out->apart * 10 +
+				    (unsigned)(*p->at - '0');
+		if (out->apart > MOST_APART || !parse_mark(p, "}\n"))
+			return wrong(p, "no {any} or {any:n} on its own");
+	}
+	return 0;
+}
+
 int
 gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
     const struct gclog_family *family, size_t form, struct gclog_err *err)
@@ -278,11 +303,12 @@ gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
 		.at = family->forms[form].shape };
 	int rc;
 
-	out->nparts = 0;
+	*out = (struct gcl_shape){ .nparts = 0 };
 	out->parts = gcl_arena_zero(a, MAX_PARTS * sizeof *out->parts);
 	if (!out->parts)
 		return gcl_err_memory(err);
-	for (;;) {
+	rc = parse_any(&p, out);
+	while (rc == 0) {
 		if (out->nparts == MAX_PARTS)
 			return wrong(&p, "too many lines");
 		rc = parse_part(&p, &out->parts[out->nparts++]);
@@ -290,6 +316,7 @@ gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
 			return rc;
 		p.at++;
 	}
+	return rc;
 }
 
 size_t
@@ -351,6 +378,10 @@ gcl_shape_pattern(struct gcl_buf *b, const struct gcl_part *part,
 			break;
 		case GCL_MAYBE_END:
 			gcl_buf_puts(b, ")?+");
+			break;
+		case GCL_IS:
+			gcl_buf_puts(b, "\"?+[ \\t]*+"
+			    "(?:[:=][ \\t]*+|(?<=[ \\t]))");
 			break;
 		case GCL_SET:
 			break;

@@ -9,10 +9,15 @@
  *	{=field:text}   nothing; this wording sets field to that text
  *	{[} ... {]}     what stands between them may be there
  *	{_}             a run of blanks
+ *	{is}            what stands between a name and its value
  *	{_:kind}        text printed as kind says, of no use
  *	newline         the record goes on in a later line
  *	{^}             first in a line: it may come before the record proper
  *	{&}             first in a line: the line may be of another record, too
+ *	{any}, {any:n}  the first line: the others may come in any order, each
+ *	                once at most, several in a line of the log or with up
+ *	                to n lines of others between; {^} begins a record, and
+ *	{!}             first in a line: it alone is one
  */
 #ifndef GCL_SHAPE_H
 #define GCL_SHAPE_H
@@ -26,7 +31,7 @@ enum { GCL_MAX_TOKENS = 128 }; /* of a part */
 
 enum gcl_token_type {
 	GCL_LITERAL, GCL_VALUE, GCL_OPTION, GCL_SET, GCL_BLANKS,
-	GCL_MAYBE, GCL_MAYBE_END
+	GCL_MAYBE, GCL_MAYBE_END, GCL_IS
 };
 
 struct gcl_token {
@@ -36,6 +41,14 @@ struct gcl_token {
 	int field[2];                /* VALUE, OPTION, SET; -1: none */
 };
 
+/* Whether it only stands there: it has no value for any field. */
+static inline int
+gcl_token_is_bare(const struct gcl_token *t)
+{
+	return t->type != GCL_VALUE && t->type != GCL_OPTION &&
+	    t->type != GCL_SET;
+}
+
 /* One line of a shape. */
 struct gcl_part {
 	struct gcl_token *tokens;
@@ -43,12 +56,18 @@ struct gcl_part {
 	size_t anchor; /* the token, a literal, that the part is found by */
 	int before;    /* began with {^} */
 	int shared;    /* {&} */
+	int sure;      /* began with {!} */
 };
 
 struct gcl_shape {
 	struct gcl_part *parts;
 	size_t nparts;
+	int any;        /* they come in any order, */
+	unsigned apart; /* with so many lines of others between at most */
 };
+
+/* What can stand first between a name and its value. */
+#define GCL_IS_FIRST "\": =\t"
 
 /* Parses a form's shape; everything lives in a. */
 int gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,

@@ -10,6 +10,11 @@ struct gcl_stanza {
 	size_t next;           /* the part that may come next */
 	size_t parts;          /* matched, {^} ones not counted */
 	size_t foreign;        /* lines since the last part */
+	uint64_t had;          /* parts of one in any order, as bits */
+	size_t named;          /* of them, values on the line at hand */
+	int enough;            /* what it has makes it a record */
+	int several;           /* more than one on some line */
+	unsigned style;        /* how names and values were joined first */
 	int full;              /* the last part was matched */
 	struct gclog_value *values; /* of the family's fields */
 	struct gcl_arena texts;     /* what the values borrow from */
@@ -26,12 +31,18 @@ void gcl_stanza_fini(struct gcl_stanza *s);
 int gcl_stanza_open(struct gcl_stanza *s, const struct gcl_pattern *p,
     uint64_t line_no, uint64_t offset, struct gcl_span line);
 
-/* Whether p can go on with it. */
-int gcl_stanza_takes(const struct gcl_stanza *s, const struct gcl_pattern *p);
+/* How a part in any order, found at begins, joins its name and its value: the
+ * same number for the same way. */
+unsigned gcl_stanza_style(const struct gcl_pattern *p,
+    const struct gcl_block *b, size_t begins);
+
+/* Whether p, found in that style, can go on with it. */
+int gcl_stanza_takes(const struct gcl_stanza *s, const struct gcl_pattern *p,
+    unsigned style);
 
 /* Adds what p matched; values are copied.  -1 when memory is out. */
 int gcl_stanza_add(struct gcl_stanza *s, const struct gcl_pattern *p,
-    const struct gclog_value *values);
+    unsigned style, const struct gclog_value *values);
 
 enum { GCL_STANZA_TOOK = 1, GCL_STANZA_SHARES = 2 };
 

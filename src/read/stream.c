@@ -118,6 +118,8 @@ match_at(struct gcl_stream *r, const struct gcl_pattern *p, size_t at,
 	int rc;
 
 	w.end = gcl_block_horizon(&r->block, at, &w.final);
+	if (p->any && r->block.ended && w.end == r->block.end)
+		w.final = 0; /* what the end may have cut off is no value, */
 	if (p->tokens->anchor != 0) {
 		w.from = gcl_block_line_start(&r->block, at);
 		if (at - w.from > VALUES_BEFORE)
@@ -142,8 +144,9 @@ take_part(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
 {
 	struct gcl_stanza *s = &r->stanzas[p->family_index];
 	struct gcl_block *b = &r->block;
+	unsigned style = gcl_stanza_style(p, b, begins);
 
-	if (s->first && !gcl_stanza_takes(s, p))
+	if (s->first && !gcl_stanza_takes(s, p, style))
 		return close_stanza(r, s, item, err); /* then here again */
 	if (!s->first) {
 		if (gcl_stanza_open(s, p, gcl_block_line_no(b, begins),
@@ -151,7 +154,7 @@ take_part(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
 			return gcl_err_memory(err);
 		r->open++;
 	}
-	if (gcl_stanza_add(s, p, r->values) < 0)
+	if (gcl_stanza_add(s, p, style, r->values) < 0)
 		return gcl_err_memory(err);
 	b->at = ends;
 	r->line = gcl_block_line_end(b, ends);
@@ -210,7 +213,7 @@ take_match(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
 	struct gcl_block *b = &r->block;
 	int well;
 
-	if (p->part > 0 || !p->last)
+	if (p->any || p->part > 0 || !p->last)
 		return take_part(r, p, begins, ends, item, err);
 	well = ends_well(b, p, begins, ends);
 	if (well != 1)
@@ -223,6 +226,38 @@ take_match(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
 
 /* ---- the loop ------------------------------------------------------- */
 
+/* Tries head k at a place.  1: it has it, and *event is what came of it;
+ * GCL_NO_MATCH, also when others may have it, too: *shared; or an error. */
+static int
+try_head(struct gcl_stream *r, size_t k, size_t at, struct gclog_item *item,
+    int *event, int *shared, struct gclog_err *err)
+{
+	const struct gcl_pattern *p = gcl_stream_pattern(r, k);
+	size_t begins, ends;
+	int rc;
+
+	if (gcl_stream_is_tell(r, k) || !gcl_heads_is(r->heads, k,
+	    r->block.bytes, at, r->block.end) ||
+	    gcl_stream_has_torn(r, p, at))
+		return GCL_NO_MATCH;
+	rc = match_at(r, p, at, &begins, &ends, err);
+	if (rc == GCL_PARTIAL)
+		*event = GCLOG_MORE;
+	if (rc == GCL_PARTIAL && r->block.ended) {
+		r->block.at = r->block.end; /* nor is any text within it */
+		*event = 0;
+	}
+	if (rc == GCL_MATCH) {
+		*event = take_match(r, p, begins, ends, item, err);
+		*shared |= p->tokens->shared;
+		if (!*shared)
+			r->last = k;
+		if (*event == 0 && p->tokens->shared)
+			rc = GCL_NO_MATCH;
+	}
+	return rc < 0 ? rc : rc != GCL_NO_MATCH;
+}
+
 /* Some head stands at a place: the form that matched last has it, else the
  * newest that matches. */
 static int
@@ -230,33 +265,16 @@ at_head(struct gcl_stream *r, size_t at, struct gclog_item *item,
     struct gclog_err *err)
 {
 	const struct gcl_heads *h = r->heads;
-	size_t i, begins, ends;
-	int rc, shared = 0;
+	size_t k, last = r->last;
+	int event, shared = 0;
+	int rc = try_head(r, last, at, item, &event, &shared, err);
 
-	for (i = 0; i <= h->n; i++) {
-		size_t k = i == 0 ? r->last : i - 1; /* the last one first */
-		const struct gcl_pattern *p;
-
-		if ((i > 0 && k == r->last) || gcl_stream_is_tell(r, k) ||
-		    !gcl_heads_is(h, k, r->block.bytes, at, r->block.end))
-			continue;
-		p = gcl_stream_pattern(r, k);
-		if (gcl_stream_has_torn(r, p, at))
-			continue;
-		rc = match_at(r, p, at, &begins, &ends, err);
-		if (rc == GCL_PARTIAL)
-			return GCLOG_MORE;
-		if (rc < 0)
-			return rc;
-		if (rc != GCL_MATCH)
-			continue;
-		rc = take_match(r, p, begins, ends, item, err);
-		shared |= p->tokens->shared;
-		if (!shared)
-			r->last = k;
-		if (rc != 0 || !p->tokens->shared)
-			return rc;
-	}
+	for (k = gcl_heads_first(h, r->block.bytes + at);
+	    rc == GCL_NO_MATCH && k < h->n; k = gcl_heads_after(h, k))
+		if (k != last)
+			rc = try_head(r, k, at, item, &event, &shared, err);
+	if (rc != GCL_NO_MATCH)
+		return rc < 0 ? rc : event;
 	if (shared) { /* more of its line may be of others */
 		r->block.at = at + 1;
 		return 0;

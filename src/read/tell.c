@@ -27,7 +27,8 @@ judge_heads(struct gcl_stream *r, size_t at, size_t line_end,
 	int surest = GCL_IS_NOT;
 	size_t i;
 
-	for (i = 0; i < r->heads->n; i++) {
+	for (i = gcl_heads_first(r->heads, b->bytes + at); i < r->heads->n;
+	    i = gcl_heads_after(r->heads, i)) {
 		const struct gcl_pattern *p = gcl_stream_pattern(r, i);
 		int tail = gcl_stream_is_tell(r, i), torn;
 

@@ -48,6 +48,10 @@ const char *gcl_told_text(struct gcl_arena *a, struct gcl_span s);
 int64_t gcl_printed_step(struct gcl_span kind, int64_t v,
     enum gclog_unit unit, int64_t tick_ns);
 
+/* Whether numbers printed like that tell their step, which is then the second
+ * of two fields. */
+int gcl_printed_has_step(struct gcl_span kind);
+
 /* Its text, NULL if that cannot be told from the number; -1: no memory. */
 int gcl_printed_text(const char **out, struct gcl_arena *a,
     struct gcl_span kind, int64_t v);

@@ -30,6 +30,25 @@ can_print(const struct gclog_family *f, size_t form, size_t field,
 	return 0;
 }
 
+/* Whether a wording would have given a value to a field that has none. */
+static int
+must_print(const struct gclog_family *f, size_t form, size_t field,
+    const struct gclog_value *values)
+{
+	const char *shape = f->forms[form].shape;
+	int any = strncmp(shape, "{any", 4) == 0; /* only with another */
+	struct gcl_slot slot;
+
+	while (gcl_slot_next(f, &shape, &slot)) {
+		if (slot.field[0] == (int)field && !any)
+			return 1;
+		if (slot.field[1] == (int)field && (!any ||
+		    values[slot.field[0]].kind != GCLOG_VNULL))
+			return 1;
+	}
+	return 0;
+}
+
 /* How little a wording suits the values: one it cannot print is worse than
  * one that it should have. */
 static size_t
@@ -39,12 +58,10 @@ misfit(const struct gclog_family *f, size_t form,
 	size_t i, missing = 0, wrong = 0;
 
 	for (i = 0; i < f->nfields; i++) {
-		int can = can_print(f, form, i, &values[i]);
-
 		if (values[i].kind == GCLOG_VNULL)
-			missing += can ? 1 : 0;
+			missing += must_print(f, form, i, values) ? 1 : 0;
 		else if (!f->fields[i].expr)
-			wrong += !can;
+			wrong += !can_print(f, form, i, &values[i]);
 	}
 	return missing + wrong * f->nfields;
 }
@@ -126,6 +143,18 @@ trimmed(struct gcl_arena *a, struct gcl_span s)
 	return gcl_arena_copy(a, s.at, s.len);
 }
 
+/* The same of a size whose step was printed beside it. */
+static int
+take_size(struct gcl_fact *fact, struct gcl_arena *a, int64_t step)
+{
+	fact->step = step > 1 ? step : 0;
+	/* With decimals only the step is known, not the unit. */
+	if (step < 1 || (step & (step - 1)) || fact->num % step)
+		return 0;
+	return gcl_printed_text(&fact->printed, a, gcl_span_of("uint"),
+	    fact->num / step);
+}
+
 /* Step and printed text of a number at a place of the wording. */
 static int
 take_number(struct gcl_fact *fact, struct gcl_arena *a,
@@ -146,6 +175,25 @@ static int
 is_whole(const struct gcl_fact *fact)
 {
 	return fact->kind == GCL_NUMBER || fact->kind == GCL_NONE;
+}
+
+/* The k-th fact of a place. */
+static int
+take_fact(struct gcl_told *t, struct gcl_arena *a, const struct gcl_slot *slot,
+    int k, int64_t tick_ns)
+{
+	size_t i = (size_t)slot->field[k];
+	struct gcl_fact *fact = &t->facts[i];
+
+	if (!is_whole(fact))
+		return 0;
+	if (slot->field[1] >= 0 && gcl_printed_has_step(slot->kind)) {
+		fact->step = 0;
+		return k == 1 ? 0 : take_size(fact, a,
+		    t->facts[slot->field[1]].num);
+	}
+	return take_number(fact, a, slot, gclog_unit_of(
+	    t->family->fields[i].name), tick_ns);
 }
 
 static void
@@ -169,13 +217,10 @@ follow_wording(struct gcl_told *t, struct gcl_arena *a, size_t form)
 		for (k = 0; k < 2 && slot.field[k] >= 0; k++) {
 			size_t i = (size_t)slot.field[k];
 			struct gcl_fact *fact = &t->facts[i];
-
 			if (fact->kind == GCL_ABSENT)
 				continue;
 			list(t, i);
-			if (is_whole(fact) &&
-			    take_number(fact, a, &slot, gclog_unit_of(
-			    t->family->fields[i].name), f->tick_ns) < 0)
+			if (take_fact(t, a, &slot, k, f->tick_ns) < 0)
 				return -1;
 		}
 	return 0;

@@ -21,6 +21,11 @@ static const struct whole {
 	{ "list", 1, 0 },
 	{ "truth", 1, 0 },
 	{ "hex", 1, 16 },
+	{ "uint", 1, 10 },
+	{ "ns", 1, 10 },
+	{ "unixns", 1, 10 },
+	{ "decimal", 1, 0 },
+	{ "sec", 1, 0 },
 	{ "us", 1000, 10 },
 	{ "wms", 1000000, 10 },
 	{ "kib", 1024, 10 },
@@ -71,7 +76,15 @@ gcl_printed_step(struct gcl_span kind, int64_t v, enum gclog_unit unit,
 		return gcl_num_step(v, 0);
 	if (gcl_span_is(kind, "s3"))
 		return 1000000;
+	if (gcl_span_is(kind, "unixs"))
+		return 1000; /* what a double holds of it */
 	return gcl_span_is(kind, "clock") ? clock_step(v, tick_ns) : -1;
+}
+
+int
+gcl_printed_has_step(struct gcl_span kind)
+{
+	return gcl_span_is(kind, "size") || gcl_span_is(kind, "limit");
 }
 
 /* Milliseconds with as many decimals as the step has; 0 has none. */
@@ -89,6 +102,14 @@ two_digits(struct gcl_arena *a, int64_t ns)
 	    decimals, ns % 1000000 / step);
 }
 
+/* Other kinds print what is below zero without a sign. */
+static int
+prints_signs(struct gcl_span kind)
+{
+	return kind.len == 0 || gcl_span_is(kind, "int") ||
+	    gcl_span_is(kind, "maybe") || gcl_span_is(kind, "id");
+}
+
 int
 gcl_printed_text(const char **out, struct gcl_arena *a, struct gcl_span kind,
     int64_t v)
@@ -101,6 +122,8 @@ gcl_printed_text(const char **out, struct gcl_arena *a, struct gcl_span kind,
 		return 0;
 	if (w && w->base == 16)
 		*out = gcl_arena_printf(a, "0x%" PRIx64, v / w->unit);
+	else if (w && v < 0 && !prints_signs(kind))
+		*out = gcl_arena_printf(a, "%" PRIu64, (uint64_t)v);
 	else if (w)
 		*out = gcl_arena_printf(a, "%" PRId64, v / w->unit);
 	else if (gcl_span_is(kind, "ms"))

@@ -81,6 +81,10 @@ while read -r form; do
 		grep -o '{[^{}]*}' | sed '/^{[_&[]/d; /^{]/d
 		s/{?.*=/{/; s/[{}=^_]\{1,\}\([a-z]\)/\1/
 		s/:.*//; s/[{}^_]*$//' | tr ',' '\n' | grep . >fields
+	# One in any order has only some of them in its sample.
+	case $form in *'"shape": "{any'*)
+		continue ;;
+	esac
 	while read -r field; do
 		grep -qE "(^|,)$field,(ns|bytes|%|\"\")," "$tap_dir/out" ||
 			echo "$field"

@@ -176,7 +176,8 @@ tell_value(const struct gclog_record *rec, const struct known *k, int field)
 		    (long long)got->num, (long long)k->values[field].num);
 }
 
-/* NULL is right for what the cut left open, and for that alone. */
+/* NULL is right for what the cut left open, in this line or a later one, and
+ * for that alone. */
 static void
 check_nulls(const struct gclog_record *rec, size_t i, uint64_t nulls)
 {
@@ -186,7 +187,8 @@ check_nulls(const struct gclog_record *rec, size_t i, uint64_t nulls)
 	now.nulls[i] = nulls;
 	if (nulls && !k->torn && cut >= k->line_end &&
 	    rec->family->flags & GCLOG_RUNTIME &&
-	    !(rec->family->flags & GCLOG_LINES)) /* may have several */
+	    !(rec->family->flags & GCLOG_LINES) && /* may have several */
+	    !strchr(rec->family->forms[rec->form].shape, '\n'))
 		tell("NULL though its line is there", rec);
 	if (before.given[i] && nulls & ~before.nulls[i])
 		tell("NULL though it was known of less text", rec);

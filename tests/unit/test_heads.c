@@ -44,6 +44,25 @@ check_finding(void)
 }
 
 static void
+check_words(void)
+{
+	static const char text[] = "HeapSys:1 mem.Sys:2 Sysx Sys Sy go_x go_xy";
+
+	gcl_heads_init(&heads);
+	gcl_heads_add(&heads, (struct gcl_head){ .text = gcl_span_of("Sys"),
+	    .follow = ":=", .word = 1 });
+	is_int(next_in(text, 0, 44), 14, "a word is not found within one");
+	is_int(next_in(text, 15, 44), 44, "nor without what follows it");
+	gcl_heads_add(&heads, (struct gcl_head){ .text =
+	    gcl_span_of("go_xy") });
+	gcl_heads_add(&heads, (struct gcl_head){ .text = gcl_span_of("go") });
+	is_int(next_in(text, 15, 44), 32, "a short one hides no longer one");
+	is_int(gcl_heads_first(&heads, text + 32), 1, "both may stand here");
+	is_int(gcl_heads_after(&heads, 1), 2, "in the order they were added");
+	is_int(gcl_heads_after(&heads, 2), heads.n, "and no other");
+}
+
+static void
 check_edges(void)
 {
 	char bytes[] = { 'g', 'c', '\0', 'g', 'c', ' ', '\0', 'g', 'c', '\xff',
@@ -83,6 +102,7 @@ int
 main(void)
 {
 	check_finding();
+	check_words();
 	check_edges();
 	check_room();
 	return tap_done();

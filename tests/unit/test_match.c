@@ -58,6 +58,35 @@ static const struct {
 	{ "clock", "0,25", 1, 250000000 },
 	{ "clock", "1:2:3:4", 0, 0 },
 	{ "clock", "99999999999999999999", 1, INT64_MAX },
+	{ "uint", "0", 1, 0 },
+	{ "uint", "18446744072783716352", 1, -925835264 },
+	{ "uint", "-1", 0, 0 },
+	{ "ns", "1115075", 1, 1115075 },
+	{ "ns", "5 ms", 0, 0 },
+	{ "unixns", "1795173034311366432", 1, 1795173034311366432 },
+	{ "sec", "0.002637926", 1, 2637926 },
+	{ "sec", "7.1718e-05", 1, 71718 },
+	{ "unixs", "1.7951721574704108e+09", 1, 1795172157470410800 },
+	{ "decimal", "4.502616e+06", 1, 4502616 },
+	{ "decimal", "100.0", 1, 100 },
+	{ "decimal", "1.8446744073709552e+19", 1, INT64_MAX },
+	{ "decimal", "+Inf", 0, 0 },
+	{ "size", "64", 1, 64 },
+	{ "size", "64(bytes)", 1, 64 },
+	{ "size", "64 bytes", 1, 64 },
+	{ "size", "5 MiB", 1, 5 * 1048576 },
+	{ "size", "5MB", 1, 5 * 1048576 },
+	{ "size", "5 KB", 1, 5 * 1024 },
+	{ "size", "1.5 GB", 1, INT64_C(1610612736) },
+	{ "size", "26185.61 KB", 1, 26814064 },
+	{ "size", "1.5", 0, 0 },
+	{ "size", "5 Mbx", 0, 0 },
+	{ "size", "18446744072783716352", 1, -925835264 },
+	{ "limit", "18446744073709551615", 1, INT64_MAX },
+	{ "limit", "17592186044415 MiB", 1, INT64_MAX },
+	{ "truth", "true", 1, 1 },
+	{ "truth", "false", 1, 0 },
+	{ "truth", "True", 0, 0 },
 	{ "maybe", "66", 1, 66 },
 	{ "maybe", "x", 0, 0 },
 	{ "mibdiff", "3", 1, 3 * 1048576 },
@@ -190,7 +219,7 @@ static void
 check_all_kinds(void)
 {
 	/* In tests/unit/test_texts.c. */
-	static const char texts[] = "text quoted word bracket message "
+	static const char texts[] = "text quoted word bracket array message "
 	    "address state signal signo ended unit";
 	const struct gcl_kind *k;
 	size_t i, j, seen;
@@ -200,6 +229,31 @@ check_all_kinds(void)
 			seen += strcmp(kinds[j].kind, k->name) == 0;
 		ok(seen || strstr(texts, k->name), "%s is tested", k->name);
 		ok(k->doc && *k->doc, "%s is told", k->name);
+	}
+}
+
+/* What a size was cut to is told by its text. */
+static void
+check_kind_steps(void)
+{
+	static const struct {
+		const char *kind, *text;
+		int64_t step;
+	} steps[] = {
+		{ "size", "64", 1 }, { "size", "64(bytes)", 1 },
+		{ "size", "5 MiB", 1048576 }, { "limit", "5kB", 1024 },
+		{ "size", "26185.61 KB", 11 }, { "size", "1.5 GB", 107374183 },
+	};
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(steps); i++) {
+		const struct gcl_kind *k = gcl_kind_find(steps[i].kind,
+		    strlen(steps[i].kind));
+		struct gclog_value v = { .kind = GCLOG_VNULL };
+
+		k->second(k, gcl_span_of(steps[i].text), &v);
+		is_int(v.num, steps[i].step, "%s: the step of %s",
+		    steps[i].kind, steps[i].text);
 	}
 }
 
@@ -301,6 +355,7 @@ main(void)
 	check_reals();
 	check_lists();
 	check_all_kinds();
+	check_kind_steps();
 	check_places();
 	check_words();
 	pattern_close();

@@ -157,9 +157,41 @@ test_human(void)
 	is_str(gcl_num_human(text, NAN, GCLOG_NS), "-", "human NaN");
 }
 
+static void
+decimal(const char *text, int shift, uint64_t scale, int want_rc,
+    uint64_t want)
+{
+	uint64_t v = 0;
+	int rc = gcl_num_decimal(gcl_span_of(text), shift, scale, &v);
+
+	ok(rc == want_rc && v == want, "%s x 10^%d x %" PRIu64 " is %" PRIu64
+	    ", got %" PRIu64, text, shift, scale, want, v);
+}
+
+static void
+test_decimal(void)
+{
+	decimal("4.502616e+06", 0, 1, 0, 4502616);
+	decimal("4.5E6", 0, 1, 0, 4500000);
+	decimal("100.0", 0, 1, 0, 100);
+	decimal("7.1718e-05", 9, 1, 0, 71718);
+	decimal("1.7951721574704108e+09", 9, 1, 0,
+	    UINT64_C(1795172157470410800));
+	decimal("1.5", 0, 1048576, 0, 1572864);
+	decimal("0.3333333333333333333333333333", 0, 1048576, 0, 349525);
+	decimal("18446744073709551615", 0, 1, 0, UINT64_MAX);
+	decimal("18446744073709551616", 0, 1, -1, UINT64_MAX);
+	decimal("1e20", 0, 1, -1, UINT64_MAX);
+	decimal("1e99999", 0, 1, -1, UINT64_MAX);
+	decimal("1e-99999", 0, 1, 0, 0);
+	decimal("0e99999", 0, 1, 0, 0);
+	decimal("20000000000000000000", 0, 1048576, -1, UINT64_MAX);
+}
+
 int
 main(void)
 {
+	test_decimal();
 	test_scaled();
 	test_real();
 	test_clock();

@@ -95,6 +95,25 @@ check_lines(void)
 }
 
 static void
+check_any(void)
+{
+	is_int(parse("{any}\n{^}# here\n{!}ab{is}{a}\ncd{is}{_:text}"), 0,
+	    "lines may come in any order");
+	is_int(shape.any, 1, "as the first says");
+	is_int(shape.nparts, 3, "which is no part");
+	is_int(shape.apart, 8, "with a few lines of others between");
+	is_int(shape.parts[0].before, 1, "one begins a record");
+	is_int(shape.parts[1].sure, 1, "one alone is a record");
+	is_int(shape.parts[2].sure, 0, "others are not");
+	is_int(token(1, 1)->type, GCL_IS, "a name is joined to its value");
+	is_int(token(2, 2)->field[0], -1, "which may be of no use");
+	is_int(parse("{any:512}\nxy{a}"), 0, "with many lines between");
+	is_int(shape.apart, 512, "as many as it says");
+	is_int(parse("xy{a}\nxy{a}"), 0, "without it");
+	is_int(shape.any, 0, "the order counts");
+}
+
+static void
 check_pattern(const char *text, const char *want)
 {
 	struct gcl_buf b;
@@ -118,6 +137,8 @@ check_patterns(void)
 	check_pattern("xy{[} {a}{[} z{]}{]}{=d:text}",
 	    "xy(?: (-?(?:0|[1-9]\\d*+))(?: z)?+)?+");
 	check_pattern("xy{_:text}", "xy([^\\n]{0,4096}?)");
+	check_pattern("xy{is}{a}", "xy\"?+[ \\t]*+(?:[:=][ \\t]*+|"
+	    "(?<=[ \\t]))(-?(?:0|[1-9]\\d*+))");
 	check_pattern("\xc3\xa9 {d}", "\xc3\xa9 ([^\\n]{0,4096}?)");
 }
 
@@ -161,6 +182,12 @@ check_refusals(void)
 	check_wrong("xy\n\ny", "no literal text of two bytes or more",
 	    "\ny");
 	check_wrong("|x", "empty literal", "x");
+	check_wrong("{any}xy", "no {any} or {any:n} on its own", "}xy");
+	check_wrong("{any:1001}\nxy", "no {any} or {any:n} on its own",
+	    "}\nxy");
+	check_wrong("{any:x}\nxy", "no {any} or {any:n} on its own",
+	    "x}\nxy");
+	check_wrong("xy{_:nope}", "no such kind of value", "{_:nope}");
 	for (i = 0; i < 70; i++)
 		strcat(many, "xy\n");
 	is_int(parse(many), GCLOG_EARG, "too many lines are refused");
@@ -175,6 +202,7 @@ main(void)
 {
 	check_tokens();
 	check_lines();
+	check_any();
 	check_patterns();
 	check_refusals();
 	gcl_arena_free(&arena);

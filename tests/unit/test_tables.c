@@ -110,6 +110,23 @@ opens(const struct gcl_shape *shape, size_t n)
 	return 1;
 }
 
+/* Whether parts that may come in any order are in a sample, two or more. */
+static int
+fits_anyhow(struct trial *t, const struct gclog_family *f, const char *sample)
+{
+	size_t part, begins, ends, found = 0, n = strlen(sample);
+
+	for (part = 0; part < t->shape.nparts; part++) {
+		if (gcl_code_match(t->codes[part], &(struct gcl_where){ sample,
+		    0, n, n, 1 }, &begins, &ends, t->values, NULL) !=
+		    GCL_MATCH)
+			continue;
+		note_set(t, f);
+		found++;
+	}
+	return found > 1;
+}
+
 /* Whether a sample is what the parts describe, whole, line by line. */
 static int
 fits(struct trial *t, const struct gclog_family *f, const char *sample)
@@ -119,6 +136,8 @@ fits(struct trial *t, const struct gclog_family *f, const char *sample)
 
 	memset(t->values, 0, sizeof t->values);
 	memset(t->set, 0, sizeof t->set);
+	if (t->shape.any)
+		return fits_anyhow(t, f, sample);
 	for (;;) {
 		size_t n = strcspn(line, "\n");
 		int rc = GCL_NO_MATCH;
@@ -155,9 +174,8 @@ prepare(struct trial *t, struct gcl_arena *a, struct gcl_matcher *m,
 	rc = gcl_shape_parse(&t->shape, a, f, form, &err);
 	for (i = 0; rc == 0 && i < t->shape.nparts; i++)
 		rc = gcl_code_compile(&t->codes[i], m, &t->shape.parts[i],
-		    t->shape.parts[i].ntokens,
-		    t->shape.nparts > 1 || f->flags & GCLOG_LINES ? GCL_FILLS :
-		    GCL_PLAIN, &err);
+		    t->shape.parts[i].ntokens, f->flags & GCLOG_LINES ?
+		    GCL_FILLS : gcl_shape_how(&t->shape), &err);
 	ok(rc == 0, "%s %s: its shape compiles", f->name,
 	    f->forms[form].since);
 	if (rc < 0)
@@ -187,7 +205,8 @@ check_sample(struct trial *t, const struct gclog_family *f, size_t form)
 	for (i = 0; i < f->nfields; i++) {
 		const struct gclog_field *field = &f->fields[i];
 
-		if (t->set[i] > 1 || (t->set[i] == 0 && !field->expr &&
+		if ((t->set[i] > 1 && !t->shape.any) ||
+		    (t->set[i] == 0 && !field->expr &&
 		    !(field->flags & GCLOG_OPTIONAL)))
 			ok(0, "%s %s: %s is set once, not %d times", f->name,
 			    d->since, field->name, t->set[i]);
@@ -264,18 +283,23 @@ check_slots(const struct gclog_family *f, const struct gclog_form *form,
 static enum gclog_unit
 unit_of_kind(const struct gcl_kind *k)
 {
-	static const char *const times[] = { "ms", "wms", "us", "s3",
-		"clock" };
-	static const char *const sizes[] = { "kib", "mib", "mibdiff",
-		"hexmib" };
+	static const struct {
+		const char *kind;
+		enum gclog_unit unit;
+	} units[] = {
+		{ "ms", GCLOG_NS }, { "wms", GCLOG_NS }, { "us", GCLOG_NS },
+		{ "ns", GCLOG_NS }, { "s3", GCLOG_NS }, { "sec", GCLOG_NS },
+		{ "clock", GCLOG_NS },
+		{ "unixns", GCLOG_WALL_NS }, { "unixs", GCLOG_WALL_NS },
+		{ "kib", GCLOG_BYTES }, { "mib", GCLOG_BYTES },
+		{ "mibdiff", GCLOG_BYTES }, { "hexmib", GCLOG_BYTES },
+		{ "size", GCLOG_BYTES }, { "limit", GCLOG_BYTES },
+	};
 	size_t i;
 
-	for (i = 0; i < GCL_COUNT(times); i++)
-		if (strcmp(k->name, times[i]) == 0)
-			return GCLOG_NS;
-	for (i = 0; i < GCL_COUNT(sizes); i++)
-		if (strcmp(k->name, sizes[i]) == 0)
-			return GCLOG_BYTES;
+	for (i = 0; i < GCL_COUNT(units); i++)
+		if (strcmp(k->name, units[i].kind) == 0)
+			return units[i].unit;
 	return GCLOG_COUNT;
 }
 

@@ -78,6 +78,14 @@ check_texts(void)
 	    "its quotes may be written as a web page does");
 	is_mem(values[2].text, values[2].len, "a", "and are no part of it");
 	gcl_code_free(code);
+	code = compile("<<{t:array} x", 0);
+	is_int(match(code, "<<[1 2\n3] x", 0, FINAL), GCL_MATCH,
+	    "a list may hold newlines");
+	is_mem(values[2].text, values[2].len, "[1 2\n3]",
+	    "and keeps its brackets");
+	is_int(match(code, "<<[1 [2] x", 0, FINAL), GCL_NO_MATCH,
+	    "but holds no other");
+	gcl_code_free(code);
 	code = compile("[SIG{t:signal}: ", 0);
 	is_int(match(code, "[SIGSEGV: ", 0, FINAL), GCL_MATCH,
 	    "a signal has its name");
