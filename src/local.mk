@@ -153,6 +153,7 @@ report_files = \
 	src/report/charts.h \
 	src/report/compare.c \
 	src/report/cpu.c \
+	src/report/crash.c \
 	src/report/explain.c \
 	src/report/explain.h \
 	src/report/explain_line.c \
@@ -161,13 +162,16 @@ report_files = \
 	src/report/facts.c \
 	src/report/facts.h \
 	src/report/families.c \
+	src/report/figures.c \
 	src/report/forced.c \
 	src/report/gather.c \
 	src/report/heap.c \
+	src/report/init.c \
 	src/report/ledger.c \
 	src/report/ledger.h \
 	src/report/metrics.c \
 	src/report/metrics.h \
+	src/report/pacer.c \
 	src/report/pauses.c \
 	src/report/printed.c \
 	src/report/processes.c \
@@ -176,6 +180,8 @@ report_files = \
 	src/report/report.h \
 	src/report/reports.def \
 	src/report/runs.c \
+	src/report/scavenge.c \
+	src/report/sched.c \
 	src/report/sentence.c \
 	src/report/summary.c \
 	src/report/time.c \

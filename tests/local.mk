@@ -112,6 +112,7 @@ test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
 data_folders = fixtures \
+	tests/report/crash \
 	tests/report/first-screen \
 	tests/report/formats \
 	tests/report/gctrace2 \
@@ -121,6 +122,7 @@ data_folders = fixtures \
 	tests/report/go1.5 \
 	tests/report/go1.6 \
 	tests/report/gomaxprocs \
+	tests/report/init \
 	tests/report/joined-late \
 	tests/report/killed \
 	tests/report/memlimit \
@@ -132,7 +134,13 @@ data_folders = fixtures \
 	tests/report/n99 \
 	tests/report/no-goal \
 	tests/report/nothing \
+	tests/report/pacer \
 	tests/report/restart \
+	tests/report/scavenge \
+	tests/report/sched \
+	tests/report/sched-made \
+	tests/report/scheddetail \
+	tests/report/scvg \
 	tests/report/sections \
 	tests/report/short-time \
 	tests/report/time-only \

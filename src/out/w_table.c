@@ -11,7 +11,7 @@
 
 enum {
 	SCREEN = 80,      /* columns to fit into, if headings can be folded */
-	TWO_COLUMNS = 10, /* values of a record from which on it has two */
+	TWO_COLUMNS = 8,  /* values of a record from which on it has two */
 	LEAST_VALUE = 14,
 	PROSE = 4         /* blanks before a paragraph below a row */
 };

@@ -3,6 +3,7 @@
 
 #include "report/report.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -67,15 +68,18 @@ static int
 fill(const struct gcl_asked *a, struct gcl_rows *rows, const char *sql,
     struct gclog_err *err)
 {
+	const struct gcl_ledger *l = &a->facts->ledger;
 	struct gcl_query *q = NULL;
 	int rc = gcl_query_open(&q, a->db, sql, err);
 
 	if (rc < 0)
 		return rc;
 	gcl_facts_bind(a->facts, q);
-	if (a->facts->ledger.named)
-		gcl_query_bind_int(q, ":only",
-		    a->facts->ledger.chosen->ordinal);
+	if (l->named)
+		gcl_query_bind_int(q, ":only", l->chosen->ordinal);
+	if ((l->chosen || l->n == 1) && !isnan(a->facts->span_ns))
+		gcl_query_bind_int(q, ":span",
+		    (int64_t)a->facts->span_ns);
 	gcl_query_bind_int(q, ":limit", a->brief ? GCL_BRIEF_ROWS : -1);
 	rc = gcl_query_fill(q, a->result, rows, err);
 	gcl_query_close(q);
@@ -99,6 +103,45 @@ gcl_report_list(const struct gcl_asked *a, const struct gcl_listing *l,
 	(*rows)->note = gcl_arena_printf(&a->result->arena,
 	    "  %lld in all: gclog report DB %s", (long long)n, l->name);
 	return (*rows)->note ? 0 : gcl_err_memory(err);
+}
+
+/* What the first column of the only row says. */
+static int
+count(const struct gcl_asked *a, const char *sql, int64_t *n,
+    struct gclog_err *err)
+{
+	struct gcl_query *q = NULL;
+	int rc = gcl_query_open(&q, a->db, sql, err);
+
+	if (rc < 0)
+		return rc;
+	gcl_facts_bind(a->facts, q);
+	rc = gcl_query_next(q, err);
+	*n = rc > 0 ? gcl_query_int(q, 0, 0) : 0;
+	gcl_query_close(q);
+	return rc < 0 ? rc : 0;
+}
+
+int
+gcl_report_topic(const struct gcl_asked *a, const struct gcl_topic *t,
+    struct gclog_err *err)
+{
+	struct gcl_rows *rows;
+	int64_t n = 0;
+	size_t i;
+	int rc = count(a, t->count, &n, err);
+
+	if (rc < 0 || (a->brief && n == 0))
+		return rc;
+	rc = gcl_report_list(a, t->first, t->first->layout == GCL_TABLE ?
+	    n : 0, &rows, err);
+	if (rc < 0 || a->brief)
+		return rc;
+	if (t->figures)
+		rc = gcl_report_figures(a, t->figures, err);
+	for (i = 0; rc == 0 && i < t->nrest; i++)
+		rc = gcl_report_list(a, &t->rest[i], 0, &rows, err);
+	return rc;
 }
 
 void

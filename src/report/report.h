@@ -37,10 +37,10 @@ struct gcl_rows *gcl_report_section(const struct gcl_asked *a,
     const struct gcl_column *columns, size_t ncols, struct gclog_err *err);
 
 /* A section that is one query: its columns in order, with :run, and :process
- * of GCL_ASKED_SQL, bound, and :only if a process was named, and at most
- * :limit rows. */
+ * of GCL_ASKED_SQL, bound, and :only if a process was named, :span in ns if
+ * one process with a clock is asked about, and at most :limit rows. */
 struct gcl_listing {
-	const char *name, *title; /* name is the report's, too */
+	const char *name, *title; /* name is the report's if it can be cut */
 	enum gcl_layout layout;
 	const struct gcl_column *columns;
 	size_t ncols;
@@ -55,6 +55,40 @@ int gcl_report_list(const struct gcl_asked *a, const struct gcl_listing *l,
 
 /* What was rejected, by reason: of reports "trust" and "rejected". */
 extern const struct gcl_listing gcl_reasons;
+
+/* One figure of many rows: its name, whose ending is the unit, and an SQL
+ * expression; NULL: the column of that name. */
+struct gcl_figure {
+	const char *name, *sql;
+};
+
+/* A section that tells of each figure what its values were, over all rows of
+ * one query; those without any value are left out. */
+struct gcl_figures {
+	const char *name, *title;
+	const struct gcl_figure *at;
+	size_t n;
+	const struct gclog_family *family; /* not NULL: all numbers of its
+	                                    * table instead */
+	const char *from; /* "FROM ..." to the end, rows in order */
+	int levels;       /* first, last and growth; else percentiles */
+};
+
+int gcl_report_figures(const struct gcl_asked *a, const struct gcl_figures *f,
+    struct gclog_err *err);
+
+/* A report about a family: its first section is on the first screen, too, if
+ * anything is there. */
+struct gcl_topic {
+	const char *count; /* SQL: how many rows there are */
+	const struct gcl_listing *first;
+	const struct gcl_figures *figures; /* or NULL */
+	const struct gcl_listing *rest;
+	size_t nrest;
+};
+
+int gcl_report_topic(const struct gcl_asked *a, const struct gcl_topic *t,
+    struct gclog_err *err);
 
 /* A percentile, or "max" where there are too few values to tell it from the
  * largest. */

@@ -1,0 +1,114 @@
+/* Report "sched": the scheduler's samples, and the goroutines of the last. */
+#include "config.h"
+
+#include "report/report.h"
+
+static const struct gcl_column columns[] = {
+	{ "samples", "Samples", GCLOG_INT },
+	{ "span_ns", "Observed", GCLOG_INT },
+	{ "gomaxprocs", "GOMAXPROCS", GCLOG_INT },
+	{ "gomaxprocs_max", "GOMAXPROCS max", GCLOG_INT },
+	{ "threads_max", "Threads max", GCLOG_INT },
+	{ "idle_pct", "Idle Ps", GCLOG_REAL },
+	{ "queued_max", "Longest queue", GCLOG_INT },
+	{ "queued_pct", "With a queue", GCLOG_REAL },
+	{ "queued_idle_pct", "and an idle P", GCLOG_REAL },
+};
+
+/* Detailed lines have their queues in the lines of the processors below; if
+ * these are lost, what was queued is not known. */
+#define SAMPLES "FROM (SELECT s.*, " \
+	"runqueue + coalesce(local_queued, p.sum) AS queued, " \
+	"coalesce((SELECT max(value) FROM json_each('[' || " \
+	"replace(local_queues, ' ', ',') || ']')), p.max) AS longest " \
+	"FROM schedtrace s LEFT JOIN (SELECT sched_line, " \
+	"sum(runqsize) AS sum, max(runqsize) AS max FROM schedtrace_p " \
+	"WHERE run_id = :run GROUP BY 1) p ON p.sched_line = s.line_no " \
+	"WHERE " GCL_ASKED_SQL " ORDER BY id)"
+
+static const char count[] = "SELECT count(*) FROM schedtrace WHERE "
+    GCL_ASKED_SQL;
+
+static const char sql[] = "SELECT sum(n), sum(span), min(low), "
+    "nullif(max(high), min(low)), max(threads), 100.0 * sum(idle) / "
+    "sum(procs), max(most), 100.0 * sum(queues) / sum(known), "
+    "100.0 * sum(bad) / sum(known) FROM (SELECT count(*) AS n, "
+    "max(at_ns) - min(at_ns) AS span, min(gomaxprocs) AS low, "
+    "max(gomaxprocs) AS high, max(threads) AS threads, "
+    "sum(idleprocs) AS idle, sum(gomaxprocs) AS procs, "
+    "max(queued) AS most, count(queued) AS known, sum(queued > 0) AS queues, "
+    "sum(queued > 0 AND idleprocs > 0) AS bad " SAMPLES
+    " GROUP BY process_id) HAVING sum(n) > 0";
+
+static const struct gcl_listing first = {
+	"sched", "Scheduler (schedtrace)", GCL_RECORD,
+	columns, GCL_COUNT(columns), sql, 1
+};
+
+static const struct gcl_figure figure_rows[] = {
+	{ "queued", NULL },
+	{ "runqueue", NULL },
+	{ "longest", NULL },
+	{ "idleprocs", NULL },
+	{ "spinningthreads", "coalesce(spinningthreads, nmspinning)" },
+	{ "idlethreads", NULL },
+	{ "threads", NULL },
+	{ "gomaxprocs", NULL },
+};
+
+static const struct gcl_figures figures = {
+	.name = "sched_figures", .title = "Scheduler: samples",
+	.at = figure_rows, .n = GCL_COUNT(figure_rows), .from = SAMPLES
+};
+
+static const struct gcl_column change_columns[] = {
+	{ "line_no", "Line", GCLOG_INT },
+	{ "at_ns", "At", GCLOG_INT },
+	{ "gomaxprocs_before", "Before", GCLOG_INT },
+	{ "gomaxprocs", "GOMAXPROCS", GCLOG_INT },
+};
+
+static const char changes_sql[] = "SELECT line_no, at_ns, before, gomaxprocs "
+    "FROM (SELECT *, lag(gomaxprocs) OVER (PARTITION BY process_id "
+    "ORDER BY id) AS before FROM schedtrace WHERE " GCL_ASKED_SQL ") "
+    "WHERE before != gomaxprocs ORDER BY id LIMIT :limit";
+
+static const struct gcl_column state_columns[] = {
+	{ "state", "State", GCLOG_TEXT },
+	{ "reason", "Waits for", GCLOG_TEXT },
+	{ "goroutines", "Goroutines", GCLOG_INT },
+};
+
+static const char states_sql[] = "SELECT CASE status & 4095 "
+    "WHEN 0 THEN 'idle' WHEN 1 THEN 'runnable' WHEN 2 THEN 'running' "
+    "WHEN 3 THEN 'in a system call' WHEN 4 THEN 'waiting' "
+    "WHEN 6 THEN 'dead' WHEN 8 THEN 'stack is copied' "
+    "WHEN 9 THEN 'preempted' WHEN 10 THEN 'leaked' "
+    "WHEN 11 THEN 'dead but kept' ELSE 'status ' || status END, "
+    "CASE status & 4095 WHEN 4 THEN reason END, count(*) "
+    "FROM schedtrace_g JOIN (SELECT process_id AS of, "
+    "max(sched_line) AS line FROM schedtrace_g WHERE " GCL_ASKED_SQL
+    " GROUP BY 1) ON process_id = of AND sched_line = line WHERE "
+    GCL_ASKED_SQL " GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT :limit";
+
+static const struct gcl_listing rest[] = {
+	{ "sched_gomaxprocs", "Changes of GOMAXPROCS", GCL_TABLE,
+	    change_columns, GCL_COUNT(change_columns), changes_sql, 1 },
+	{ "sched_goroutines", "Goroutines of the last sample (scheddetail)",
+	    GCL_TABLE, state_columns, GCL_COUNT(state_columns), states_sql,
+	    1 },
+};
+
+static const struct gcl_topic topic = { count, &first, &figures, rest,
+	GCL_COUNT(rest) };
+
+static int
+make(const struct gcl_asked *a, struct gclog_err *err)
+{
+	return gcl_report_topic(a, &topic, err);
+}
+
+const struct gcl_report gcl_report_sched = {
+	{ "sched", "The scheduler: what was queued, idle processors, threads, "
+	    "goroutines by state; from schedtrace." }, make
+};
