@@ -223,6 +223,11 @@ struct gclog_reader;
 
 int gclog_reader_open(struct gclog_reader **out, struct gclog_err *err);
 
+/* When what is fed next was written, by default not known: stamps in it that
+ * lack a year or a day are completed to the latest time that is not after it,
+ * by more than a day or an hour. */
+void gclog_reader_clock(struct gclog_reader *r, int64_t wall_ns);
+
 /* Room to put input into: *room bytes (never 0) at *space. */
 void gclog_reader_space(struct gclog_reader *r, char **space, size_t *room);
 
@@ -266,6 +271,10 @@ int gclog_source_follow(struct gclog_source **out, const char *path,
  * file of a series, or with the end. */
 int gclog_source_read(struct gclog_source *s, char *space, size_t room,
     int wait_ms, size_t *got, struct gclog_err *err);
+
+/* When what is read now was last written to: of a file that is told, of
+ * anything else it is now. */
+int64_t gclog_source_time(const struct gclog_source *s);
 
 /* Bytes the input will have as far as known now; 0: unknown (a pipe). */
 uint64_t gclog_source_size(const struct gclog_source *s);
@@ -382,6 +391,9 @@ int gclog_runs(struct gclog_result **out, struct gclog_db *db,
 int gclog_export(struct gclog_result **out, struct gclog_db *db,
     int64_t run_id, int all, int64_t process, const char *table,
     struct gclog_err *err);
+
+/* Every wrapper of lines that is taken off. */
+int gclog_wrappers(struct gclog_result **out, struct gclog_err *err);
 
 /* Every family (name NULL), or the fields, wordings, checks of one; "*" all. */
 int gclog_families(struct gclog_result **out, const char *name,

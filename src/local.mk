@@ -53,7 +53,9 @@ family_files = \
 	src/family/scvg.c \
 	src/family/time.c \
 	src/family/timev.c \
-	src/family/traceback.c
+	src/family/traceback.c \
+	src/family/wrap.h \
+	src/family/wrappers.c
 
 read_files = \
 	src/read/ahead.c \
@@ -63,6 +65,7 @@ read_files = \
 	src/read/block.h \
 	src/read/catalog.c \
 	src/read/catalog.h \
+	src/read/channel.c \
 	src/read/check.c \
 	src/read/check.h \
 	src/read/demux.c \
@@ -81,6 +84,8 @@ read_files = \
 	src/read/heads.h \
 	src/read/input.c \
 	src/read/input.h \
+	src/read/joined.c \
+	src/read/json.c \
 	src/read/judge.c \
 	src/read/judge.h \
 	src/read/kind.c \
@@ -90,10 +95,15 @@ read_files = \
 	src/read/match.c \
 	src/read/match.h \
 	src/read/open.c \
+	src/read/origin.c \
+	src/read/origin.h \
 	src/read/process.c \
 	src/read/process.h \
 	src/read/rotated.c \
 	src/read/rotated.h \
+	src/read/raw.c \
+	src/read/raw.h \
+	src/read/rewrite.c \
 	src/read/rule.c \
 	src/read/rule.h \
 	src/read/settle.c \
@@ -115,7 +125,12 @@ read_files = \
 	src/read/torn.h \
 	src/read/unpack.c \
 	src/read/unpack.h \
-	src/read/whose.c
+	src/read/whose.c \
+	src/read/utf16.c \
+	src/read/utf16.h \
+	src/read/wrap.c \
+	src/read/wrap.h \
+	src/read/wrapped.c
 
 db_files = \
 	src/db/batch.c \
@@ -185,7 +200,8 @@ report_files = \
 	src/report/sentence.c \
 	src/report/summary.c \
 	src/report/time.c \
-	src/report/trust.c
+	src/report/trust.c \
+	src/report/wrappers.c
 
 out_files = \
 	src/out/chart.c \
@@ -250,7 +266,7 @@ libcore_la_SOURCES = $(base_files) $(model_files) $(family_files) \
 	$(read_files) $(db_files) $(stats_files) $(report_files) \
 	$(out_files) $(version_files)
 libcore_la_LIBADD = $(PCRE2_LIBS) $(SQLITE_LIBS) $(ARCHIVE_LIBS) \
-	$(ZLIB_LIBS) $(LIBM)
+	$(ZLIB_LIBS) $(JANSSON_LIBS) $(LIBM)
 
 # libgclog: the same objects, of which only gclog_* can be seen. Installed.
 lib_LTLIBRARIES += libgclog.la

@@ -19,6 +19,7 @@ unit_tests = \
 	tests/unit/test_schema \
 	tests/unit/test_shape \
 	tests/unit/test_stanza \
+	tests/unit/test_wrap \
 	tests/unit/test_store \
 	tests/unit/test_tables \
 	tests/unit/test_text \
@@ -76,7 +77,8 @@ cli_tests = \
 	tests/cli/process.t \
 	tests/cli/runs.t \
 	tests/cli/series.t \
-	tests/cli/version.t
+	tests/cli/version.t \
+	tests/cli/wrappers.t
 
 man_tests = \
 	tests/man/gclog.t \
@@ -112,6 +114,7 @@ test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
 data_folders = fixtures \
+	tests/cli/wrappers \
 	tests/report/crash \
 	tests/report/first-screen \
 	tests/report/formats \

@@ -158,6 +158,8 @@ read_once(struct ingest *in, int wait_ms)
 	}
 	if (rc == GCLOG_READ_BYTES) {
 		pass_on(in, space, got);
+		gclog_reader_clock(in->reader,
+		    gclog_source_time(in->source));
 		gclog_reader_fed(in->reader, got);
 		in->unflushed = 1;
 		progress_step(&in->progress, gclog_source_done(in->source));

@@ -238,3 +238,10 @@ gcl_ahead_next(struct gcl_ahead *a, size_t *i)
 	h->rec.process = h->process.ordinal ? &h->process : NULL;
 	return &h->rec;
 }
+
+uint64_t
+gcl_ahead_needs(const struct gcl_ahead *a, uint64_t offset)
+{
+	return a->first && a->first->rec.offset < offset ?
+	    a->first->rec.offset : offset;
+}

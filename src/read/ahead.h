@@ -51,6 +51,9 @@ int gcl_ahead_hold(struct gcl_ahead *a, const struct gclog_record *rec,
  * call.  NULL: none; its process may be NULL, if none is known. */
 const struct gclog_record *gcl_ahead_next(struct gcl_ahead *a, size_t *i);
 
+/* The lesser of an offset and that of the first record that waits. */
+uint64_t gcl_ahead_needs(const struct gcl_ahead *a, uint64_t offset);
+
 /* The number of a family. */
 size_t gcl_ahead_number(const struct gclog_family *f);
 

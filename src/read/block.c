@@ -69,6 +69,8 @@ gcl_block_line_no(struct gcl_block *b, size_t place)
 	const char *at = b->bytes + place, *end = b->bytes + b->counted;
 	uint64_t later = 0;
 
+	if (b->origins && b->origins->n > 0)
+		return gcl_origins_find(b->origins, b->offset + place)->line_no;
 	if (place > b->counted)
 		count_lines(b, place);
 	while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {

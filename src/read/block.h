@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "read/origin.h"
+
 enum {
 	GCL_BLOCK_READ = 256 * 1024,   /* room offered to read into */
 	GCL_BLOCK_BEHIND = 4 * 1024,   /* kept before the place looked at */
@@ -21,6 +23,8 @@ struct gcl_block {
 	uint64_t offset;  /* of bytes[0] in the input */
 	int ended;        /* no more will come */
 	int idle;         /* more was asked for, and has not come */
+	const struct gcl_origins *origins; /* of its text; NULL: it is the
+	                   * input itself */
 };
 
 /* -1 when memory is out. */
@@ -32,7 +36,8 @@ void gcl_block_close(struct gcl_block *b);
 char *gcl_block_space(struct gcl_block *b, size_t *room);
 void gcl_block_fed(struct gcl_block *b, size_t n);
 
-/* The number of the line that place is in, from 1.  To go back takes time. */
+/* The number of the line of the input that place is in, from 1.  To go back
+ * takes time. */
 uint64_t gcl_block_line_no(struct gcl_block *b, size_t place);
 
 /* The end of what may be looked at to decide on place; *final: no more of it

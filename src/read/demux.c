@@ -6,6 +6,8 @@
 #include "base/alloc.h"
 #include "base/err.h"
 
+/* ---- opening -------------------------------------------------------- */
+
 int
 gclog_reader_open(struct gclog_reader **out, struct gclog_err *err)
 {
@@ -16,45 +18,368 @@ gclog_reader_open(struct gclog_reader **out, struct gclog_err *err)
 		return gcl_err_memory(err);
 	rc = gcl_grammar_open(&r->grammar, err);
 	if (rc == 0)
-		rc = gcl_stream_open(&r->plain, &r->grammar, err);
-	if (rc < 0)
+		rc = gcl_wraps_open(&r->wraps, r->grammar.catalog.matcher,
+		    &r->grammar.heads, err);
+	if (rc == 0) {
+		r->channels[0] = gcl_channel_open(r, "", err);
+		r->nchannels = 1;
+		rc = r->channels[0] ? 0 : GCLOG_ENOMEM;
+	}
+	if (rc < 0) {
 		gclog_reader_close(r);
-	else
-		*out = r;
-	return rc;
+		return rc;
+	}
+	r->channels[0]->stream->wraps = &r->wraps;
+	*out = r;
+	return 0;
 }
 
 void
 gclog_reader_close(struct gclog_reader *r)
 {
+	size_t i;
+
 	if (!r)
 		return;
-	gcl_stream_close(r->plain);
+	for (i = 0; i < r->nchannels; i++)
+		gcl_channel_close(r->channels[i]);
+	if (r->wrapped)
+		gcl_block_close(&r->raw);
+	gcl_wraps_close(&r->wraps);
 	gcl_grammar_close(&r->grammar);
 	gcl_free(r);
 }
 
 void
-gclog_reader_space(struct gclog_reader *r, char **space, size_t *room)
+gclog_reader_clock(struct gclog_reader *r, int64_t wall_ns)
 {
-	*space = gcl_stream_space(r->plain, room);
+	r->wraps.now = wall_ns;
+}
+
+/* ---- feeding -------------------------------------------------------- */
+
+static char *
+space(struct gclog_reader *r, size_t *room)
+{
+	return r->wrapped ? gcl_block_space(&r->raw, room) :
+	    gcl_stream_space(r->channels[0]->stream, room);
+}
+
+void
+gclog_reader_space(struct gclog_reader *r, char **at, size_t *room)
+{
+	*at = space(r, room);
+	if (r->wide.order == GCL_UTF16_NOT)
+		return;
+	*room /= 2; /* the text may get longer */
+	if (gcl_utf16_is(&r->wide))
+		*at += *room;
+}
+
+static void
+add(struct gclog_reader *r, size_t n)
+{
+	if (r->wrapped)
+		gcl_block_fed(&r->raw, n);
+	else
+		gcl_stream_fed(r->channels[0]->stream, n);
+	r->channels[0]->busy = 1;
+}
+
+/* n bytes lie where they were asked for: makes them text. */
+static size_t
+decode(struct gclog_reader *r, size_t n)
+{
+	size_t room;
+	char *at = space(r, &room);
+
+	if (r->wide.order == GCL_UTF16_UNSEEN) {
+		n = gcl_utf16_tell(&r->wide, at, n);
+		if (gcl_utf16_is(&r->wide))
+			memmove(at + room / 2, at, n);
+	}
+	return gcl_utf16_is(&r->wide) ? gcl_utf16_convert(&r->wide, at,
+	    at + room / 2, n) : n;
 }
 
 void
 gclog_reader_fed(struct gclog_reader *r, size_t n)
 {
-	gcl_stream_fed(r->plain, n);
+	size_t text = decode(r, n);
+
+	r->asked = 0;
+	r->counts.bytes += n;
+	if (text > 0)
+		add(r, text);
+	if (n == 0)
+		add(r, 0);
+}
+
+struct gclog_counts
+gclog_reader_counts(const struct gclog_reader *r)
+{
+	return r->counts;
+}
+
+/* ---- from plain lines to wrapped ones ------------------------------- */
+
+/* The bytes that were not looked at yet become raw; the stream of plain lines
+ * goes on with the rest of a new block. */
+static int
+begin_wrapped(struct gclog_reader *r, struct gclog_err *err)
+{
+	struct gcl_channel *c = r->channels[0];
+	struct gcl_block *b = &c->stream->block;
+	size_t at = b->at;
+
+	r->raw = *b;
+	if (gcl_block_open(b) < 0) {
+		*b = r->raw;
+		return gcl_err_memory(err);
+	}
+	r->raw.origins = NULL;
+	b->offset = r->raw.offset + at;
+	b->origins = &c->origins;
+	r->raw.at = gcl_raw_paragraph(&r->raw, at, c->stream->taken);
+	c->from = b->offset;
+	c->stream->wraps = NULL;
+	c->stream->line = 0;
+	r->wrapped = 1;
+	return 0;
+}
+
+/* ---- lines ---------------------------------------------------------- */
+
+/* While nothing is open anywhere, lines far from any record are passed over.
+ * 0: to the end of what is there. */
+static int
+pass_over(struct gclog_reader *r)
+{
+	const struct gcl_heads *h = &r->grammar.heads;
+	struct gcl_block *b = &r->raw;
+	size_t limit = b->ended ? b->end : b->end > h->longest ?
+	    b->end - h->longest : 0;
+	size_t hit, from;
+
+	if (r->goes_on || r->open > 0)
+		return b->at < b->end;
+	hit = b->at < limit ? gcl_heads_next(h, b->bytes, b->at, limit,
+	    b->end) : limit;
+	from = gcl_block_line_start(b, hit > GCL_RAW_CONTEXT ?
+	    hit - GCL_RAW_CONTEXT : 0);
+	if (hit == b->end)
+		from = hit;
+	if (from > b->at)
+		b->at = from;
+	return hit < limit;
+}
+
+/* A line that is too long for once goes where its front went. */
+static int
+add_rest(struct gclog_reader *r, struct gcl_span line)
+{
+	const struct gcl_origin o = { .line_no = gcl_block_line_no(&r->raw,
+	    r->raw.at), .offset = r->raw.offset + r->raw.at };
+
+	r->current = r->goes_on;
+	return gcl_channel_add(r->current, line, &o);
+}
+
+static int
+add_line(struct gclog_reader *r, struct gcl_channel *c,
+    const struct gcl_unwrapped *u, struct gcl_span line)
+{
+	struct gcl_block *b = &r->raw;
+	size_t at = u->at < line.len ? u->at : 0;
+	const struct gcl_origin o = {
+		.line_no = gcl_block_line_no(b, b->at + at),
+		.offset = b->offset + b->at + at,
+		.has_wall = u->has_wall, .wall_ns = u->wall_ns };
+	int rc;
+
+	r->current = c;
+	c->used = ++r->turn;
+	rc = gcl_channel_add(c, u->text, &o);
+	if (rc == 0 && !u->goes_on && !u->exact &&
+	    b->at + line.len < b->end &&
+	    b->bytes[b->at + line.len] == '\n')
+		rc = gcl_channel_add(c, gcl_span("\n", 1), &o);
+	return rc;
+}
+
+/* Moves on by a line of the input, and gives its text to its stream. */
+static int
+take_line(struct gclog_reader *r, struct gcl_span line, struct gclog_err *err)
+{
+	struct gcl_block *b = &r->raw;
+	struct gcl_unwrapped u;
+	struct gcl_channel *c, *ended;
+	size_t whole = b->at + line.len < b->end &&
+	    b->bytes[b->at + line.len] == '\n';
+	int rc = 0;
+
+	if (r->goes_on) {
+		if (add_rest(r, gcl_span(line.at, line.len + whole)) < 0)
+			return gcl_err_memory(err);
+		c = r->goes_on;
+	} else {
+		if (gcl_wraps_take(&r->wraps, line, &u) < 0)
+			return gcl_err_memory(err);
+		rc = gcl_channel_find(r, u.stream, &c, &ended, err);
+		if (rc < 0)
+			return rc;
+		if (ended) { /* then this line again */
+			gcl_stream_fed(ended->stream, 0);
+			ended->evicted = 1;
+			r->current = ended;
+			return 0;
+		}
+		if (add_line(r, c, &u, line) < 0)
+			return gcl_err_memory(err);
+	}
+	b->at += line.len + whole;
+	r->goes_on = whole || (b->ended && b->at == b->end) ? NULL : c;
+	return 0;
+}
+
+/* ---- the loop ------------------------------------------------------- */
+
+static void
+drop(struct gclog_reader *r, const struct gcl_channel *c)
+{
+	size_t i = 0;
+
+	while (r->channels[i] != c)
+		i++;
+	gcl_channel_close(r->channels[i]);
+	r->channels[i] = r->channels[--r->nchannels];
+}
+
+/* A stream has said all that there is to say. */
+static void
+settle(struct gclog_reader *r, struct gcl_channel *c, int over)
+{
+	int open = !over && !gcl_stream_is_idle(c->stream);
+
+	r->open += (size_t)open - (size_t)c->open;
+	c->open = open;
+	c->over = over;
+	if (c->evicted && over)
+		drop(r, c);
+}
+
+/* Asks the stream that has got something.  0: it has no more to say. */
+static int
+ask(struct gclog_reader *r, struct gclog_item *item, struct gclog_err *err)
+{
+	struct gcl_channel *c = r->current;
+	int rc = gcl_stream_next(c->stream, item, err);
+
+	if (rc == GCL_STREAM_WRAPPED) {
+		rc = begin_wrapped(r, err);
+		r->current = NULL;
+		return rc;
+	}
+	if (rc == GCLOG_RECORD || rc == GCLOG_REJECT)
+		return gcl_channel_translate(r, c, rc, item) < 0 ?
+		    gcl_err_memory(err) : rc;
+	if (rc < 0 || rc == GCLOG_BUSY)
+		return rc;
+	c->busy = 0;
+	r->current = NULL;
+	settle(r, c, rc == GCLOG_END);
+	return 0;
+}
+
+/* All of the input was given to its streams: they end, one by one.  0: none is
+ * left. */
+static int
+end_one(struct gclog_reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->nchannels; i++) {
+		struct gcl_channel *c = r->channels[i];
+
+		if (c->over)
+			continue;
+		if (!c->stream->block.ended)
+			gcl_stream_fed(c->stream, 0);
+		r->current = c;
+		return 1;
+	}
+	return 0;
+}
+
+/* Nothing more is there: asked a second time, the streams make do with that. */
+static int
+ask_idle(struct gclog_reader *r)
+{
+	if (r->asked == 0 || r->asked > r->nchannels) {
+		r->asked += r->asked == 0;
+		return 0;
+	}
+	r->current = r->channels[r->asked++ - 1];
+	r->current->stream->block.idle = 1;
+	return 1;
+}
+
+static void
+count_lines(struct gclog_reader *r)
+{
+	struct gcl_block *b = &r->raw;
+
+	if (!r->wrapped) {
+		r->counts.lines = r->channels[0]->stream->counts.lines;
+		return;
+	}
+	r->counts.lines = gcl_block_line_no(b, b->at) - 1;
+	if (b->ended && b->end > 0 && b->bytes[b->end - 1] != '\n')
+		r->counts.lines++;
+}
+
+/* Something for a stream to do; 0: there is nothing. */
+static int
+find_work(struct gclog_reader *r, struct gclog_err *err)
+{
+	struct gcl_block *b = &r->raw;
+	size_t end;
+
+	if (!r->wrapped) {
+		if (r->channels[0]->over)
+			return 0;
+		if (r->channels[0]->busy) {
+			r->current = r->channels[0];
+			return 1;
+		}
+		return ask_idle(r);
+	}
+	if (pass_over(r) && gcl_raw_lines(&r->raw, &end)) {
+		int rc = take_line(r, gcl_span(b->bytes + b->at, end - b->at),
+		    err);
+
+		return rc < 0 ? rc : 1;
+	}
+	if (b->ended && b->at == b->end)
+		return end_one(r);
+	return ask_idle(r);
 }
 
 int
 gclog_reader_next(struct gclog_reader *r, struct gclog_item *item,
     struct gclog_err *err)
 {
-	return gcl_stream_next(r->plain, item, err);
-}
+	int rc;
 
-struct gclog_counts
-gclog_reader_counts(const struct gclog_reader *r)
-{
-	return r->plain->counts;
+	do {
+		rc = r->current ? ask(r, item, err) : 0;
+		if (rc != 0)
+			break;
+		rc = find_work(r, err);
+	} while (rc > 0);
+	count_lines(r);
+	if (rc != 0)
+		return rc;
+	return (r->wrapped ? r->raw.ended : r->channels[0]->over) ?
+	    GCLOG_END : GCLOG_MORE;
 }

@@ -161,7 +161,7 @@ give_found(struct gcl_stream *r, const struct gcl_finding *f,
 
 	if (f->reason)
 		return gcl_stream_reject(r, item, pattern->family, p->line_no,
-		    f->reason, readings(r, f));
+		    p->offset, f->reason, readings(r, f));
 	memset(r->values, 0, pattern->family->nfields * sizeof *r->values);
 	rc = gcl_code_match(pattern->whole, &w, &begins, &ends, r->values,
 	    err);

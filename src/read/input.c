@@ -39,6 +39,7 @@ look_at(struct gcl_input *in, struct gclog_err *err)
 	if (S_ISFIFO(st.st_mode))
 		enlarge_pipe(in->fd);
 	in->regular = S_ISREG(st.st_mode);
+	in->modified = in->regular ? st.st_mtime : 0;
 	in->size = in->regular && st.st_size > 0 ? (uint64_t)st.st_size : 0;
 #ifdef POSIX_FADV_SEQUENTIAL
 	if (in->regular)

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "gclog.h"
 
@@ -15,6 +16,7 @@ struct gcl_input {
 	int regular;    /* always readable: no poll */
 	int ended;
 	uint64_t size;  /* 0: not known */
+	time_t modified; /* if regular, when it was last; else 0 */
 	uint64_t done;  /* bytes read so far */
 	char *name;     /* for errors */
 	char head[GCL_INPUT_HEAD]; /* read, to be looked at first */

@@ -13,7 +13,8 @@ enum {
 	MAX_GROUPS = GCL_MAX_TOKENS + 1, /* the whole match is one, too */
 	PATTERN_CEILING = 64 * 1024,
 	MATCH_LIMIT = 1000000,
-	MAX_KINDS = 64
+	MAX_KINDS = 64,
+	MAX_NAMES = 16
 };
 
 struct gcl_matcher {
@@ -331,6 +332,75 @@ gcl_code_match(const struct gcl_code *c, const struct gcl_where *w,
 		take_values(c, w->bytes, rc, values);
 	return GCL_MATCH;
 }
+
+/* ---- named groups --------------------------------------------------- */
+
+struct gcl_names {
+	const struct gcl_matcher *matcher;
+	pcre2_code *code;
+	size_t n;
+	int group[MAX_NAMES]; /* of each name; 0: not in the pattern */
+};
+
+int
+gcl_names_compile(struct gcl_names **out, struct gcl_matcher *m,
+    const char *pattern, const char *const *names, size_t n,
+    struct gclog_err *err)
+{
+	struct gcl_names *p = gcl_alloc_zero(sizeof *p);
+	size_t i;
+	int rc;
+
+	if (!p)
+		return gcl_err_memory(err);
+	rc = compile(&p->code, m, gcl_span_of(pattern), PCRE2_ANCHORED, err);
+	if (rc < 0) {
+		gcl_free(p);
+		return rc;
+	}
+	p->matcher = m;
+	for (p->n = i = 0; i < n && i < MAX_NAMES; i++, p->n++) {
+		int g = pcre2_substring_number_from_name(p->code,
+		    (PCRE2_SPTR)names[i]);
+
+		p->group[i] = g > 0 ? g : 0;
+	}
+	*out = p;
+	return 0;
+}
+
+void
+gcl_names_free(struct gcl_names *p)
+{
+	if (!p)
+		return;
+	pcre2_code_free(p->code);
+	gcl_free(p);
+}
+
+size_t
+gcl_names_match(const struct gcl_names *p, struct gcl_span text,
+    struct gcl_span *groups)
+{
+	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(p->matcher->data);
+	int rc = pcre2_match(p->code, (PCRE2_SPTR)text.at, text.len, 0, 0,
+	    p->matcher->data, NULL);
+	size_t i;
+
+	if (rc < 0)
+		return 0;
+	for (i = 0; i < p->n; i++) {
+		int g = p->group[i];
+
+		groups[i] = gcl_span(NULL, 0);
+		if (g > 0 && g < rc && at[2 * g] != PCRE2_UNSET)
+			groups[i] = gcl_span(text.at + at[2 * g],
+			    at[2 * g + 1] - at[2 * g]);
+	}
+	return at[1];
+}
+
+/* ---- the end of the input ------------------------------------------- */
 
 static int
 unknown(const struct gclog_family *family, const struct gcl_token *t,

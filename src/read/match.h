@@ -52,6 +52,19 @@ int gcl_code_match(const struct gcl_code *c, const struct gcl_where *w,
     size_t *begins, size_t *ends, struct gclog_value *values,
     struct gclog_err *err);
 
+/* A pattern whose named groups are asked for, at the front of a text. */
+struct gcl_names;
+
+int gcl_names_compile(struct gcl_names **out, struct gcl_matcher *m,
+    const char *pattern, const char *const *names, size_t n,
+    struct gclog_err *err);
+void gcl_names_free(struct gcl_names *p);
+
+/* How many bytes it takes, 0 if it does not match; groups[n] are its names'
+ * texts, NULL where they took no part. */
+size_t gcl_names_match(const struct gcl_names *p, struct gcl_span text,
+    struct gcl_span *groups);
+
 /* The input ends at end, with no newline after the match that ends at ends:
  * a value that could have gone on, or a text that could have come, is not
  * known, nor is what must fill its line.  Takes values back; -1 when a record

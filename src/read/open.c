@@ -1,4 +1,4 @@
-/* A stream of text: opening and closing. */
+/* A stream of text: opening, closing, and how far it is. */
 #include "config.h"
 
 #include "base/alloc.h"
@@ -59,4 +59,38 @@ gcl_stream_close(struct gcl_stream *r)
 	gcl_block_close(&r->block);
 	gcl_ahead_close(&r->ahead);
 	gcl_free(r);
+}
+
+uint64_t
+gcl_stream_offset(const struct gcl_stream *r)
+{
+	return r->block.offset + r->block.end;
+}
+
+uint64_t
+gcl_stream_needs(const struct gcl_stream *r)
+{
+	uint64_t least = r->block.offset;
+	size_t i;
+
+	if ((r->torn.active || r->torn.out) && r->torn.begun < least)
+		least = r->torn.begun;
+	least = gcl_ahead_needs(&r->ahead, least);
+	for (i = 0; r->open && i < gclog_family_count(); i++)
+		if (r->stanzas[i].first && r->stanzas[i].offset < least)
+			least = r->stanzas[i].offset;
+	return least;
+}
+
+int
+gcl_stream_is_idle(const struct gcl_stream *r)
+{
+	const struct gcl_block *b = &r->block;
+
+	if (r->open || r->torn.active || r->torn.out)
+		return 0;
+	return b->end == 0 || (b->bytes[b->end - 1] == '\n' &&
+	    b->end - b->at <= r->heads->longest &&
+	    gcl_heads_next(r->heads, b->bytes, b->at, b->end, b->end) ==
+	    b->end);
 }

@@ -221,6 +221,14 @@ gclog_source_read(struct gclog_source *s, char *space, size_t room,
 
 /* ---- what is known of it -------------------------------------------- */
 
+int64_t
+gclog_source_time(const struct gclog_source *s)
+{
+	time_t t = s->in.modified ? s->in.modified : time(NULL);
+
+	return (int64_t)t * 1000000000;
+}
+
 uint64_t
 gclog_source_size(const struct gclog_source *s)
 {

@@ -34,13 +34,14 @@ gcl_stream_fed(struct gcl_stream *r, size_t n)
 static int
 give_record(struct gcl_stream *r, struct gclog_item *item,
     const struct gcl_pattern *p, struct gclog_value *values,
-    uint64_t line_no, uint64_t offset, struct gclog_err *err)
+    uint64_t line_no, uint64_t offset, int torn, struct gclog_err *err)
 {
 	struct gclog_record *rec = &item->record;
 	int rc = 1;
 
 	*rec = (struct gclog_record){ .family = p->family, .form = p->form,
-		.line_no = line_no, .offset = offset, .values = values };
+		.line_no = line_no, .offset = offset, .values = values,
+		.torn = torn };
 	gcl_ahead_line(&r->ahead, p->family_index, line_no);
 	gcl_ahead_head(&r->ahead, p->family_index, values);
 	if (gcl_stream_waits(r, p))
@@ -52,20 +53,21 @@ give_record(struct gcl_stream *r, struct gclog_item *item,
 		return gcl_err_memory(err);
 	if (rc == 0)
 		return gcl_stream_reject(r, item, p->family, line_no,
-		    gcl_reason_text(GCL_REASON_RANGE), gcl_stream_line(
-		    r, (size_t)(offset - r->block.offset)));
+		    offset, gcl_reason_text(GCL_REASON_RANGE),
+		    gcl_stream_line(r, (size_t)(offset - r->block.offset)));
 	return gcl_stream_count(r, p->family);
 }
 
 int
 gcl_stream_reject(struct gcl_stream *r, struct gclog_item *item,
-    const struct gclog_family *family, uint64_t line_no, const char *reason,
-    struct gcl_span text)
+    const struct gclog_family *family, uint64_t line_no, uint64_t offset,
+    const char *reason, struct gcl_span text)
 {
 	item->reject = (struct gclog_reject){ .family = family,
 		.line_no = line_no, .reason = reason, .text = text.at,
 		.len = text.len < REJECT_TEXT ? text.len : REJECT_TEXT };
 	r->rejected_line = line_no;
+	r->rejected_at = offset;
 	r->counts.rejected++;
 	gcl_ahead_line(&r->ahead, gcl_ahead_number(family), 0);
 	if (family->flags & GCLOG_TORN)
@@ -94,10 +96,10 @@ close_stanza(struct gcl_stream *r, struct gcl_stanza *s,
 	switch (gcl_stanza_close(s)) {
 	case GCLOG_RECORD:
 		return give_record(r, item, p, s->values, s->line_no,
-		    s->offset, err);
+		    s->offset, 0, err);
 	case GCLOG_REJECT:
 		return gcl_stream_reject(r, item, p->family, s->line_no,
-		    gcl_reason_text(GCL_REASON_PART),
+		    s->offset, gcl_reason_text(GCL_REASON_PART),
 		    gcl_span(s->line, s->line_len));
 	default:
 		return 0;
@@ -176,6 +178,8 @@ option_follows(const struct gcl_block *b, struct gcl_span option, size_t ends,
 		return final ? 0 : GCLOG_MORE;
 	if (b->bytes[ends++] != '\n')
 		return 0;
+	if (ends < end && b->bytes[ends] != ' ' && option.at[0] == ' ')
+		option = gcl_span(option.at + 1, option.len - 1);
 	n = end - ends < option.len ? end - ends : option.len;
 	if (memcmp(b->bytes + ends, option.at, n) != 0)
 		return 0;
@@ -207,6 +211,36 @@ ends_well(const struct gcl_block *b, const struct gcl_pattern *p,
 }
 
 static int
+take_record(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
+    size_t ends, int torn, struct gclog_item *item, struct gclog_err *err)
+{
+	struct gcl_block *b = &r->block;
+
+	b->at = ends;
+	r->taken = b->offset + ends;
+	return give_record(r, item, p, r->values, gcl_block_line_no(b, begins),
+	    b->offset + begins, torn, err);
+}
+
+/* A record that is not whole begins at a place.  Its line was broken; or others
+ * have written into it (torn); or it is none. */
+static int
+at_broken(struct gcl_stream *r, size_t at, int torn, struct gclog_item *item,
+    struct gclog_err *err)
+{
+	const struct gcl_pattern *p;
+	size_t ends;
+	int rc = gcl_stream_joined(r, at, &p, &ends, err);
+
+	if (rc == GCL_MATCH)
+		return take_record(r, p, at, ends, 1, item, err);
+	if (rc != GCL_NO_MATCH)
+		return rc == GCL_PARTIAL ? GCLOG_MORE : rc;
+	return torn ? gcl_stream_begin_torn(r, at, err) :
+	    gcl_stream_tell(r, at, item, err);
+}
+
+static int
 take_match(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
     size_t ends, struct gclog_item *item, struct gclog_err *err)
 {
@@ -216,12 +250,10 @@ take_match(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
 	if (p->any || p->part > 0 || !p->last)
 		return take_part(r, p, begins, ends, item, err);
 	well = ends_well(b, p, begins, ends);
-	if (well != 1)
-		return well ? well : gcl_stream_begin_torn(r, begins, err);
-	b->at = ends;
-	r->taken = b->offset + ends;
-	return give_record(r, item, p, r->values, gcl_block_line_no(b, begins),
-	    b->offset + begins, err);
+	if (well == 0)
+		return at_broken(r, begins, 1, item, err);
+	return well != 1 ? well : take_record(r, p, begins, ends, 0, item,
+	    err);
 }
 
 /* ---- the loop ------------------------------------------------------- */
@@ -266,9 +298,13 @@ at_head(struct gcl_stream *r, size_t at, struct gclog_item *item,
 {
 	const struct gcl_heads *h = r->heads;
 	size_t k, last = r->last;
-	int event, shared = 0;
-	int rc = try_head(r, last, at, item, &event, &shared, err);
+	int event, shared = 0, rc = 0;
 
+	if (at > 0 && r->block.bytes[at - 1] != '\n')
+		rc = gcl_stream_is_wrapped(r, at);
+	if (rc != 0)
+		return rc < 0 ? gcl_err_memory(err) : rc;
+	rc = try_head(r, last, at, item, &event, &shared, err);
 	for (k = gcl_heads_first(h, r->block.bytes + at);
 	    rc == GCL_NO_MATCH && k < h->n; k = gcl_heads_after(h, k))
 		if (k != last)
@@ -279,11 +315,12 @@ at_head(struct gcl_stream *r, size_t at, struct gclog_item *item,
 		r->block.at = at + 1;
 		return 0;
 	}
-	rc = gcl_stream_opens_torn(r, at, err);
+	rc = gcl_stream_is_wrapped(r, at);
 	if (rc != 0)
-		return rc < 0 || rc == GCLOG_MORE ? rc :
-		    gcl_stream_begin_torn(r, at, err);
-	return gcl_stream_tell(r, at, item, err);
+		return rc < 0 ? gcl_err_memory(err) : rc;
+	rc = gcl_stream_opens_torn(r, at, err);
+	return rc < 0 || rc == GCLOG_MORE ? rc :
+	    at_broken(r, at, rc, item, err);
 }
 
 /* A line begins and stanzas are open: offer it to them. */
@@ -391,10 +428,8 @@ gcl_stream_next(struct gcl_stream *r, struct gclog_item *item,
 	do
 		rc = step(r, item, &over, err);
 	while (rc == 0 && !over);
-	if (rc == GCLOG_MORE) {
+	if (rc == GCLOG_MORE)
 		r->counts.lines = gcl_block_line_no(&r->block, r->block.at) - 1;
-		r->block.idle = 1; /* until it is fed */
-	}
 	if (rc == GCLOG_BUSY)
 		r->counts.lines = r->torn.line_no - 1;
 	return rc;

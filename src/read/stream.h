@@ -9,6 +9,7 @@
 #include "read/process.h"
 #include "read/stanza.h"
 #include "read/torn.h"
+#include "read/wrap.h"
 
 struct gcl_stream {
 	struct gcl_catalog *catalog;  /* what is looked for, */
@@ -20,14 +21,19 @@ struct gcl_stream {
 	struct gcl_ahead ahead;
 	uint64_t intact;              /* records when that began last */
 	char readings[2 * GCL_PIECE_TEXT]; /* of a reject */
+	char joined[GCL_PIECE_TEXT];  /* a record whose line was broken */
 	struct gclog_value *values;   /* of the record handed out */
 	struct gcl_stanza *stanzas;   /* one per family */
 	size_t open;                  /* stanzas that are open */
 	size_t line;                  /* next line to offer them */
 	size_t last;                  /* head that matched last */
 	uint64_t rejected_line;       /* one reject a line is enough */
+	uint64_t rejected_at;         /* its offset */
 	uint64_t taken;               /* offset after the last record of a
 	                               * line, or what was told of one */
+	struct gcl_wraps *wraps;      /* that lines may have; NULL: they are
+	                               * unwrapped */
+	uint64_t unwrapped_to;        /* offset up to where that was done */
 	struct gclog_counts counts;
 };
 
@@ -38,6 +44,16 @@ void gcl_stream_close(struct gcl_stream *r);
 /* Room for input, and that n bytes were put there; 0: it has ended. */
 char *gcl_stream_space(struct gcl_stream *r, size_t *room);
 void gcl_stream_fed(struct gcl_stream *r, size_t n);
+
+/* The text was fed until here; up to where nothing of it will be handed out any
+ * more; whether all of it was looked at and nothing is open. */
+uint64_t gcl_stream_offset(const struct gcl_stream *r);
+uint64_t gcl_stream_needs(const struct gcl_stream *r);
+int gcl_stream_is_idle(const struct gcl_stream *r);
+
+/* Beside the events: the line that the place looked at next begins is one that
+ * is to be unwrapped, and so are those that follow. */
+enum { GCL_STREAM_WRAPPED = 100 };
 
 /* The next enum gclog_event, or an error. */
 int gcl_stream_next(struct gcl_stream *r, struct gclog_item *item,
@@ -60,8 +76,13 @@ gcl_stream_is_tell(const struct gcl_stream *r, size_t i)
 
 /* stream.c: hands out text that begins like a record and is none. */
 int gcl_stream_reject(struct gcl_stream *r, struct gclog_item *item,
-    const struct gclog_family *family, uint64_t line_no, const char *reason,
-    struct gcl_span text);
+    const struct gclog_family *family, uint64_t line_no, uint64_t offset,
+    const char *reason, struct gcl_span text);
+
+/* wrapped.c: whether the line in which a record may begin is one that a wrapper
+ * has made, to be unwrapped first: GCL_STREAM_WRAPPED, 0, GCLOG_MORE if more
+ * bytes tell, or -1 when memory is out. */
+int gcl_stream_is_wrapped(struct gcl_stream *r, size_t at);
 
 /* whose.c: the number that a record of family number i has in its process; 0:
  * its family has none. */
@@ -82,6 +103,11 @@ int gcl_stream_count(struct gcl_stream *r, const struct gclog_family *family);
 /* whose.c: hands out a record that has waited and is due; 0: there is none. */
 int gcl_stream_held(struct gcl_stream *r, struct gclog_item *item,
     struct gclog_err *err);
+
+/* joined.c: a record begins at a place whose line was broken, and that goes on
+ * with the next ones: on GCL_MATCH its values are set, and where it ends. */
+int gcl_stream_joined(struct gcl_stream *r, size_t at,
+    const struct gcl_pattern **p, size_t *ends, struct gclog_err *err);
 
 /* stream.c: the line around a place, without its end. */
 struct gcl_span gcl_stream_line(const struct gcl_stream *r, size_t at);

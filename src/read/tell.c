@@ -74,6 +74,6 @@ gcl_stream_tell(struct gcl_stream *r, size_t at, struct gclog_item *item,
 		return torn < 0 ? torn : 0;
 	if (torn != GCL_IS_TAIL)
 		r->taken = b->offset + line_end;
-	return gcl_stream_reject(r, item, family, line_no,
+	return gcl_stream_reject(r, item, family, line_no, b->offset + at,
 	    gcl_judge_reason((enum gcl_judgement)torn), gcl_stream_line(r, at));
 }

@@ -87,6 +87,12 @@ while IFS=$tab read -r family doc; do
 	is "what $family is reads as in the program" "$(sed 's/ $//' got)" "$doc"
 done <families
 
+gclog families --wrappers --format jsonl |
+	sed -n 's/^{"wrapper": "\([^"]*\)", "doc": "\(.*\)", "sample": .*/\1	\2/p' |
+	sed 's/\\"/"/g' >want
+items gclog.5 WRAPPERS '' Sy | cut -f 1,3 >got
+explained 'every wrapper is told as in the program' want got
+
 # The only lists of these are the tables themselves.
 sed -n 's/^	\[GCL_REASON_[A-Z]*\] = { "\([^"]*\)".*/\1/p' \
 	"$top_srcdir/src/model/reasons.c" >want

@@ -1,0 +1,69 @@
+/* The input of which lines are to be unwrapped, line by line. */
+#include "config.h"
+
+#include "read/raw.h"
+
+#include "read/wrap.h"
+
+size_t
+gcl_raw_paragraph(const struct gcl_block *b, size_t at, uint64_t taken)
+{
+	size_t least = at > GCL_RAW_CONTEXT ? at - GCL_RAW_CONTEXT : 0, i = at;
+
+	if (b->offset + least < taken)
+		least = (size_t)(taken - b->offset);
+	while (i > least) {
+		size_t from = gcl_block_line_start(b, i - 1);
+		struct gcl_span line = gcl_span(b->bytes + from, i - 1 - from);
+
+		if (line.len == 0 || gcl_span_is(line, "}"))
+			break;
+		if (gcl_paragraph_begins(line))
+			return from;
+		i = from;
+	}
+	return at;
+}
+
+/* The next line, or as much of one as is looked at at once; 0: more bytes are
+ * needed. */
+static int
+next_line(const struct gcl_block *b, size_t from, size_t *end)
+{
+	int final;
+
+	*end = gcl_block_line_end(b, from);
+	gcl_block_horizon(b, from, &final);
+	return from < b->end && (*end < b->end || final);
+}
+
+int
+gcl_raw_lines(const struct gcl_block *b, size_t *end)
+{
+	size_t from = b->at, to;
+	int paragraph, over;
+
+	if (!next_line(b, from, end))
+		return 0;
+	paragraph = gcl_paragraph_begins(gcl_span(b->bytes + from,
+	    *end - from));
+	if (!paragraph)
+		return 1;
+	/* Without an end it is none. */
+	for (to = *end; to - b->at < GCL_BLOCK_PENDING;) {
+		from = to + 1;
+		if (from >= b->end ? !b->ended : !next_line(b, from, &to))
+			return 0;
+		if (from >= b->end) {
+			*end = to;
+			return 1;
+		}
+		over = gcl_paragraph_ends(paragraph, gcl_span(
+		    b->bytes + from, to - from));
+		if (over) {
+			*end = over > 0 ? to : from - 1;
+			return 1;
+		}
+	}
+	return 1;
+}
