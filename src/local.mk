@@ -184,6 +184,7 @@ report_files = \
 	src/report/init.c \
 	src/report/ledger.c \
 	src/report/ledger.h \
+	src/report/memstats.c \
 	src/report/metrics.c \
 	src/report/metrics.h \
 	src/report/pacer.c \

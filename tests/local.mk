@@ -129,6 +129,7 @@ data_folders = fixtures \
 	tests/report/joined-late \
 	tests/report/killed \
 	tests/report/memlimit \
+	tests/report/memstats \
 	tests/report/missing \
 	tests/report/n1 \
 	tests/report/n100 \

@@ -106,23 +106,39 @@ is_figure(const struct gclog_field *f)
 	    gclog_unit_of(f->name) != GCLOG_WALL_NS;
 }
 
+/* The next column of the query: 2^60 and more is no size but "none". */
+static void
+add_column(struct gcl_buf *sql, struct spread *s, const char *name,
+    const char *value, int none)
+{
+	s->name = name;
+	if (none)
+		gcl_buf_printf(sql, "iif(%s < " GCL_NO_GOAL_SQL ", %s, NULL)",
+		    value, value);
+	else
+		gcl_buf_puts(sql, value);
+}
+
 /* Writes the query, and the names of its columns; returns how many. */
 static size_t
 prepare(struct gcl_buf *sql, struct spread *s, const struct gcl_figures *f)
 {
-	size_t all = f->family ? f->family->nfields : f->n;
 	size_t i, n = 0;
 
 	gcl_buf_puts(sql, "SELECT ");
-	for (i = 0; i < all; i++) {
-		const char *name = f->family ? f->family->fields[i].name :
-		    f->at[i].name;
+	for (i = 0; f->family && i < f->family->nfields; i++) {
+		const struct gclog_field *field = &f->family->fields[i];
 
-		if (f->family && !is_figure(&f->family->fields[i]))
+		if (!is_figure(field))
 			continue;
-		gcl_buf_printf(sql, "%s%s", n ? ", " : "",
-		    !f->family && f->at[i].sql ? f->at[i].sql : name);
-		s[n++].name = name;
+		gcl_buf_puts(sql, n ? ", " : "");
+		add_column(sql, &s[n++], field->name, field->name,
+		    (field->flags & GCLOG_OR_NONE) != 0);
+	}
+	for (i = 0; i < f->n; i++) {
+		gcl_buf_puts(sql, n ? ", " : "");
+		add_column(sql, &s[n++], f->at[i].name, f->at[i].sql ?
+		    f->at[i].sql : f->at[i].name, 0);
 	}
 	gcl_buf_printf(sql, " %s", f->from);
 	return n;
@@ -186,7 +202,7 @@ gcl_report_figures(const struct gcl_asked *a, const struct gcl_figures *f,
     struct gclog_err *err)
 {
 	enum { SQL_CEILING = 16 * 1024 };
-	size_t n = f->family ? f->family->nfields : f->n;
+	size_t n = f->n + (f->family ? f->family->nfields : 0);
 	struct gcl_rows *rows = gcl_report_section(a, f->name,
 	    gcl_report_title(a, f->title, err), GCL_MIXED,
 	    f->levels ? level_columns : rank_columns,

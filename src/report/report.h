@@ -68,8 +68,8 @@ struct gcl_figures {
 	const char *name, *title;
 	const struct gcl_figure *at;
 	size_t n;
-	const struct gclog_family *family; /* not NULL: all numbers of its
-	                                    * table instead */
+	const struct gclog_family *family; /* not NULL: before these, all
+	                                    * numbers of its table */
 	const char *from; /* "FROM ..." to the end, rows in order */
 	int levels;       /* first, last and growth; else percentiles */
 };
