@@ -55,7 +55,7 @@ static void
 take_values(struct gcl_query *q, const struct gclog_family *f,
     struct gclog_value *values)
 {
-	static const int kind_of[] = { [GCLOG_INT] = GCLOG_VINT,
+	static const unsigned kind_of[] = { [GCLOG_INT] = GCLOG_VINT,
 		[GCLOG_BOOL] = GCLOG_VINT, [GCLOG_REAL] = GCLOG_VREAL,
 		[GCLOG_TEXT] = GCLOG_VTEXT };
 	size_t i;
