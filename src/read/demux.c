@@ -6,6 +6,8 @@
 #include "base/alloc.h"
 #include "base/err.h"
 
+enum { CONTEXT = 512 }; /* bytes before a record that are unwrapped, too */
+
 /* ---- opening -------------------------------------------------------- */
 
 int
@@ -159,14 +161,16 @@ pass_over(struct gclog_reader *r)
 	struct gcl_block *b = &r->raw;
 	size_t limit = b->ended ? b->end : b->end > h->longest ?
 	    b->end - h->longest : 0;
-	size_t hit, from;
+	size_t hit, from, back;
 
 	if (r->goes_on || r->open > 0)
 		return b->at < b->end;
 	hit = b->at < limit ? gcl_heads_next(h, b->bytes, b->at, limit,
 	    b->end) : limit;
-	from = gcl_block_line_start(b, hit > GCL_RAW_CONTEXT ?
-	    hit - GCL_RAW_CONTEXT : 0);
+	/* What makes one with a line may stand further before. */
+	back = hit < limit ? CONTEXT : GCL_BLOCK_BEHIND;
+	from = gcl_block_line_start(b, hit > back ? hit - back : 0);
+	from = gcl_raw_paragraph(b, from, b->offset + b->at);
 	if (hit == b->end)
 		from = hit;
 	if (from > b->at)

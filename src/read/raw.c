@@ -8,7 +8,8 @@
 size_t
 gcl_raw_paragraph(const struct gcl_block *b, size_t at, uint64_t taken)
 {
-	size_t least = at > GCL_RAW_CONTEXT ? at - GCL_RAW_CONTEXT : 0, i = at;
+	size_t least = at > GCL_BLOCK_BEHIND ? at - GCL_BLOCK_BEHIND : 0;
+	size_t i = at;
 
 	if (b->offset + least < taken)
 		least = (size_t)(taken - b->offset);

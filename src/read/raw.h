@@ -4,16 +4,13 @@
 
 #include "read/block.h"
 
-/* So many bytes before a record are unwrapped, too. */
-enum { GCL_RAW_CONTEXT = GCL_BLOCK_BEHIND };
-
 /* The line that b->at begins, or the lines that make one with it, or as much of
  * a line as is looked at at once: *end is where it ends, without a newline.
  * 0: more bytes are needed. */
 int gcl_raw_lines(const struct gcl_block *b, size_t *end);
 
 /* Where the lines begin that make one with that which at begins; at most
- * GCL_RAW_CONTEXT back, and not before the offset taken. */
+ * GCL_BLOCK_BEHIND back, and not before the offset taken. */
 size_t gcl_raw_paragraph(const struct gcl_block *b, size_t at,
     uint64_t taken);
 

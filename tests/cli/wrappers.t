@@ -70,6 +70,25 @@ for pod in a b c; do
 	ok "container $pod has all its cycles" diff -u want got
 done
 
+# Stamps say which records are of a time, and which file comes first.
+run gclog ingest -o window.db --since 2026-11-20T10:47:23.7Z \
+	--until 2026-11-20T10:47:23.8Z "$logs/cri.web.log"
+is 'a window of time is read' "$status" 0
+gclog export window.db gctrace --format jsonl |
+	sed 's/.*"gc": \([0-9]*\),.*/\1/' | tr '\n' ' ' >got
+is 'the cycles in it' "$(cat got)" "$(sed -n \
+	's/^2026-11-20T10:47:23\.7.* F gc \([0-9]*\) .*/\1/p' \
+	"$logs/cri.web.log" | tr '\n' ' ')"
+head -n 2 "$logs/docker-logs-t.web.log" >first.log
+tail -n +3 "$logs/docker-logs-t.web.log" >second.log
+run gclog ingest -o series.db --series second.log first.log
+is 'a series is read' "$status" 0
+run gclog report series.db processes
+like 'in the order of its stamps' "$out" 'go1.18 +1 +5 +5 +complete'
+gclog export series.db gctrace --format jsonl |
+	sed 's/.*"gc": \([0-9]*\),.*/\1/' | tr '\n' ' ' >got
+is 'every cycle after the one before' "$(cat got)" '1 2 3 4 5 '
+
 run gclog families --wrappers
 is 'families --wrappers' "$status" 0
 like 'it lists them' "$out" 'compose .*web-1'
