@@ -162,7 +162,10 @@ report_files = \
 	src/report/chart_cpu.c \
 	src/report/chart_forced.c \
 	src/report/chart_heap.c \
+	src/report/chart_memstats.c \
 	src/report/chart_pauses.c \
+	src/report/chart_scavenge.c \
+	src/report/chart_sched.c \
 	src/report/charts.c \
 	src/report/charts.def \
 	src/report/charts.h \
@@ -202,6 +205,7 @@ report_files = \
 	src/report/summary.c \
 	src/report/time.c \
 	src/report/trust.c \
+	src/report/views.h \
 	src/report/wrappers.c
 
 out_files = \

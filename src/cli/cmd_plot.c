@@ -162,10 +162,9 @@ run_script(const struct gclog_chart *c, const struct gclog_term *term,
 }
 
 static int
-draw(const struct plot *p, const char *name)
+draw(const struct plot *p, const char *name, const struct gclog_chart *c)
 {
 	struct gclog_term term = p->term;
-	struct gclog_chart *c;
 	struct gclog_err err;
 	char path[4096];
 	int rc;
@@ -175,28 +174,58 @@ draw(const struct plot *p, const char *name)
 		    strcmp(term.name, "dumb") ? term.name : "txt");
 		term.output = path;
 	}
-	rc = gclog_chart_make(&c, p->target.db, p->target.run_id, p->process,
-	    name, term.width ? term.width : 1200, &err);
-	if (rc < 0)
-		return fail(&err);
 	rc = args_get(p->args, "script") ? write_script(c, &term, &err) :
 	    run_script(c, &term, &err);
-	gclog_chart_free(c);
 	return rc < 0 ? fail(&err) : EXIT_FINE;
 }
 
 static int
-draw_all(const struct plot *p, char **names, int n)
+make_chart(const struct plot *p, const char *name, struct gclog_chart **c,
+    struct gclog_err *err)
 {
-	int i, status = EXIT_FINE;
-	const char *name;
+	return gclog_chart_make(c, p->target.db, p->target.run_id, p->process,
+	    name, p->term.width ? p->term.width : 1200, err);
+}
 
-	for (i = 0; status == EXIT_FINE && i < n; i++)
-		status = draw(p, names[i]);
-	for (i = 0; n == 0 && status == EXIT_FINE &&
-	    (name = chart_name((size_t)i)); i++)
-		status = draw(p, name);
+static int
+draw_named(const struct plot *p, char **names, int n)
+{
+	struct gclog_chart *c;
+	struct gclog_err err;
+	int i, status = EXIT_FINE;
+
+	for (i = 0; status == EXIT_FINE && i < n; i++) {
+		if (make_chart(p, names[i], &c, &err) < 0)
+			return fail(&err);
+		status = draw(p, names[i], c);
+		gclog_chart_free(c);
+	}
 	return status;
+}
+
+/* Every chart that there is something for; with none, why the first one was
+ * not drawn. */
+static int
+draw_all(const struct plot *p)
+{
+	struct gclog_err err, why = { 0 };
+	struct gclog_chart *c;
+	size_t i, drawn = 0;
+	int rc, status = EXIT_FINE;
+
+	for (i = 0; status == EXIT_FINE && chart_name(i); i++) {
+		rc = make_chart(p, chart_name(i), &c, &err);
+		if (rc < 0 && rc != GCLOG_ENOTFOUND)
+			return fail(&err);
+		if (rc < 0 && !why.code)
+			why = err;
+		if (rc < 0)
+			continue;
+		status = draw(p, chart_name(i), c);
+		gclog_chart_free(c);
+		drawn++;
+	}
+	return drawn || status != EXIT_FINE ? status : fail(&why);
 }
 
 /* ---- where to ------------------------------------------------------- */
@@ -305,7 +334,8 @@ run(const struct args *a)
 	if (target_open(&p.target, named ? a->argv[0] : NULL, ONE_RUN,
 	    &err) < 0)
 		return fail(&err);
-	status = draw_all(&p, a->argv + named, a->argc - named);
+	status = a->argc > named ? draw_named(&p, a->argv + named,
+	    a->argc - named) : draw_all(&p);
 	target_close(&p.target);
 	return status;
 }
@@ -326,9 +356,9 @@ const struct command cmd_plot = {
 	.usage = "[DB[:RUN]] [CHART...]",
 	.summary = "draw charts of a run",
 	.about =
-	"Draws the named charts of a run, or all of them, with gnuplot: into "
-	"one\npicture, or a file each in a folder. Without -o they are drawn "
-	"as text. DB is\nrun.db if not given.\n\n"
+	"Draws the named charts of a run, or all that there is something for, "
+	"with\ngnuplot: into one picture, or a file each in a folder. Without "
+	"-o they are\ndrawn as text. DB is run.db if not given.\n\n"
 	"Of several Go processes in one run the largest is drawn, the one "
 	"with most\ncycles, unless --process names another.",
 	.examples =

@@ -45,12 +45,12 @@ open_windows(struct windows *w, const struct gcl_drawing *d)
 static int
 fill_windows(struct windows *w, struct gcl_drawing *d, struct gclog_err *err)
 {
-	struct gcl_walk_cycles *walk = NULL;
-	double x, v[GCL_CYCLE_COLUMNS];
-	int rc = gcl_cycles_open(&walk, d, columns, err);
+	struct gcl_trail *walk = NULL;
+	double x, v[GCL_TRAIL_COLUMNS];
+	int rc = gcl_trail_open(&walk, d, columns, err);
 	size_t i, k;
 
-	while (rc >= 0 && (rc = gcl_cycles_next(walk, &x, v, err)) > 0) {
+	while (rc >= 0 && (rc = gcl_trail_next(walk, &x, v, err)) > 0) {
 		i = x <= 0 ? 0 : x >= d->to_x ? w->n - 1 :
 		    (size_t)(x / w->width);
 		if (i >= w->n)
@@ -61,7 +61,7 @@ fill_windows(struct windows *w, struct gcl_drawing *d, struct gclog_err *err)
 		if (v[PARTS] > w->procs[i])
 			w->procs[i] = v[PARTS];
 	}
-	gcl_cycles_close(walk);
+	gcl_trail_close(walk);
 	return rc;
 }
 
@@ -127,5 +127,6 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 
 const struct gcl_chart_maker gcl_chart_cpu = {
 	{ "cpu", "Share of all CPU (GOMAXPROCS x time) that GC took over "
-	    "time, by part." }, "CPU taken by GC", make
+	    "time, by part." }, "CPU taken by GC", make,
+	&gcl_source_cycles
 };

@@ -54,5 +54,6 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 
 const struct gcl_chart_maker gcl_chart_forced = {
 	{ "forced", "Forced and heap-triggered cycles over time, and what "
-	    "each cost." }, "forced and heap-triggered cycles", make
+	    "each cost." }, "forced and heap-triggered cycles", make,
+	&gcl_source_cycles
 };

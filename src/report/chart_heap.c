@@ -3,8 +3,6 @@
 
 #include "report/charts.h"
 
-#include "base/err.h"
-
 static const struct gcl_line lines[] = {
 	{ "goal", GCL_STEPS, 3, -1 },
 	{ "at mark end", GCL_LINE, 0, -1 },
@@ -17,21 +15,17 @@ static const char columns[] = "CASE WHEN goal_bytes < " GCL_NO_GOAL_SQL
     " THEN goal_bytes END, heap_end_bytes, heap_start_bytes, "
     "heap_live_bytes, heap_end_bytes, forced";
 
+static const struct gcl_plan plan = { "heap", GCLOG_BYTES, lines,
+	GCL_COUNT(lines), columns };
+
 static int
 make(struct gcl_drawing *d, struct gclog_err *err)
 {
-	struct gcl_panel *p = gcl_drawing_panels(d, 1);
-	struct gcl_series *s = p ?
-	    gcl_drawing_series(d, p, GCL_COUNT(lines)) : NULL;
-
-	if (!s)
-		return gcl_err_memory(err);
-	p->y_title = "heap";
-	p->unit = GCLOG_BYTES;
-	return gcl_drawing_fill(d, s, lines, GCL_COUNT(lines), columns, err);
+	return gcl_drawing_plans(d, &plan, 1, err);
 }
 
 const struct gcl_chart_maker gcl_chart_heap = {
 	{ "heap", "Heap at start and end of cycles, live heap and goal over "
-	    "time; forced GCs marked." }, "heap over time", make
+	    "time; forced GCs marked." }, "heap over time", make,
+	&gcl_source_cycles
 };

@@ -1,4 +1,4 @@
-/* The registry of charts, and how the cycles of a run become points. */
+/* The registry of charts, and how the rows of a run become points. */
 #include "config.h"
 
 #include "report/charts.h"
@@ -27,7 +27,12 @@ gclog_chart_at(size_t i)
 	return &makers[i]->pub;
 }
 
-/* ---- cycles on one axis --------------------------------------------- */
+const struct gcl_source gcl_source_cycles = {
+	.one = "cycle", .none = "GC cycle", .clock = "time", .at_ns = "at_ns",
+	.from = "FROM gctrace WHERE " GCL_ASKED_SQL " ORDER BY id",
+};
+
+/* ---- rows on one axis ----------------------------------------------- */
 
 /* Where a process begins on the axis. */
 struct origin {
@@ -35,33 +40,33 @@ struct origin {
 	double x;
 };
 
-struct gcl_walk_cycles {
+struct gcl_trail {
 	struct gcl_query *q;
 	struct origin *origins;
 	size_t n, last;
 	double seen; /* the largest x so far */
-	double cycle; /* counts, for eras without a clock */
+	double count; /* of rows without a clock */
 };
 
 int
-gcl_cycles_open(struct gcl_walk_cycles **out, const struct gcl_drawing *d,
+gcl_trail_open(struct gcl_trail **out, const struct gcl_drawing *d,
     const char *columns, struct gclog_err *err)
 {
 	enum { SQL_CEILING = 16 * 1024 };
-	struct gcl_walk_cycles *w = gcl_alloc_zero(sizeof *w);
+	struct gcl_trail *w = gcl_alloc_zero(sizeof *w);
 	struct gcl_buf sql;
 	int rc;
 
 	if (!w)
 		return gcl_err_memory(err);
 	gcl_buf_init(&sql, SQL_CEILING);
-	gcl_buf_printf(&sql, "SELECT process_id, at_ns, %s FROM gctrace "
-	    "WHERE " GCL_ASKED_SQL " ORDER BY id", columns);
+	gcl_buf_printf(&sql, "SELECT process_id, %s, %s %s",
+	    d->source->at_ns, columns, d->source->from);
 	rc = sql.failed ? gcl_err_memory(err) :
 	    gcl_query_open(&w->q, d->db, sql.at, err);
 	gcl_buf_fini(&sql);
 	if (rc < 0) {
-		gcl_cycles_close(w);
+		gcl_trail_close(w);
 		return rc;
 	}
 	gcl_facts_bind(d->facts, w->q);
@@ -70,7 +75,7 @@ gcl_cycles_open(struct gcl_walk_cycles **out, const struct gcl_drawing *d,
 }
 
 void
-gcl_cycles_close(struct gcl_walk_cycles *w)
+gcl_trail_close(struct gcl_trail *w)
 {
 	if (!w)
 		return;
@@ -81,7 +86,7 @@ gcl_cycles_close(struct gcl_walk_cycles *w)
 
 /* The origin of a process: a new one begins where all before it ended. */
 static int
-origin_of(struct gcl_walk_cycles *w, int64_t process, double *x)
+origin_of(struct gcl_trail *w, int64_t process, double *x)
 {
 	struct origin *o;
 	size_t i = w->last;
@@ -103,7 +108,7 @@ origin_of(struct gcl_walk_cycles *w, int64_t process, double *x)
 }
 
 int
-gcl_cycles_next(struct gcl_walk_cycles *w, double *x, double *v,
+gcl_trail_next(struct gcl_trail *w, double *x, double *v,
     struct gclog_err *err)
 {
 	int rc = gcl_query_next(w->q, err);
@@ -115,15 +120,14 @@ gcl_cycles_next(struct gcl_walk_cycles *w, double *x, double *v,
 	if (origin_of(w, gcl_query_int(w->q, 0, 0), &origin) < 0)
 		return gcl_err_memory(err);
 	if (gcl_query_is_null(w->q, 1))
-		*x = ++w->cycle;
+		*x = ++w->count;
 	else
 		*x = origin + (double)gcl_query_int(w->q, 1, 0) / 1e9;
 	if (*x > w->seen)
 		w->seen = *x;
 	n = gcl_query_columns(w->q) - 2;
 	for (i = 0; i < n; i++)
-		v[i] = gcl_query_is_null(w->q, 2 + (int)i) ? NAN :
-		    (double)gcl_query_int(w->q, 2 + (int)i, 0);
+		v[i] = gcl_query_real(w->q, 2 + (int)i);
 	return 1;
 }
 
@@ -185,17 +189,17 @@ collect(struct gcl_drawing *d, struct gcl_reduce *r,
     const struct gcl_line *lines, size_t n, const char *columns,
     struct gclog_err *err)
 {
-	struct gcl_walk_cycles *w = NULL;
-	double x, v[GCL_CYCLE_COLUMNS];
+	struct gcl_trail *w = NULL;
+	double x, v[GCL_TRAIL_COLUMNS];
 	size_t i;
-	int rc = gcl_cycles_open(&w, d, columns, err);
+	int rc = gcl_trail_open(&w, d, columns, err);
 
-	while (rc >= 0 && (rc = gcl_cycles_next(w, &x, v, err)) > 0)
+	while (rc >= 0 && (rc = gcl_trail_next(w, &x, v, err)) > 0)
 		for (i = 0; i < n; i++)
 			if (!isnan(v[i]) && (lines[i].when < 0 ||
 			    v[lines[i].when] > 0))
 				gcl_reduce_add(&r[i], x, v[i]);
-	gcl_cycles_close(w);
+	gcl_trail_close(w);
 	return rc;
 }
 
@@ -204,7 +208,7 @@ gcl_drawing_fill(struct gcl_drawing *d, struct gcl_series *s,
     const struct gcl_line *lines, size_t n, const char *columns,
     struct gclog_err *err)
 {
-	struct gcl_reduce r[GCL_CYCLE_COLUMNS] = { { 0, 0, 0, NULL } };
+	struct gcl_reduce r[GCL_TRAIL_COLUMNS] = { { 0, 0, 0, NULL } };
 	size_t i;
 	int rc = 0;
 
@@ -225,28 +229,55 @@ gcl_drawing_fill(struct gcl_drawing *d, struct gcl_series *s,
 	return rc;
 }
 
+int
+gcl_drawing_plans(struct gcl_drawing *d, const struct gcl_plan *plans,
+    size_t n, struct gclog_err *err)
+{
+	struct gcl_panel *p = gcl_drawing_panels(d, n);
+	size_t i;
+	int rc = p ? 0 : gcl_err_memory(err);
+
+	for (i = 0; rc == 0 && i < n; i++) {
+		struct gcl_series *s = gcl_drawing_series(d, &p[i],
+		    plans[i].n);
+
+		if (!s)
+			return gcl_err_memory(err);
+		p[i].y_title = plans[i].y_title;
+		p[i].unit = plans[i].unit;
+		rc = gcl_drawing_fill(d, s, plans[i].lines, plans[i].n,
+		    plans[i].columns, err);
+	}
+	return rc;
+}
+
 /* ---- a chart -------------------------------------------------------- */
 
-/* The range of x. */
+/* The range of x; counts the rows. */
 static int
-measure(struct gcl_drawing *d, struct gclog_err *err)
+measure(struct gcl_drawing *d, int64_t *rows, struct gclog_err *err)
 {
-	struct gcl_walk_cycles *w = NULL;
-	double x, v[1];
-	int rc = gcl_cycles_open(&w, d, "gc", err);
+	struct gcl_trail *w = NULL;
+	double x, clock[1];
+	int rc = gcl_trail_open(&w, d, d->source->at_ns, err);
 
-	while (rc >= 0 && (rc = gcl_cycles_next(w, &x, v, err)) > 0) {
+	*rows = 0;
+	d->chart->x_count = 1;
+	while (rc >= 0 && (rc = gcl_trail_next(w, &x, clock, err)) > 0) {
+		++*rows;
+		if (!isnan(clock[0]))
+			d->chart->x_count = 0;
 		if (d->from_x > x || isnan(d->from_x))
 			d->from_x = x;
 		if (d->to_x < x || isnan(d->to_x))
 			d->to_x = x;
 	}
-	if (rc == 0 && isnan(d->from_x))
-		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld has no GC cycle "
-		    "to draw", (long long)d->facts->run_id);
-	d->chart->x_count = !(d->facts->span_ns > 0);
-	d->chart->x_title = d->chart->x_count ? "cycle" : "time";
-	gcl_cycles_close(w);
+	if (rc == 0 && *rows == 0)
+		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld has no %s to "
+		    "draw", (long long)d->facts->run_id, d->source->none);
+	d->chart->x_title = d->chart->x_count ? d->source->one :
+	    d->source->clock;
+	gcl_trail_close(w);
 	return rc;
 }
 
@@ -262,7 +293,7 @@ plain(struct gcl_arena *a, const char *text)
 }
 
 static int
-set_titles(struct gcl_drawing *d, const struct gcl_chart_maker *m)
+set_titles(struct gcl_drawing *d, const char *title, int64_t rows)
 {
 	const struct gcl_facts *f = d->facts;
 	const struct gcl_ledger *l = &f->ledger;
@@ -272,11 +303,11 @@ set_titles(struct gcl_drawing *d, const struct gcl_chart_maker *m)
 
 	if (!run || !which)
 		return -1;
-	d->chart->title = gcl_arena_printf(a, "%s: %s", run, m->title);
-	d->chart->note = gcl_arena_printf(a, "run %lld, %s%s%s%lld cycle%s%s",
+	d->chart->title = gcl_arena_printf(a, "%s: %s", run, title);
+	d->chart->note = gcl_arena_printf(a, "run %lld, %s%s%s%lld %s%s%s",
 	    (long long)f->run_id, which, l->chosen && *which && !l->named ?
-	    ", the largest" : "", *which ? ": " : "", (long long)f->cycles,
-	    f->cycles == 1 ? "" : "s", l->chosen || !*which ? "" :
+	    ", the largest" : "", *which ? ": " : "", (long long)rows,
+	    d->source->one, rows == 1 ? "" : "s", l->chosen || !*which ? "" :
 	    ", put on one time axis");
 	return d->chart->title && d->chart->note ? 0 : -1;
 }
@@ -299,8 +330,10 @@ gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
 {
 	const struct gcl_chart_maker *m = find(name);
 	struct gcl_facts facts;
-	struct gcl_drawing d = { .db = db, .facts = &facts, .from_x = NAN,
+	struct gcl_drawing d = { .db = db, .facts = &facts,
+		.source = m ? m->source : NULL, .from_x = NAN,
 		.to_x = NAN, .points = width > 8 ? (size_t)width / 2 : 4 };
+	int64_t rows;
 	int rc;
 
 	if (!m)
@@ -313,8 +346,8 @@ gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
 	if (rc == 0)
 		rc = gcl_facts_open(&facts, db, run_id, process, err);
 	if (rc == 0) {
-		rc = measure(&d, err);
-		if (rc == 0 && set_titles(&d, m) < 0)
+		rc = measure(&d, &rows, err);
+		if (rc == 0 && set_titles(&d, m->title, rows) < 0)
 			rc = gcl_err_memory(err);
 		if (rc == 0)
 			rc = m->make(&d, err);

@@ -1,4 +1,4 @@
-/* What a chart is, and the cycles of a run on one time axis. */
+/* What a chart is, and the rows of a run on one axis. */
 #ifndef GCL_CHARTS_H
 #define GCL_CHARTS_H
 
@@ -12,33 +12,52 @@ struct gcl_drawing {
 	struct gclog_db *db;
 	struct gcl_facts *facts;
 	struct gclog_chart *chart; /* title and x axis are set */
-	double from_x, to_x;     /* the x of all cycles */
+	const struct gcl_source *source;
+	double from_x, to_x;     /* the x of all rows */
 	size_t points;           /* buckets across: pixels / 2 */
 };
+
+/* The rows that a chart draws, and what their x is: seconds where there is a
+ * clock (processes that follow each other are put one behind the other), else
+ * their count. */
+struct gcl_source {
+	const char *one;    /* "cycle", for the note and the axis of counts */
+	const char *none;   /* what is missing where there are none */
+	const char *clock;  /* title of the axis with a clock */
+	const char *at_ns;  /* SQL: that clock; NULL where there is none */
+	const char *from;   /* SQL: "FROM ..." to the end, rows in order */
+};
+
+extern const struct gcl_source gcl_source_cycles;
+
+/* The clock of whatever wrote the log, from the first row of a process on, if
+ * it is known of all rows. */
+#define GCL_WALL_SQL "CASE count(wall_ns) OVER () WHEN count(*) OVER () " \
+	"THEN wall_ns - min(wall_ns) OVER (PARTITION BY process_id) END"
 
 struct gcl_chart_maker {
 	struct gclog_chart_kind pub;
 	const char *title;
 	int (*make)(struct gcl_drawing *d, struct gclog_err *err);
+	const struct gcl_source *source;
 };
 
 #define CHART(name) extern const struct gcl_chart_maker gcl_chart_##name;
 #include "report/charts.def"
 #undef CHART
 
-/* A walk over the cycles, with x in seconds (processes that follow each other
- * are put one behind the other) or, when its era prints no clock, in cycles. */
-struct gcl_walk_cycles;
+/* A trail over the rows of the chart's source. */
+struct gcl_trail;
 
-/* columns: SQL expressions on gctrace, all numbers. */
-int gcl_cycles_open(struct gcl_walk_cycles **w, const struct gcl_drawing *d,
+/* columns: SQL expressions on them, all numbers. */
+int gcl_trail_open(struct gcl_trail **w, const struct gcl_drawing *d,
     const char *columns, struct gclog_err *err);
 
-/* The next cycle: 1, its x, and its columns in v (NaN where NULL); 0 at the
+/* The next row: 1, its x, and its columns in v (NaN where NULL); 0 at the
  * end. */
-int gcl_cycles_next(struct gcl_walk_cycles *w, double *x, double *v,
+int gcl_trail_next(struct gcl_trail *w, double *x, double *v,
     struct gclog_err *err);
-void gcl_cycles_close(struct gcl_walk_cycles *w);
+void gcl_trail_close(struct gcl_trail *w);
 
 /* n panels; they and n series of a panel, zeroed, in the chart's arena. */
 struct gcl_panel *gcl_drawing_panels(struct gcl_drawing *d, size_t n);
@@ -67,6 +86,19 @@ int gcl_drawing_fill(struct gcl_drawing *d, struct gcl_series *s,
     const struct gcl_line *lines, size_t n, const char *columns,
     struct gclog_err *err);
 
-enum { GCL_CYCLE_COLUMNS = 8 }; /* the most that columns may be */
+/* One panel of a chart that is nothing but lines: the first n of columns. */
+struct gcl_plan {
+	const char *y_title;
+	enum gclog_unit unit;
+	const struct gcl_line *lines;
+	size_t n;
+	const char *columns;
+};
+
+/* Makes the n panels of the chart. */
+int gcl_drawing_plans(struct gcl_drawing *d, const struct gcl_plan *plans,
+    size_t n, struct gclog_err *err);
+
+enum { GCL_TRAIL_COLUMNS = 8 }; /* the most that columns may be */
 
 #endif

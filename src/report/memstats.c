@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "report/report.h"
+#include "report/views.h"
 
 static const struct gcl_column columns[] = {
 	{ "snapshots", "Snapshots", GCLOG_INT },
@@ -15,9 +16,6 @@ static const struct gcl_column columns[] = {
 	{ "gc_cpu_pct", "GC CPU last", GCLOG_REAL },
 };
 
-/* Two names of the same number, of which programs print either. */
-#define HEAP "coalesce(heap_alloc_bytes, alloc_bytes)"
-
 #define ONE(value, order) "(SELECT " value " FROM memstats WHERE " \
 	GCL_ASKED_SQL " AND " value " IS NOT NULL ORDER BY id " order \
 	" LIMIT 1)"
@@ -26,8 +24,9 @@ static const struct gcl_column columns[] = {
 static const char count[] = "SELECT count(*) FROM memstats WHERE "
     GCL_ASKED_SQL;
 
-static const char sql[] = "SELECT count(*), " ONE(HEAP, "ASC") ", max("
-    HEAP "), " LAST(HEAP) ", " LAST("heap_inuse_bytes") ", "
+static const char sql[] = "SELECT count(*), "
+    ONE(GCL_HEAP_ALLOC_SQL, "ASC") ", max(" GCL_HEAP_ALLOC_SQL "), "
+    LAST(GCL_HEAP_ALLOC_SQL) ", " LAST("heap_inuse_bytes") ", "
     LAST("heap_released_bytes") ", " LAST("sys_bytes") ", " LAST("num_gc")
     ", 100 * " LAST("gc_cpu_fraction") " FROM memstats WHERE "
     GCL_ASKED_SQL " HAVING count(*) > 0";

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "report/report.h"
+#include "report/views.h"
 
 static const struct gcl_column columns[] = {
 	{ "rounds", "Rounds", GCLOG_INT },
@@ -15,19 +16,6 @@ static const struct gcl_column columns[] = {
 	{ "util_pct", "Utilization last", GCLOG_REAL },
 };
 
-/* Both families as one.  A round is a line of scavtrace, or a summary of scvg;
- * what a round of that gave back stands on a line before it. */
-#define LINES "(SELECT line_no, wall_ns, 1 AS round, forced, " \
-	"scavenged_bytes AS work_bytes, background_bytes, eager_bytes, " \
-	"released_bytes, util_pct, NULL AS inuse_bytes, " \
-	"NULL AS idle_bytes, NULL AS sys_bytes, NULL AS consumed_bytes " \
-	"FROM scavtrace WHERE " GCL_ASKED_SQL " UNION ALL SELECT line_no, " \
-	"wall_ns, kind = 'summary', forced = 1 OR scvg = -1, work_bytes, " \
-	"NULL, NULL, released_bytes, " \
-	"100.0 * inuse_bytes / nullif(consumed_bytes, 0), inuse_bytes, " \
-	"idle_bytes, sys_bytes, consumed_bytes FROM scvg WHERE " \
-	GCL_ASKED_SQL " AND kind != 'gc')"
-
 /* Given back from the start of the program, or the first cycle in the log, to
  * the last: that is as long as :span. */
 #define BETWEEN "SELECT sum(work_bytes) FROM lines, (SELECT " \
@@ -35,14 +23,22 @@ static const struct gcl_column columns[] = {
 	"max(line_no) AS high FROM gctrace WHERE " GCL_ASKED_SQL ") " \
 	"WHERE line_no > low AND line_no < high"
 
+/* What was given back after the first line, by the clock of whatever wrote the
+ * log, if it is known of all lines. */
+#define BY_WALL "CASE count(wall_ns) WHEN count(*) THEN " \
+	"1.0 * (sum(work_bytes) - (SELECT coalesce(work_bytes, 0) " \
+	"FROM lines ORDER BY line_no LIMIT 1)) / " \
+	"nullif(max(wall_ns) - min(wall_ns), 0) END"
+
 #define LAST(column) "(SELECT " column " FROM lines WHERE " column \
 	" IS NOT NULL ORDER BY line_no DESC LIMIT 1)"
 
-static const char count[] = "SELECT count(*) FROM " LINES;
+static const char count[] = "SELECT count(*) FROM " GCL_SCAVENGE_SQL;
 
-static const char sql[] = "WITH lines AS " LINES " SELECT sum(round), "
-    "sum(forced AND round), coalesce(sum(work_bytes), 0), sum(eager_bytes), "
-    "1e9 * (" BETWEEN ") / :span, max(released_bytes), "
+static const char sql[] = "WITH lines AS " GCL_SCAVENGE_SQL
+    " SELECT sum(round), sum(forced AND round), "
+    "coalesce(sum(work_bytes), 0), sum(eager_bytes), 1e9 * coalesce("
+    BY_WALL ", 1.0 * (" BETWEEN ") / :span), max(released_bytes), "
     LAST("released_bytes") ", min(util_pct), " LAST("util_pct")
     " FROM lines HAVING count(*) > 0";
 
@@ -66,7 +62,7 @@ static const struct gcl_figure figure_rows[] = {
 static const struct gcl_figures figures = {
 	.name = "scavenge_figures", .title = "Scavenger: lines",
 	.at = figure_rows, .n = GCL_COUNT(figure_rows),
-	.from = "FROM " LINES " ORDER BY line_no"
+	.from = "FROM " GCL_SCAVENGE_SQL " ORDER BY line_no"
 };
 
 static const struct gcl_topic topic = { count, &first, &figures, NULL, 0 };

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "report/report.h"
+#include "report/views.h"
 
 static const struct gcl_column columns[] = {
 	{ "samples", "Samples", GCLOG_INT },
@@ -15,17 +16,6 @@ static const struct gcl_column columns[] = {
 	{ "queued_idle_pct", "and an idle P", GCLOG_REAL },
 };
 
-/* Detailed lines have their queues in the lines of the processors below; if
- * these are lost, what was queued is not known. */
-#define SAMPLES "FROM (SELECT s.*, " \
-	"runqueue + coalesce(local_queued, p.sum) AS queued, " \
-	"coalesce((SELECT max(value) FROM json_each('[' || " \
-	"replace(local_queues, ' ', ',') || ']')), p.max) AS longest " \
-	"FROM schedtrace s LEFT JOIN (SELECT sched_line, " \
-	"sum(runqsize) AS sum, max(runqsize) AS max FROM schedtrace_p " \
-	"WHERE run_id = :run GROUP BY 1) p ON p.sched_line = s.line_no " \
-	"WHERE " GCL_ASKED_SQL " ORDER BY id)"
-
 static const char count[] = "SELECT count(*) FROM schedtrace WHERE "
     GCL_ASKED_SQL;
 
@@ -37,7 +27,7 @@ static const char sql[] = "SELECT sum(n), sum(span), min(low), "
     "max(gomaxprocs) AS high, max(threads) AS threads, "
     "sum(idleprocs) AS idle, sum(gomaxprocs) AS procs, "
     "max(queued) AS most, count(queued) AS known, sum(queued > 0) AS queues, "
-    "sum(queued > 0 AND idleprocs > 0) AS bad " SAMPLES
+    "sum(queued > 0 AND idleprocs > 0) AS bad FROM " GCL_SAMPLES_SQL
     " GROUP BY process_id) HAVING sum(n) > 0";
 
 static const struct gcl_listing first = {
@@ -58,7 +48,8 @@ static const struct gcl_figure figure_rows[] = {
 
 static const struct gcl_figures figures = {
 	.name = "sched_figures", .title = "Scheduler: samples",
-	.at = figure_rows, .n = GCL_COUNT(figure_rows), .from = SAMPLES
+	.at = figure_rows, .n = GCL_COUNT(figure_rows),
+	.from = "FROM " GCL_SAMPLES_SQL " ORDER BY id"
 };
 
 static const struct gcl_column change_columns[] = {

@@ -2,10 +2,18 @@
 # or a label is run by gnuplot.
 . "${0%/*}/cli.sh"
 
-gclog ingest -l night "$fixtures/quickstart/orders.log" 2>/dev/null
+# A log with something for every chart.
+reports=$top_srcdir/tests/report
+{
+	cat "$fixtures/quickstart/orders.log"
+	cat "$reports/sched-made/made.log"
+	grep '^scav' "$reports/scavenge/go1.26.log"
+	sed '/^gc /d' "$reports/memstats/app.log"
+} >all.log
+gclog ingest -l night all.log 2>/dev/null
 charts=$(gclog plot --list | sed 's/ .*//')
 is "there are charts" "$(echo "$charts" | tr '\n' ' ')" \
-	'heap pauses forced cpu '
+	'heap pauses forced cpu memstats scavenge sched '
 
 # ---- without gnuplot -------------------------------------------------------------
 
@@ -59,8 +67,51 @@ done
 run gclog plot heap --script -o "it's.png"
 like "a script names the file, quoted" "$out" "^set output 'it''s.png'"
 run gclog plot --script -o folder/
-is "scripts of all charts" "$(echo "$out" | grep -c '^set terminal png')" 4
+is "scripts of all charts" "$(echo "$out" | grep -c '^set terminal png')" 7
 ok "a script makes no folder" test ! -e folder
+
+# ---- what is drawn ---------------------------------------------------------------
+
+# data CHART SERIES: its points, of the latest run of drawn.db.
+data()
+{
+	gclog plot drawn.db "$1" --script --term svg |
+		sed -n "/^[\$]$2 <</,/^EOD\$/p" | sed '1d;$d' | tr '\n' ';'
+}
+gclog ingest -o drawn.db "$reports/sched-made/made.log" 2>/dev/null
+is "sched: what is queued, in ms" "$(data sched p0s0)" \
+	'0 0;100 3;200 20;300 0;400 3;'
+is "sched: idle Ps" "$(data sched p1s1)" '0 1;100 1;200 0;300 2;400 0;'
+run gclog plot drawn.db sched --script
+like "sched: its axis" "$out" "^set xlabel 'time since the first sample'"
+run gclog plot drawn.db -o only/ --script
+like "only charts that there is something for" "$(echo "$out" |
+	grep '^set output .' | tr '\n' ';')" "^set output 'only/*sched.png';\$"
+run gclog plot drawn.db heap
+says "a chart that there is nothing for" '^gclog: run 1 has no GC cycle to draw'
+
+# Snapshots with and without stamps.
+for at in 01 02 04; do
+	printf 'Alloc = %s MiB\tTotalAlloc = 9 MiB\tSys = 12 MiB\tNumGC = 1\n' \
+		"${at#0}"
+done >plain.log
+for at in 01 02 04; do
+	echo "2026-03-01T10:00:${at}Z $(sed -n "/^Alloc = ${at#0} /p" plain.log)"
+done >stamped.log
+gclog ingest -o drawn.db plain.log 2>/dev/null
+is "memstats: by snapshot" "$(data memstats p0s2)" '1 1;2 2;3 4;'
+run gclog plot drawn.db memstats --script
+like "memstats: its axis" "$out" "^set xlabel 'snapshot'"
+gclog ingest -o drawn.db stamped.log 2>/dev/null
+is "memstats: by the clock" "$(data memstats p0s2)" '0 1;1 2;3 4;'
+run gclog plot drawn.db memstats --script
+like "memstats: its clock" "$out" "^set xlabel 'time since the first snapshot'"
+grep '^scav' "$reports/scavenge/go1.26.log" | sed -n '4p;16p' >two.log
+gclog ingest -o drawn.db two.log 2>/dev/null
+is "scavenge: the level" "$(data scavenge p0s0)" \
+	'1 1.1171875;2 66.53125;'
+is "scavenge: given back" "$(data scavenge p1s0)" \
+	'1 1.0546875;2 33.5;'
 
 # ---- labels ---------------------------------------------------------------------------
 
@@ -78,13 +129,12 @@ pwned \'
 END
 n=0
 while IFS= read -r label; do
-	gclog ingest --again -o hostile.db -l "$label" "$fixtures/quickstart/orders.log" \
-		2>/dev/null
+	gclog ingest --again -o hostile.db -l "$label" all.log 2>/dev/null
 	n=$((n + 1))
 done <tries
 gclog ingest --again -o hostile.db -l 'x
 system("touch pwned")
-$(printf "\033[31m")' "$fixtures/quickstart/orders.log" 2>/dev/null
+$(printf "\033[31m")' all.log 2>/dev/null
 n=$((n + 1))
 is "ten hostile labels" "$n" 10
 
@@ -94,7 +144,7 @@ while [ "$i" -le "$n" ]; do
 		gclog plot "hostile.db:$i" "$chart" --script --term svg
 	done >script
 	is "label $i: in every chart" \
-		"$(grep -c "^set label.*pwned" script)" 4
+		"$(grep -c "^set label.*pwned" script)" 7
 	is "label $i: nowhere but within single quotes" \
 		"$(sed -E "s/\"'*\"\\.//g; s/'([^']|'')*'//g" script |
 			grep -c pwned)" 0
@@ -155,7 +205,7 @@ ok "--term goes before the ending: the same picture" cmp heap.png picture
 run gclog plot run.db -o new/
 is "a folder is made" "$status" 0
 is "a folder: a picture of each" "$(ls new | tr '\n' ' ')" \
-	'cpu.png forced.png heap.png pauses.png '
+	'cpu.png forced.png heap.png memstats.png pauses.png scavenge.png sched.png '
 ok "a folder: the same picture" cmp heap.png new/heap.png
 mkdir old
 run gclog plot run.db heap cpu -o old --term dumb
@@ -203,7 +253,7 @@ draws()
 	run gclog plot short.db -o short/ --term svg
 	is "$1: drawn" "$status" 0
 	is "$1: nothing is said" "$err" ''
-	for chart in $charts; do
+	for chart in heap pauses forced cpu; do
 		magic "$1: $chart" "short/$chart.svg"
 	done
 	rm -rf short

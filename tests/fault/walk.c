@@ -23,6 +23,10 @@ static const char log_text[] =
     "4->5->3 MB, 5 MB goal, 0 MB stacks, 0 MB globals, 8 P\n"
     "gc1(1): 0+0+0 ms 0 -> 0 MB 355 -> 279 (356-77) objects 0 handoff\n"
     "gc 2 @0.080s 5%: 0.1\n"
+    "SCHED 0ms: gomaxprocs=2 idleprocs=1 threads=4 spinningthreads=0 "
+    "idlethreads=1 runqueue=0 [1 0]\n"
+    "scav 8 KiB work, 44184 KiB total, 99% util\n"
+    "Alloc = 21 MiB\tTotalAlloc = 47 MiB\tSys = 32 MiB\tNumGC = 8\n"
     "Command exited with non-zero status 3\n"
     "\tCommand being timed: \"./a \xff\"\n"
     "\tUser time (seconds): 0.01\n"
@@ -52,7 +56,7 @@ read_log(struct gclog_err *err)
 
 	rc = feed_run(log_text, sizeof log_text - 1, pieces, count_event, &n,
 	    NULL, err);
-	return rc < 0 || n == 6 ? rc : GCLOG_EINTERNAL;
+	return rc < 0 || n == 9 ? rc : GCLOG_EINTERNAL;
 }
 
 static int
@@ -164,7 +168,7 @@ ask_chart(struct gclog_db *db, const char *name, struct gclog_err *err)
 	struct gclog_chart *c = NULL;
 	size_t n = 0;
 	struct gclog_sink sink = { swallow, &n };
-	int rc = gclog_chart_make(&c, db, 1, GCLOG_LARGEST, name, 800, err);
+	int rc = gclog_chart_make(&c, db, 1, GCLOG_ALL, name, 800, err);
 
 	if (rc < 0)
 		return rc;

@@ -271,13 +271,27 @@ exported(const char *path, const char *table)
 	return text;
 }
 
+/* A chart is made, or what it draws is not there. */
+static void
+check_chart(struct gclog_db *db, const char *name)
+{
+	struct gclog_err err = { GCLOG_OK, "" };
+	struct gclog_chart *chart = NULL;
+	int rc = gclog_chart_make(&chart, db, 1, GCLOG_LARGEST, name, 800,
+	    &err);
+
+	if (!ok(rc == 0 || (rc == GCLOG_ENOTFOUND &&
+	    strstr(err.text, " to draw")), "chart %s", name))
+		diag("%s", err.text);
+	gclog_chart_free(chart);
+}
+
 /* Everything that only reads answers from it. */
 static void
 check_readable(const char *path)
 {
 	struct gclog_err err = { GCLOG_OK, "" };
 	struct gclog_result *res = NULL;
-	struct gclog_chart *chart = NULL;
 	struct gclog_db *db = NULL;
 	size_t i;
 
@@ -289,12 +303,8 @@ check_readable(const char *path)
 		    &err), 0, "report %s", name);
 		gclog_result_free(res);
 	}
-	for (i = 0; i < gclog_chart_count(); i++) {
-		is_int(gclog_chart_make(&chart, db, 1, GCLOG_LARGEST,
-		    gclog_chart_at(i)->name, 800, &err), 0, "chart %s",
-		    gclog_chart_at(i)->name);
-		gclog_chart_free(chart);
-	}
+	for (i = 0; i < gclog_chart_count(); i++)
+		check_chart(db, gclog_chart_at(i)->name);
 	is_int(gclog_runs(&res, db, &err), 0, "its runs");
 	gclog_result_free(res);
 	gclog_db_close(db);
