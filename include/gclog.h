@@ -147,6 +147,22 @@ size_t gclog_family_count(void);
 const struct gclog_family *gclog_family_at(size_t i); /* i < count */
 const struct gclog_family *gclog_family_find(const char *name); /* or NULL */
 
+/* ---- formats: families of a user, beside the built-in ones ----------- */
+
+struct gclog_formats;
+
+int gclog_formats_open(struct gclog_formats **out, struct gclog_err *err);
+
+/* Adds the families that a file defines: gclog(5).  They are tried on their
+ * samples; an error names the file and the line, and nothing is added. */
+int gclog_formats_load(struct gclog_formats *f, const char *path,
+    struct gclog_err *err);
+
+size_t gclog_formats_count(const struct gclog_formats *f);
+const struct gclog_family *gclog_formats_at(const struct gclog_formats *f,
+    size_t i); /* i < count */
+void gclog_formats_close(struct gclog_formats *f);
+
 /* ---- reader: bytes in, records out; does no I/O of its own ---------- */
 
 struct gclog_value {
@@ -228,6 +244,11 @@ int gclog_reader_open(struct gclog_reader **out, struct gclog_err *err);
  * by more than a day or an hour. */
 void gclog_reader_clock(struct gclog_reader *r, int64_t wall_ns);
 
+/* The same, looking for a user's families, too, which must outlive it and
+ * stay as they are. */
+int gclog_reader_open_with(struct gclog_reader **out,
+    const struct gclog_formats *f, struct gclog_err *err);
+
 /* Room to put input into: *room bytes (never 0) at *space. */
 void gclog_reader_space(struct gclog_reader *r, char **space, size_t *room);
 
@@ -305,6 +326,12 @@ struct gclog_run {
 int gclog_store_open(struct gclog_store **out, const char *path,
     struct gclog_err *err);
 
+/* Keeps a user's families with the database, and makes tables for them; to be
+ * called before their records are put.  They must outlive the store.  A field
+ * that the database has as another type is an error. */
+int gclog_store_formats(struct gclog_store *s, const struct gclog_formats *f,
+    struct gclog_err *err);
+
 /* Adds a run; everything put after it belongs to it. */
 int gclog_store_begin(struct gclog_store *s, const struct gclog_run *run,
     int64_t *run_id, struct gclog_err *err);
@@ -347,6 +374,9 @@ struct gclog_db;
 int gclog_db_open(struct gclog_db **out, const char *path,
     struct gclog_err *err);
 void gclog_db_close(struct gclog_db *db);
+
+/* The users' families that the database holds. */
+const struct gclog_formats *gclog_db_formats(const struct gclog_db *db);
 
 /* The run that a selector names: an id, a label (its latest run), or NULL for
  * the latest run of all. */

@@ -33,9 +33,12 @@ model_files = \
 
 family_files = \
 	src/family/allocfree.c \
+	src/family/define.c \
 	src/family/families.def \
 	src/family/family.c \
 	src/family/family.h \
+	src/family/formats.c \
+	src/family/formats.h \
 	src/family/gcforced.c \
 	src/family/gctrace.c \
 	src/family/goroutine.c \
@@ -73,6 +76,7 @@ read_files = \
 	src/read/follow.c \
 	src/read/follow.h \
 	src/read/foreign.c \
+	src/read/formats.c \
 	src/read/found.c \
 	src/read/guess.c \
 	src/read/guess.h \
@@ -137,6 +141,8 @@ db_files = \
 	src/db/batch.h \
 	src/db/derive.c \
 	src/db/derive.h \
+	src/db/formats.c \
+	src/db/formats.h \
 	src/db/handle.c \
 	src/db/handle.h \
 	src/db/query.c \

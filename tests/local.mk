@@ -10,6 +10,7 @@ unit_tests = \
 	tests/unit/test_cut \
 	tests/unit/test_digest \
 	tests/unit/test_explain \
+	tests/unit/test_formats \
 	tests/unit/test_heads \
 	tests/unit/test_match \
 	tests/unit/test_num \
@@ -65,6 +66,7 @@ cli_tests = \
 	tests/cli/export.t \
 	tests/cli/fail.t \
 	tests/cli/families.t \
+	tests/cli/formats.t \
 	tests/cli/ingest.t \
 	tests/cli/follow.t \
 	tests/cli/inputs.t \

@@ -22,16 +22,31 @@ check_tags(const struct args *a)
 	return 0;
 }
 
+/* The families that --format defines. */
+static int
+load_formats(const struct args *a, struct gclog_formats **f)
+{
+	struct gclog_err err;
+	const char *path;
+	size_t k;
+	int rc = gclog_formats_open(f, &err);
+
+	for (k = 0; rc == 0 && (path = args_each(a, "format", k)); k++)
+		rc = gclog_formats_load(*f, path, &err);
+	return rc < 0 ? fail(&err) : EXIT_FINE;
+}
+
 /* A run for each file; the worst of their exit statuses. */
 static int
-ingest_each(const struct args *a, const struct inputs *in)
+ingest_each(const struct args *a, const struct gclog_formats *f,
+    const struct inputs *in)
 {
 	int worst = in->trouble ? EXIT_TROUBLE : EXIT_FINE;
 	size_t i;
 
 	for (i = 0; i < in->n && !signals_end(0); i++) {
 		const char *path = in->paths[i];
-		int status = ingest_one(a, &path, 1);
+		int status = ingest_one(a, f, &path, 1);
 
 		if (status > worst)
 			worst = status;
@@ -41,19 +56,38 @@ ingest_each(const struct args *a, const struct inputs *in)
 
 /* One run for all: with a gap in it, it would be another log. */
 static int
-ingest_series(const struct args *a, struct inputs *in)
+ingest_series(const struct args *a, const struct gclog_formats *f,
+    struct inputs *in)
 {
 	if (in->trouble || in->n == 0 || series_sort(in) < 0)
 		return EXIT_TROUBLE;
-	return ingest_one(a, (const char *const *)in->paths, in->n);
+	return ingest_one(a, f, (const char *const *)in->paths, in->n);
+}
+
+static int
+ingest_all(const struct args *a, const struct gclog_formats *f)
+{
+	static const char *const standard_input = NULL;
+	const char *output = args_get(a, "output");
+	struct inputs in;
+	int status;
+
+	signals_catch();
+	if (a->argc == 0)
+		return ingest_one(a, f, &standard_input, 1);
+	if (args_get(a, "follow"))
+		return ingest_one(a, f, (const char *const *)a->argv, 1);
+	inputs_find(&in, a->argc, a->argv, output ? output : default_database);
+	status = args_get(a, "series") ? ingest_series(a, f, &in) :
+	    ingest_each(a, f, &in);
+	inputs_free(&in);
+	return status;
 }
 
 static int
 run(const struct args *a)
 {
-	static const char *const standard_input = NULL;
-	const char *output = args_get(a, "output");
-	struct inputs in;
+	struct gclog_formats *f = NULL;
 	int status = check_tags(a);
 
 	if (status != 0)
@@ -65,15 +99,10 @@ run(const struct args *a)
 		return misused(a, "standard input is a terminal; pipe a "
 		    "program into gclog, as in GODEBUG=gctrace=1 ./app 2>&1 "
 		    "| gclog ingest, or name its log files");
-	signals_catch();
-	if (a->argc == 0)
-		return ingest_one(a, &standard_input, 1);
-	if (args_get(a, "follow"))
-		return ingest_one(a, (const char *const *)a->argv, 1);
-	inputs_find(&in, a->argc, a->argv, output ? output : default_database);
-	status = args_get(a, "series") ? ingest_series(a, &in) :
-	    ingest_each(a, &in);
-	inputs_free(&in);
+	status = load_formats(a, &f);
+	if (status == EXIT_FINE)
+		status = ingest_all(a, f);
+	gclog_formats_close(f);
 	return status;
 }
 
@@ -81,6 +110,8 @@ static const struct option_row options[] = {
 	{ "output", 'o', "DB", "the database; run.db if not given", NULL, 0 },
 	{ "label", 'l', "TEXT", "a name for the run", NULL, 0 },
 	{ "tag", 't', "KEY=VALUE", "a fact about the run, as commit=1a2b3c",
+	  NULL, 1 },
+	{ "format", 0, "FILE", "look for a format of your own, too: gclog(5)",
 	  NULL, 1 },
 	{ "again", 0, NULL, "even if an earlier run has the same content",
 	  NULL, 0 },

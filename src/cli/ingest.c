@@ -22,6 +22,7 @@ enum { FLUSH_MS = 500, WAKE_MS = FLUSH_MS, GRACE_MS = 3000 };
 /* One run being ingested. */
 struct ingest {
 	const struct args *args;
+	const struct gclog_formats *formats;
 	const char *const *paths;
 	size_t npaths;
 	char *name;         /* of the input, for messages */
@@ -294,6 +295,8 @@ open_store(struct ingest *in, const char *path)
 	int64_t earlier;
 	int rc = gclog_store_open(&in->store, path, &err);
 
+	if (rc == 0 && gclog_formats_count(in->formats) > 0)
+		rc = gclog_store_formats(in->store, in->formats, &err);
 	if (rc == 0 && in->unique)
 		rc = known_files(in->store, in->paths, in->npaths, &earlier,
 		    &err);
@@ -397,10 +400,12 @@ read_into_store(struct ingest *in)
 }
 
 int
-ingest_one(const struct args *a, const char *const *paths, size_t n)
+ingest_one(const struct args *a, const struct gclog_formats *f,
+    const char *const *paths, size_t n)
 {
 	const char *path = args_get(a, "output");
-	struct ingest in = { .args = a, .paths = paths, .npaths = n,
+	struct ingest in = { .args = a, .formats = f, .paths = paths,
+		.npaths = n,
 		.tee = args_get(a, "tee") != NULL,
 		.follow = args_get(a, "follow") != NULL };
 	struct gclog_err err;
@@ -416,7 +421,7 @@ ingest_one(const struct args *a, const char *const *paths, size_t n)
 	    gclog_source_open_series(&in.source, paths, n, &err)) < 0)
 		return fail(&err);
 	in.name = inputs_names(paths, n);
-	if (!in.name || tally_open(&in.tally) < 0) {
+	if (!in.name || tally_open(&in.tally, f) < 0) {
 		warn("out of memory");
 		exit(EXIT_TROUBLE);
 	}
@@ -427,7 +432,7 @@ ingest_one(const struct args *a, const char *const *paths, size_t n)
 	open_store(&in, path);
 	if (!in.store && !in.drain) {
 		status = EXIT_TROUBLE;
-	} else if (gclog_reader_open(&in.reader, &err) < 0) {
+	} else if (gclog_reader_open_with(&in.reader, f, &err) < 0) {
 		fail(&err);
 		drain(&in);
 	} else {

@@ -5,7 +5,9 @@
 #include "cli/cli.h"
 
 /* Reads n files as one, or standard input if paths[0] is NULL, into a run of
- * the database that a names; returns an exit status. */
-int ingest_one(const struct args *a, const char *const *paths, size_t n);
+ * the database that a names; a user's families f are looked for, too.
+ * Returns an exit status. */
+int ingest_one(const struct args *a, const struct gclog_formats *f,
+    const char *const *paths, size_t n);
 
 #endif

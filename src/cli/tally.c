@@ -13,13 +13,29 @@ is_cycles(const struct gclog_family *f)
 	return strcmp(f->name, "gctrace") == 0;
 }
 
+/* A user's families, then the built-in ones. */
+static size_t
+family_count(const struct tally *t)
+{
+	return gclog_formats_count(t->formats) + gclog_family_count();
+}
+
+static const struct gclog_family *
+family_at(const struct tally *t, size_t i)
+{
+	size_t own = gclog_formats_count(t->formats);
+
+	return i < own ? gclog_formats_at(t->formats, i) :
+	    gclog_family_at(i - own);
+}
+
 int
-tally_open(struct tally *t)
+tally_open(struct tally *t, const struct gclog_formats *f)
 {
 	size_t i;
 
-	*t = (struct tally){ .records = calloc(gclog_family_count(),
-		sizeof *t->records) };
+	*t = (struct tally){ .formats = f };
+	t->records = calloc(family_count(t), sizeof *t->records);
 	for (i = 0; i < gclog_family_count(); i++)
 		if (is_cycles(gclog_family_at(i)))
 			t->cycles = gclog_family_at(i);
@@ -39,7 +55,7 @@ tally_count(struct tally *t, const struct gclog_record *rec)
 {
 	size_t i = 0;
 
-	while (gclog_family_at(i) != rec->family)
+	while (family_at(t, i) != rec->family)
 		i++;
 	t->records[i]++;
 	if (rec->family == t->cycles &&
@@ -58,8 +74,8 @@ tally_text(const struct tally *t, char text[TALLY_TEXT])
 	if (t->tells_forced)
 		snprintf(forced, sizeof forced, " (%llu forced)",
 		    (unsigned long long)t->forced);
-	for (i = 0; i < gclog_family_count() && n < TALLY_TEXT; i++) {
-		const struct gclog_family *f = gclog_family_at(i);
+	for (i = 0; i < family_count(t) && n < TALLY_TEXT; i++) {
+		const struct gclog_family *f = family_at(t, i);
 		unsigned long long count = t->records[i];
 
 		if (is_cycles(f))

@@ -5,7 +5,8 @@
 #include "gclog.h"
 
 struct tally {
-	uint64_t *records; /* of each family */
+	const struct gclog_formats *formats; /* a user's families */
+	uint64_t *records; /* of each of these, and each built-in family */
 	const struct gclog_family *cycles; /* that one whose records are */
 	size_t field;      /* of it, that says whether they were forced */
 	uint64_t forced;
@@ -15,7 +16,7 @@ struct tally {
 enum { TALLY_TEXT = 320 };
 
 /* -1 when memory is out. */
-int tally_open(struct tally *t);
+int tally_open(struct tally *t, const struct gclog_formats *f);
 void tally_close(struct tally *t);
 void tally_count(struct tally *t, const struct gclog_record *rec);
 

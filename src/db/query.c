@@ -12,6 +12,7 @@
 
 struct gclog_db {
 	struct gcl_handle handle;
+	struct gclog_formats *formats; /* that it holds */
 };
 
 struct gcl_query {
@@ -27,9 +28,11 @@ gclog_db_open(struct gclog_db **out, const char *path, struct gclog_err *err)
 
 	if (!db)
 		return gcl_err_memory(err);
-	rc = gcl_handle_open(&db->handle, path, 0, err);
+	rc = gclog_formats_open(&db->formats, err);
 	if (rc == 0)
-		rc = gcl_schema_view(&db->handle, err);
+		rc = gcl_handle_open(&db->handle, path, 0, err);
+	if (rc == 0)
+		rc = gcl_schema_view(&db->handle, db->formats, err);
 	if (rc < 0)
 		gclog_db_close(db);
 	else
@@ -43,7 +46,14 @@ gclog_db_close(struct gclog_db *db)
 	if (!db)
 		return;
 	gcl_handle_close(&db->handle);
+	gclog_formats_close(db->formats);
 	gcl_free(db);
+}
+
+const struct gclog_formats *
+gclog_db_formats(const struct gclog_db *db)
+{
+	return db->formats;
 }
 
 int

@@ -5,6 +5,7 @@
 #include "db/schema.h"
 
 #include "base/err.h"
+#include "db/formats.h"
 #include "db/tables.h"
 
 enum { SQL_CEILING = 64 * 1024 };
@@ -223,18 +224,36 @@ update_table(const struct gcl_handle *h, sqlite3_stmt *columns,
 	return rc;
 }
 
+/* Does that to all tables: those of the house and of the built-in families,
+ * then those of the users' families, which are added to f. */
 static int
-update_all(const struct gcl_handle *h, struct gclog_err *err)
+each_table(const struct gcl_handle *h, struct gclog_formats *f,
+    int (*visit)(const struct gcl_handle *, sqlite3_stmt *,
+    const struct table *, struct gclog_err *), struct gclog_err *err)
 {
 	sqlite3_stmt *columns = NULL;
-	struct gcl_buf mark;
 	struct table t;
 	size_t i;
 	int rc = open_columns(h, &columns, err);
 
 	for (i = 0; rc == 0 && (t = table_at(i)).name; i++)
-		rc = update_table(h, columns, &t, err);
+		rc = visit(h, columns, &t, err);
+	if (rc == 0)
+		rc = gcl_formats_read(h, f, err);
+	for (i = 0; rc == 0 && i < f->n; i++)
+		rc = visit(h, columns, &(struct table){
+		    f->at[i]->pub.name, NULL, &f->at[i]->pub }, err);
 	sqlite3_finalize(columns);
+	return rc;
+}
+
+static int
+update_all(const struct gcl_handle *h, struct gclog_formats *f,
+    struct gclog_err *err)
+{
+	struct gcl_buf mark;
+	int rc = each_table(h, f, update_table, err);
+
 	if (rc < 0)
 		return rc;
 	gcl_buf_init(&mark, SQL_CEILING);
@@ -245,16 +264,76 @@ update_all(const struct gcl_handle *h, struct gclog_err *err)
 }
 
 int
-gcl_schema_update(const struct gcl_handle *h, struct gclog_err *err)
+gcl_schema_update(const struct gcl_handle *h, struct gclog_formats *f,
+    struct gclog_err *err)
 {
 	int rc = gcl_handle_exec(h, "BEGIN IMMEDIATE", err);
 
 	if (rc < 0)
 		return rc;
-	rc = update_all(h, err);
+	rc = update_all(h, f, err);
 	if (rc < 0)
 		gcl_handle_exec(h, "ROLLBACK", NULL);
 	return rc;
+}
+
+/* ---- a user's families ---------------------------------------------- */
+
+/* What differs from the one that is kept: only new fields may. */
+static int
+check_fields(const struct gcl_handle *h, const struct gclog_family *f,
+    const struct gclog_family *old, struct gclog_err *err)
+{
+	size_t i, n = f->nfields;
+
+	for (i = 0; i < old->nfields; i++) {
+		const struct gclog_field *was = &old->fields[i];
+		int k = gcl_field_find(f, was->name, strlen(was->name));
+
+		n += k < 0;
+		if (k >= 0 && strcmp(sql_type(was),
+		    sql_type(&f->fields[k])) != 0)
+			return gcl_err(err, GCLOG_EARG, "%s: keeps %s of "
+			    "family %s as %s, which now is %s; give the "
+			    "field or the family another name", h->path,
+			    was->name, f->name,
+			    gcl_formats_type_name(was->type),
+			    gcl_formats_type_name(f->fields[k].type));
+	}
+	return n <= GCL_FORMATS_FIELDS ? 0 : gcl_err(err, GCLOG_EARG, "%s: "
+	    "family %s would have more than %d fields, with those it has had; "
+	    "give it another name", h->path, f->name, GCL_FORMATS_FIELDS);
+}
+
+static int
+check_kept(const struct gcl_handle *h, sqlite3_stmt *columns,
+    const struct gclog_family *f, const struct gclog_family *old,
+    struct gclog_err *err)
+{
+	int there;
+
+	if (old)
+		return check_fields(h, f, old, err);
+	there = has_column(h, columns, f->name, "", err);
+	return there <= 0 ? there : gcl_err(err, GCLOG_EARG, "%s: has a table "
+	    "%s that is of no format; give the family another name", h->path,
+	    f->name);
+}
+
+int
+gcl_schema_keep(const struct gcl_handle *h, const struct gclog_family *f,
+    const struct gclog_family *old, struct gclog_err *err)
+{
+	const struct table t = { f->name, NULL, f };
+	sqlite3_stmt *columns = NULL;
+	int rc = open_columns(h, &columns, err);
+
+	if (rc == 0)
+		rc = check_kept(h, columns, f, old, err);
+	if (rc == 0)
+		rc = update_table(h, columns, &t, err);
+	sqlite3_finalize(columns);
+	return rc < 0 ? rc : gcl_formats_keep(h, f, old, err);
 }
 
 /* ---- reading an older one as it is ---------------------------------- */
@@ -295,17 +374,10 @@ view_table(const struct gcl_handle *h, sqlite3_stmt *columns,
 }
 
 int
-gcl_schema_view(const struct gcl_handle *h, struct gclog_err *err)
+gcl_schema_view(const struct gcl_handle *h, struct gclog_formats *f,
+    struct gclog_err *err)
 {
-	sqlite3_stmt *columns = NULL;
-	struct table t;
-	size_t i;
 	int rc = gcl_handle_exec(h, "PRAGMA temp_store = MEMORY", err);
 
-	if (rc == 0)
-		rc = open_columns(h, &columns, err);
-	for (i = 0; rc == 0 && (t = table_at(i)).name; i++)
-		rc = view_table(h, columns, &t, err);
-	sqlite3_finalize(columns);
-	return rc;
+	return rc < 0 ? rc : each_table(h, f, view_table, err);
 }

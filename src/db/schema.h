@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "db/handle.h"
+#include "family/formats.h"
 
 /* "CREATE TABLE ..." of every table: those of no family, then the families'. */
 int gcl_schema_create(struct gcl_buf *b);
@@ -13,11 +14,19 @@ int gcl_schema_create(struct gcl_buf *b);
  * but for the id, then every field that is not generated. */
 int gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f);
 
-/* Creates what is missing, in one transaction. */
-int gcl_schema_update(const struct gcl_handle *h, struct gclog_err *err);
+/* Creates what is missing, in one transaction.  The families of users that the
+ * database keeps are added to f. */
+int gcl_schema_update(const struct gcl_handle *h, struct gclog_formats *f,
+    struct gclog_err *err);
+
+/* Creates what a user's family is missing, and keeps its definition.  old is
+ * the one that the database has kept of that name; NULL: none. */
+int gcl_schema_keep(const struct gcl_handle *h, const struct gclog_family *f,
+    const struct gclog_family *old, struct gclog_err *err);
 
 /* For a connection that only reads: lets an older database seem to have what
  * it lacks, without values and without rows. */
-int gcl_schema_view(const struct gcl_handle *h, struct gclog_err *err);
+int gcl_schema_view(const struct gcl_handle *h, struct gclog_formats *f,
+    struct gclog_err *err);
 
 #endif

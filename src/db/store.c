@@ -28,25 +28,32 @@ static const char counts_sql[] =
 
 /* ---- opening and closing -------------------------------------------- */
 
+static void
+close_inserts(struct gclog_store *s)
+{
+	size_t i;
+
+	for (i = 0; s->inserts && i < s->ninserts; i++)
+		sqlite3_finalize(s->inserts[i]);
+	gcl_free(s->inserts);
+	s->inserts = NULL;
+}
+
 static int
-prepare_all(struct gclog_store *s, struct gclog_err *err)
+open_inserts(struct gclog_store *s, struct gclog_err *err)
 {
 	struct gcl_buf sql;
 	size_t i;
-	int rc;
+	int rc = 0;
 
 	gcl_buf_init(&sql, TEXT_CEILING);
-	s->inserts = gcl_alloc_zero(gclog_family_count() * sizeof *s->inserts);
+	s->ninserts = gcl_families_count(s->user);
+	s->inserts = gcl_alloc_zero(s->ninserts * sizeof *s->inserts);
 	if (!s->inserts)
 		return gcl_err_memory(err);
-	rc = gcl_handle_prepare(&s->db, reject_sql, &s->reject, err);
-	if (rc == 0)
-		rc = gcl_handle_prepare(&s->db, process_sql, &s->process, err);
-	if (rc == 0)
-		rc = gcl_handle_prepare(&s->db, counts_sql, &s->counts, err);
-	for (i = 0; rc == 0 && i < gclog_family_count(); i++) {
+	for (i = 0; rc == 0 && i < s->ninserts; i++) {
 		sql.len = 0;
-		if (gcl_schema_insert(&sql, gclog_family_at(i)) < 0)
+		if (gcl_schema_insert(&sql, gcl_families_at(s->user, i)) < 0)
 			rc = gcl_err_memory(err);
 		else
 			rc = gcl_handle_prepare(&s->db, sql.at,
@@ -54,6 +61,18 @@ prepare_all(struct gclog_store *s, struct gclog_err *err)
 	}
 	gcl_buf_fini(&sql);
 	return rc;
+}
+
+static int
+prepare_all(struct gclog_store *s, struct gclog_err *err)
+{
+	int rc = gcl_handle_prepare(&s->db, reject_sql, &s->reject, err);
+
+	if (rc == 0)
+		rc = gcl_handle_prepare(&s->db, process_sql, &s->process, err);
+	if (rc == 0)
+		rc = gcl_handle_prepare(&s->db, counts_sql, &s->counts, err);
+	return rc < 0 ? rc : open_inserts(s, err);
 }
 
 /* WAL: a report can read while an ingest writes.  Turning it on takes the
@@ -80,11 +99,13 @@ gclog_store_open(struct gclog_store **out, const char *path,
 	if (!s)
 		return gcl_err_memory(err);
 	gcl_buf_init(&s->text, TEXT_CEILING);
-	rc = gcl_handle_open(&s->db, path, 1, err);
+	rc = gclog_formats_open(&s->kept, err);
+	if (rc == 0)
+		rc = gcl_handle_open(&s->db, path, 1, err);
 	if (rc == 0)
 		rc = use_log(s, err);
 	if (rc == 0)
-		rc = gcl_schema_update(&s->db, err);
+		rc = gcl_schema_update(&s->db, s->kept, err);
 	if (rc == 0)
 		rc = prepare_all(s, err);
 	if (rc == 0 && gcl_batch_open(&s->batch) < 0)
@@ -99,12 +120,9 @@ gclog_store_open(struct gclog_store **out, const char *path,
 void
 gclog_store_close(struct gclog_store *s)
 {
-	size_t i;
-
 	if (!s)
 		return;
-	for (i = 0; s->inserts && i < gclog_family_count(); i++)
-		sqlite3_finalize(s->inserts[i]);
+	close_inserts(s);
 	sqlite3_finalize(s->reject);
 	sqlite3_finalize(s->process);
 	sqlite3_finalize(s->counts);
@@ -116,8 +134,45 @@ gclog_store_close(struct gclog_store *s)
 	gcl_handle_close(&s->db);
 	gcl_batch_close(&s->batch);
 	gcl_buf_fini(&s->text);
-	gcl_free(s->inserts);
+	gclog_formats_close(s->kept);
 	gcl_free(s);
+}
+
+/* ---- a user's families ---------------------------------------------- */
+
+static int
+keep_formats(struct gclog_store *s, const struct gclog_formats *f,
+    struct gclog_err *err)
+{
+	size_t i;
+	int rc = gcl_handle_exec(&s->db, "BEGIN IMMEDIATE", err);
+
+	if (rc < 0)
+		return rc;
+	for (i = 0; rc == 0 && i < f->n; i++) {
+		const struct gclog_family *family = &f->at[i]->pub;
+
+		rc = gcl_schema_keep(&s->db, family,
+		    gcl_families_find(s->kept, family->name), err);
+	}
+	if (rc == 0)
+		rc = gcl_handle_exec(&s->db, "COMMIT", err);
+	if (rc < 0)
+		gcl_handle_exec(&s->db, "ROLLBACK", NULL);
+	return rc;
+}
+
+int
+gclog_store_formats(struct gclog_store *s, const struct gclog_formats *f,
+    struct gclog_err *err)
+{
+	int rc = keep_formats(s, f, err);
+
+	if (rc < 0)
+		return rc;
+	close_inserts(s);
+	s->user = f;
+	return open_inserts(s, err);
 }
 
 /* ---- statements ----------------------------------------------------- */
@@ -217,11 +272,7 @@ bind_value(struct gclog_store *s, sqlite3_stmt *st, int i,
 static sqlite3_stmt *
 insert_of(const struct gclog_store *s, const struct gclog_family *f)
 {
-	size_t i = 0;
-
-	while (gclog_family_at(i) != f)
-		i++;
-	return s->inserts[i];
+	return s->inserts[gcl_families_index(s->user, f)];
 }
 
 /* A common column, but for one that is NULL here. */

@@ -11,7 +11,10 @@ struct gclog_store {
 	struct gcl_batch batch;
 	struct gcl_buf text;      /* a text being made valid UTF-8 */
 	int64_t run_id;
-	sqlite3_stmt **inserts;   /* one per family */
+	struct gclog_formats *kept; /* users' families the database has */
+	const struct gclog_formats *user; /* those of the user; NULL: none */
+	sqlite3_stmt **inserts;   /* one per family, a user's first */
+	size_t ninserts;
 	sqlite3_stmt *reject, *process, *counts;
 	struct gclog_counts written; /* the counts written last */
 };

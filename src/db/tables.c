@@ -78,6 +78,11 @@ static const struct gcl_table_column rejected[] = {
 	{ { "text", "Text", GCLOG_TEXT }, "TEXT NOT NULL", 0 },
 };
 
+static const struct gcl_table_column format[] = {
+	{ { "name", "Family", GCLOG_TEXT }, "TEXT PRIMARY KEY", 0 },
+	{ { "text", "Definition", GCLOG_TEXT }, "TEXT NOT NULL", 0 },
+};
+
 const struct gcl_table gcl_tables[] = {
 	{ "run", run, GCL_COUNT(run), "\n) STRICT;\n", 0 },
 	{ "run_tag", run_tag, GCL_COUNT(run_tag),
@@ -87,6 +92,8 @@ const struct gcl_table gcl_tables[] = {
 	{ "rejected", rejected, GCL_COUNT(rejected), "\n) STRICT;\n"
 	    "CREATE INDEX IF NOT EXISTS rejected_run ON rejected (run_id);\n",
 	    1 },
+	{ "format", format, GCL_COUNT(format),
+	    "\n) STRICT, WITHOUT ROWID;\n", 0 },
 };
 /* clang-format on */
 

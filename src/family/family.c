@@ -59,26 +59,25 @@ gcl_form_find(const struct gclog_family *f, const char *since)
 
 /* One or two names, with a comma between. */
 static void
-name_fields(const struct gclog_family *f, struct gcl_span names,
-    struct gcl_slot *slot)
+read_names(struct gcl_span names, struct gcl_slot *slot)
 {
 	const char *comma = memchr(names.at, ',', names.len);
 	size_t first = comma ? (size_t)(comma - names.at) : names.len;
 
-	slot->field[0] = gcl_field_find(f, names.at, first);
-	slot->field[1] = !comma ? -1 : gcl_field_find(f, comma + 1,
-	    names.len - first - 1);
+	slot->name[0] = gcl_span(names.at, first);
+	if (comma)
+		slot->name[1] = gcl_span(comma + 1, names.len - first - 1);
 }
 
 /* What stands between braces; 0 if it names no field. */
 static int
-read_slot(const struct gclog_family *f, struct gcl_span s,
-    struct gcl_slot *slot)
+read_slot(struct gcl_span s, struct gcl_slot *slot)
 {
 	const char *mark;
 
-	*slot = (struct gcl_slot){ { -1, -1 }, { "", 0 }, { NULL, 0 }, 0 };
-	if (s.len == 0 || s.at[0] == '_' || s.at[0] == '^')
+	*slot = (struct gcl_slot){ .field = { -1, -1 }, .kind = { "", 0 },
+		.name = { { "", 0 }, { "", 0 } } };
+	if (s.len == 0 || strchr("_^&[]!", s.at[0]) || gcl_span_is(s, "is"))
 		return 0;
 	slot->set = s.at[0] == '=';
 	mark = memchr(s.at, s.at[0] == '?' ? '=' : ':', s.len);
@@ -92,13 +91,12 @@ read_slot(const struct gclog_family *f, struct gcl_span s,
 	}
 	if (slot->set)
 		s = gcl_span(s.at + 1, s.len - 1);
-	name_fields(f, s, slot);
-	return slot->field[0] >= 0;
+	read_names(s, slot);
+	return 1;
 }
 
 int
-gcl_slot_next(const struct gclog_family *f, const char **shape,
-    struct gcl_slot *slot)
+gcl_slot_read(const char **shape, struct gcl_slot *slot)
 {
 	const char *open, *close;
 
@@ -111,8 +109,24 @@ gcl_slot_next(const struct gclog_family *f, const char **shape,
 		if (!close)
 			return 0;
 		*shape = close + 1;
-		if (read_slot(f, gcl_span(open + 1,
+		if (read_slot(gcl_span(open + 1,
 		    (size_t)(close - open) - 1), slot))
+			return 1;
+	}
+	return 0;
+}
+
+int
+gcl_slot_next(const struct gclog_family *f, const char **shape,
+    struct gcl_slot *slot)
+{
+	int i;
+
+	while (gcl_slot_read(shape, slot)) {
+		for (i = 0; i < 2; i++)
+			slot->field[i] = gcl_field_find(f, slot->name[i].at,
+			    slot->name[i].len);
+		if (slot->field[0] >= 0)
 			return 1;
 	}
 	return 0;

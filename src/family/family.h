@@ -49,13 +49,16 @@ int gcl_form_find(const struct gclog_family *f, const char *since);
 /* One place of a shape (gclog(5)) that gives a value to fields. */
 struct gcl_slot {
 	int field[2];           /* -1: none */
+	struct gcl_span name[2]; /* of the fields; "" if there is none */
 	struct gcl_span kind;   /* how it is printed; "" if by its type; of
 	                         * {=field:text} the text */
 	struct gcl_span option; /* the text of {?text=field}; else NULL */
 	int set;                /* {=field}: nothing is printed */
 };
 
-/* The next one, *shape being moved behind it; 0 when there is none left. */
+/* The next one, *shape being moved behind it; 0 when there is none left.
+ * Without its fields being looked up: what there is to tell without family. */
+int gcl_slot_read(const char **shape, struct gcl_slot *slot);
 int gcl_slot_next(const struct gclog_family *f, const char **shape,
     struct gcl_slot *slot);
 

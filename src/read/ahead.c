@@ -17,30 +17,21 @@ struct gcl_held {
 
 /* ---- what stands below another -------------------------------------- */
 
-size_t
-gcl_ahead_number(const struct gclog_family *f)
-{
-	size_t i = 0;
-
-	while (gclog_family_at(i) != f)
-		i++;
-	return i;
-}
-
 int
-gcl_ahead_open(struct gcl_ahead *a)
+gcl_ahead_open(struct gcl_ahead *a, const struct gclog_formats *user)
 {
-	size_t i, n = gclog_family_count();
+	size_t i, n = gcl_families_count(user);
 
+	a->user = user;
 	a->heads = gcl_alloc_zero(n * sizeof *a->heads);
 	a->lines = gcl_alloc_zero(n * sizeof *a->lines);
 	if (!a->heads || !a->lines)
 		return -1;
 	for (i = 0; i < n; i++) {
-		const char *head = gclog_family_at(i)->head;
+		const char *head = gcl_families_at(user, i)->head;
 
 		if (head)
-			a->heads[i] = gcl_ahead_number(
+			a->heads[i] = gcl_families_index(user,
 			    gclog_family_find(head));
 	}
 	return 0;
@@ -77,7 +68,7 @@ void
 gcl_ahead_head(const struct gcl_ahead *a, size_t i,
     struct gclog_value *values)
 {
-	const struct gclog_family *f = gclog_family_at(i);
+	const struct gclog_family *f = gcl_families_at(a->user, i);
 
 	if (f->head)
 		set_fields(f, GCLOG_OF_HEAD, (int64_t)a->lines[a->heads[i]],

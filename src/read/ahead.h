@@ -4,7 +4,7 @@
 #define GCL_AHEAD_H
 
 #include "base/arena.h"
-#include "gclog.h"
+#include "family/formats.h"
 
 enum { GCL_AHEAD_MOST = 1024 }; /* records that wait at a time */
 
@@ -13,6 +13,7 @@ struct gcl_held; /* a record that waits, values copied */
 struct gcl_ahead {
 	struct gclog_process latest; /* of the cycle handed out last, or the
 	                              * first one; ordinal 0: none yet */
+	const struct gclog_formats *user; /* families; NULL: none */
 	struct gcl_arena arena;      /* what waits, in the order of the log */
 	struct gcl_held *first, **end;
 	size_t n;
@@ -24,7 +25,8 @@ struct gcl_ahead {
 	                  * was rejected, or there was none */
 };
 
-int gcl_ahead_open(struct gcl_ahead *a); /* -1 when memory is out */
+/* user: the families of a user that there are, too.  -1 when memory is out. */
+int gcl_ahead_open(struct gcl_ahead *a, const struct gclog_formats *user);
 void gcl_ahead_close(struct gcl_ahead *a);
 
 /* A process was found, by its cycle of that number (0: by another record) that
@@ -53,9 +55,6 @@ const struct gclog_record *gcl_ahead_next(struct gcl_ahead *a, size_t *i);
 
 /* The lesser of an offset and that of the first record that waits. */
 uint64_t gcl_ahead_needs(const struct gcl_ahead *a, uint64_t offset);
-
-/* The number of a family. */
-size_t gcl_ahead_number(const struct gclog_family *f);
 
 /* Text of family number i stands on a line, a record or (0) none. */
 void gcl_ahead_line(struct gcl_ahead *a, size_t i, uint64_t line_no);

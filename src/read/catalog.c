@@ -22,12 +22,24 @@ is_told_by_start(const struct gcl_part *part)
 	    part->tokens[1].type == GCL_VALUE;
 }
 
+/* Text that a user's shape ends with goes on to the end of its line. */
+static int
+ends_in_text(const struct gcl_catalog *c, const struct gcl_pattern *p)
+{
+	const struct gcl_token *last = gcl_part_last(p->tokens);
+
+	return p->family_index < gclog_formats_count(c->user) &&
+	    last->type == GCL_VALUE &&
+	    last->kind == gcl_kind_of_type(GCLOG_TEXT);
+}
+
 static int
 compile(struct gcl_catalog *c, struct gcl_pattern *p,
     const struct gcl_shape *shape, struct gclog_err *err)
 {
 	unsigned begins = p->family->flags & GCLOG_LINES ? GCL_BEGINS : 0;
-	unsigned how = gcl_shape_how(shape);
+	unsigned how = gcl_shape_how(shape) |
+	    (ends_in_text(c, p) ? GCL_FILLS : GCL_PLAIN);
 	int rc;
 
 	rc = gcl_code_compile(&p->whole, c->matcher, p->tokens,
@@ -80,7 +92,7 @@ static int
 add_form(struct gcl_catalog *c, size_t family, size_t form,
     struct gclog_err *err)
 {
-	const struct gclog_family *f = gclog_family_at(family);
+	const struct gclog_family *f = gcl_families_at(c->user, family);
 	struct gcl_shape shape;
 	size_t i;
 	int rc;
@@ -102,33 +114,39 @@ add_form(struct gcl_catalog *c, size_t family, size_t form,
 
 /* How many parts all shapes have: their lines. */
 static size_t
-count_parts(void)
+count_parts(const struct gcl_catalog *c)
 {
 	size_t i, j, n = 0;
 	const char *s;
 
-	for (i = 0; i < gclog_family_count(); i++)
-		for (j = 0; j < gclog_family_at(i)->nforms; j++)
-			for (n++, s = gclog_family_at(i)->forms[j].shape; *s;)
+	for (i = 0; i < c->nfamilies; i++) {
+		const struct gclog_family *f = gcl_families_at(c->user, i);
+
+		for (j = 0; j < f->nforms; j++)
+			for (n++, s = f->forms[j].shape; *s;)
 				n += *s++ == '\n';
+	}
 	return n;
 }
 
 int
-gcl_catalog_open(struct gcl_catalog *c, struct gclog_err *err)
+gcl_catalog_open(struct gcl_catalog *c, const struct gclog_formats *user,
+    struct gclog_err *err)
 {
 	size_t i, j;
 	int rc;
 
 	memset(c, 0, sizeof *c);
+	c->user = user;
+	c->nfamilies = gcl_families_count(user);
 	c->patterns = gcl_arena_zero(&c->arena,
-	    count_parts() * sizeof *c->patterns);
+	    count_parts(c) * sizeof *c->patterns);
 	c->checks = gcl_arena_zero(&c->arena,
-	    gclog_family_count() * sizeof *c->checks);
+	    c->nfamilies * sizeof *c->checks);
 	rc = c->patterns && c->checks ? gcl_matcher_open(&c->matcher, err) :
 	    gcl_err_memory(err);
-	for (i = 0; rc == 0 && i < gclog_family_count(); i++) {
-		const struct gclog_family *f = gclog_family_at(i);
+	for (i = 0; rc == 0 && i < c->nfamilies; i++) {
+		const struct gclog_family *f = gcl_families_at(user, i);
 
 		if (f->nfields > c->max_fields)
 			c->max_fields = f->nfields;

@@ -2,6 +2,7 @@
 #ifndef GCL_CATALOG_H
 #define GCL_CATALOG_H
 
+#include "family/formats.h"
 #include "read/check.h"
 #include "read/match.h"
 
@@ -25,13 +26,16 @@ struct gcl_pattern {
 struct gcl_catalog {
 	struct gcl_arena arena;
 	struct gcl_matcher *matcher;
+	const struct gclog_formats *user; /* families; NULL: none */
+	size_t nfamilies; /* these and the built-in ones */
 	struct gcl_pattern *patterns; /* forms newest first, parts in order */
 	size_t npatterns;
 	size_t max_fields; /* of any family */
 	struct gcl_checks *checks; /* one set per family */
 };
 
-int gcl_catalog_open(struct gcl_catalog *c, struct gclog_err *err);
+int gcl_catalog_open(struct gcl_catalog *c, const struct gclog_formats *user,
+    struct gclog_err *err);
 void gcl_catalog_close(struct gcl_catalog *c);
 
 /* The literal a part is found by, and its last long one, by which the tail of

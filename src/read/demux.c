@@ -13,12 +13,19 @@ enum { CONTEXT = 512 }; /* bytes before a record that are unwrapped, too */
 int
 gclog_reader_open(struct gclog_reader **out, struct gclog_err *err)
 {
+	return gclog_reader_open_with(out, NULL, err);
+}
+
+int
+gclog_reader_open_with(struct gclog_reader **out,
+    const struct gclog_formats *f, struct gclog_err *err)
+{
 	struct gclog_reader *r = gcl_alloc_zero(sizeof *r);
 	int rc;
 
 	if (!r)
 		return gcl_err_memory(err);
-	rc = gcl_grammar_open(&r->grammar, err);
+	rc = gcl_grammar_open(&r->grammar, f, err);
 	if (rc == 0)
 		rc = gcl_wraps_open(&r->wraps, r->grammar.catalog.matcher,
 		    &r->grammar.heads, err);

@@ -42,17 +42,20 @@ add_heads(struct gcl_grammar *g, struct gclog_err *err)
 		    add_tell(&g->heads, p, 2 * i) < 0)
 			return gcl_err(err, GCLOG_EARG,
 			    "more log wordings than can be searched for");
+		if (p->family_index < gclog_formats_count(g->catalog.user))
+			g->heads.first = g->heads.n;
 	}
 	return 0;
 }
 
 int
-gcl_grammar_open(struct gcl_grammar *g, struct gclog_err *err)
+gcl_grammar_open(struct gcl_grammar *g, const struct gclog_formats *user,
+    struct gclog_err *err)
 {
 	int rc;
 
 	memset(g, 0, sizeof *g);
-	rc = gcl_catalog_open(&g->catalog, err);
+	rc = gcl_catalog_open(&g->catalog, user, err);
 	if (rc == 0)
 		rc = add_heads(g, err);
 	if (rc == 0)

@@ -12,7 +12,8 @@ struct gcl_grammar {
 	struct gcl_steps steps; /* of records that may be torn */
 };
 
-int gcl_grammar_open(struct gcl_grammar *g, struct gclog_err *err);
+int gcl_grammar_open(struct gcl_grammar *g, const struct gclog_formats *user,
+    struct gclog_err *err);
 void gcl_grammar_close(struct gcl_grammar *g);
 
 #endif

@@ -19,6 +19,7 @@ struct gcl_head {
 struct gcl_heads {
 	struct gcl_head heads[GCL_HEADS_MAX];
 	size_t n;
+	size_t first;   /* so many are tried before all others: a user's */
 	size_t longest; /* bytes that decide on any head */
 	unsigned char pairs[65536 / 8]; /* first two bytes of any head, */
 	unsigned char shorts[65536 / 8]; /* of one not in quads, */

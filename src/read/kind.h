@@ -17,6 +17,7 @@ struct gcl_kind {
 	void (*second)(const struct gcl_kind *k, struct gcl_span text,
 	    struct gclog_value *out);
 	const char *doc;
+	enum gclog_type type; /* of its values; of a second one, GCLOG_INT */
 };
 
 const struct gcl_kind *gcl_kind_find(const char *name, size_t len);

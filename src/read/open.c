@@ -13,11 +13,11 @@ allocate(struct gcl_stream *r)
 	r->values = gcl_alloc_zero(
 	    r->catalog->max_fields * sizeof *r->values);
 	r->stanzas = gcl_alloc_zero(
-	    gclog_family_count() * sizeof *r->stanzas);
+	    r->catalog->nfamilies * sizeof *r->stanzas);
 	if (!r->values || !r->stanzas || gcl_block_open(&r->block) < 0 ||
-	    gcl_ahead_open(&r->ahead) < 0)
+	    gcl_ahead_open(&r->ahead, r->catalog->user) < 0)
 		return -1;
-	for (i = 0; i < gclog_family_count(); i++)
+	for (i = 0; i < r->catalog->nfamilies; i++)
 		if (gcl_stanza_init(&r->stanzas[i], r->catalog->max_fields) < 0)
 			return -1;
 	return 0;
@@ -50,7 +50,7 @@ gcl_stream_close(struct gcl_stream *r)
 
 	if (!r)
 		return;
-	for (i = 0; r->stanzas && i < gclog_family_count(); i++)
+	for (i = 0; r->stanzas && i < r->catalog->nfamilies; i++)
 		gcl_stanza_fini(&r->stanzas[i]);
 	gcl_free(r->stanzas);
 	gcl_free(r->values);
@@ -76,7 +76,7 @@ gcl_stream_needs(const struct gcl_stream *r)
 	if ((r->torn.active || r->torn.out) && r->torn.begun < least)
 		least = r->torn.begun;
 	least = gcl_ahead_needs(&r->ahead, least);
-	for (i = 0; r->open && i < gclog_family_count(); i++)
+	for (i = 0; r->open && i < r->catalog->nfamilies; i++)
 		if (r->stanzas[i].first && r->stanzas[i].offset < least)
 			least = r->stanzas[i].offset;
 	return least;

@@ -69,7 +69,8 @@ gcl_stream_reject(struct gcl_stream *r, struct gclog_item *item,
 	r->rejected_line = line_no;
 	r->rejected_at = offset;
 	r->counts.rejected++;
-	gcl_ahead_line(&r->ahead, gcl_ahead_number(family), 0);
+	gcl_ahead_line(&r->ahead, gcl_families_index(r->catalog->user,
+	    family), 0);
 	if (family->flags & GCLOG_TORN)
 		gcl_ahead_lost(&r->ahead, line_no);
 	return GCLOG_REJECT;
@@ -290,8 +291,8 @@ try_head(struct gcl_stream *r, size_t k, size_t at, struct gclog_item *item,
 	return rc < 0 ? rc : rc != GCL_NO_MATCH;
 }
 
-/* Some head stands at a place: the form that matched last has it, else the
- * newest that matches. */
+/* Some head stands at a place: a user's form has it, or the one that matched
+ * last, else the newest that matches. */
 static int
 at_head(struct gcl_stream *r, size_t at, struct gclog_item *item,
     struct gclog_err *err)
@@ -304,9 +305,12 @@ at_head(struct gcl_stream *r, size_t at, struct gclog_item *item,
 		rc = gcl_stream_is_wrapped(r, at);
 	if (rc != 0)
 		return rc < 0 ? gcl_err_memory(err) : rc;
-	rc = try_head(r, last, at, item, &event, &shared, err);
-	for (k = gcl_heads_first(h, r->block.bytes + at);
-	    rc == GCL_NO_MATCH && k < h->n; k = gcl_heads_after(h, k))
+	k = gcl_heads_first(h, r->block.bytes + at);
+	for (; rc == GCL_NO_MATCH && k < h->first; k = gcl_heads_after(h, k))
+		rc = try_head(r, k, at, item, &event, &shared, err);
+	if (rc == GCL_NO_MATCH && last >= h->first)
+		rc = try_head(r, last, at, item, &event, &shared, err);
+	for (; rc == GCL_NO_MATCH && k < h->n; k = gcl_heads_after(h, k))
 		if (k != last)
 			rc = try_head(r, k, at, item, &event, &shared, err);
 	if (rc != GCL_NO_MATCH)
@@ -336,7 +340,7 @@ at_line(struct gcl_stream *r, struct gclog_item *item, struct gclog_err *err)
 		return GCLOG_MORE;
 	end += end < b->end && b->bytes[end] == '\n';
 	r->line = end;
-	for (i = 0; i < gclog_family_count(); i++) {
+	for (i = 0; i < r->catalog->nfamilies; i++) {
 		struct gcl_stanza *s = &r->stanzas[i];
 		int rc;
 
@@ -366,7 +370,7 @@ finish(struct gcl_stream *r, struct gclog_item *item,
 	size_t i;
 	int rc = 0;
 
-	for (i = 0; rc == 0 && i < gclog_family_count(); i++)
+	for (i = 0; rc == 0 && i < r->catalog->nfamilies; i++)
 		if (r->stanzas[i].first)
 			rc = close_stanza(r, &r->stanzas[i], item, err);
 	r->counts.lines = gcl_block_line_no(b, b->end) - 1;

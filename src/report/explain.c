@@ -79,6 +79,16 @@ sentence(struct gcl_arena *a, const struct gcl_told *t)
 	return gcl_buf_keep(&b, a);
 }
 
+/* A user's family is gone with its database, a result may stay. */
+static int
+keep_text(struct gclog_result *res, struct gcl_cell *c, const char *text)
+{
+	const char *own = text ? gcl_arena_dup(&res->arena, text) : NULL;
+
+	gcl_cell_text(c, own);
+	return text && !own ? -1 : 0;
+}
+
 static int
 add_record(struct gclog_result *res, const struct gcl_found *found,
     const struct gcl_told *t)
@@ -88,11 +98,10 @@ add_record(struct gclog_result *res, const struct gcl_found *found,
 	struct gcl_cell *row = rows ? gcl_rows_add(rows) : NULL;
 	const char *text = sentence(&res->arena, t);
 
-	if (!row || !text)
+	if (!row || !text || keep_text(res, &row[0], t->family->name) < 0 ||
+	    keep_text(res, &row[1], t->form < 0 ? NULL :
+	    t->family->forms[t->form].since) < 0)
 		return -1;
-	gcl_cell_text(&row[0], t->family->name);
-	gcl_cell_text(&row[1], t->form < 0 ? NULL :
-	    t->family->forms[t->form].since);
 	if (found->run_id)
 		gcl_cell_int(&row[2], found->run_id);
 	gcl_cell_int(&row[3], found->line_no);
@@ -106,14 +115,13 @@ add_record(struct gclog_result *res, const struct gcl_found *found,
 	return 0;
 }
 
-static void
-fill_field(struct gcl_cell *row, const struct gclog_field *field,
-    const struct gcl_fact *fact)
+static int
+fill_field(struct gclog_result *res, struct gcl_cell *row,
+    const struct gclog_field *field, const struct gcl_fact *fact)
 {
 	enum gclog_unit unit = gclog_unit_of(field->name);
 
 	gcl_cell_text(&row[0], fact->printed);
-	gcl_cell_text(&row[1], field->title);
 	if (fact->kind == GCL_NUMBER)
 		gcl_cell_int(&row[2], fact->num);
 	else if (fact->kind == GCL_DECIMAL)
@@ -123,14 +131,15 @@ fill_field(struct gcl_cell *row, const struct gclog_field *field,
 	if (fact->kind == GCL_NUMBER && fact->step >= 0)
 		gcl_cell_int(&row[3], fact->step);
 	row[2].unit = row[3].unit = unit;
-	gcl_cell_text(&row[4], field->name);
 	gcl_cell_text(&row[5], gclog_unit_text(unit));
 	if (fact->kind == GCL_WORDS) {
 		row[6].kind = GCL_CELL_TEXT;
 		row[6].text = fact->text;
 	}
-	gcl_cell_text(&row[7], field->doc);
-	gcl_cell_text(&row[8], field->hint);
+	return keep_text(res, &row[1], field->title) < 0 ||
+	    keep_text(res, &row[4], field->name) < 0 ||
+	    keep_text(res, &row[7], field->doc) < 0 ||
+	    keep_text(res, &row[8], field->hint) < 0 ? -1 : 0;
 }
 
 static int
@@ -143,10 +152,10 @@ add_fields(struct gclog_result *res, const struct gcl_told *t)
 	for (i = 0; rows && i < t->n; i++) {
 		struct gcl_cell *row = gcl_rows_add(rows);
 
-		if (!row)
+		if (!row || fill_field(res, row,
+		    &t->family->fields[t->order[i]],
+		    &t->facts[t->order[i]]) < 0)
 			return -1;
-		fill_field(row, &t->family->fields[t->order[i]],
-		    &t->facts[t->order[i]]);
 	}
 	if (rows)
 		rows->note = "\n  Numbers are cut off: each stands for Value "

@@ -4,7 +4,7 @@
 #define GCL_EXPLAIN_H
 
 #include "base/buf.h"
-#include "family/family.h"
+#include "family/formats.h"
 #include "model/rows.h"
 
 /* A record, whether it was read just now or comes out of a database. */

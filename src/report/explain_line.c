@@ -151,14 +151,15 @@ int
 gclog_explain_line(struct gclog_result **res, struct gclog_db *db,
     int64_t run_id, int64_t line_no, struct gclog_err *err)
 {
+	const struct gclog_formats *user = gclog_db_formats(db);
 	const struct asked a = { res, db, run_id, line_no };
 	size_t i;
 	int n = 0, rc = gcl_snapshot_begin(db, err);
 
 	if (rc < 0)
 		return rc;
-	for (i = 0; rc >= 0 && i < gclog_family_count(); i++) {
-		rc = explain_family(&a, gclog_family_at(i), err);
+	for (i = 0; rc >= 0 && i < gcl_families_count(user); i++) {
+		rc = explain_family(&a, gcl_families_at(user, i), err);
 		n += rc > 0 ? rc : 0;
 	}
 	if (rc >= 0)

@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "db/query.h"
 #include "db/tables.h"
-#include "family/family.h"
+#include "family/formats.h"
 #include "report/ledger.h"
 
 /* The columns of a table: of the house, or of a family (house NULL). */
@@ -50,11 +50,13 @@ export_query(struct gcl_query **q, struct gclog_db *db, const char *table,
 }
 
 static int
-table_columns(struct gclog_result *res, const char *table,
-    const struct gcl_column **columns, size_t *n, struct gclog_err *err)
+table_columns(struct gclog_result *res, const struct gclog_db *db,
+    const char *table, const struct gcl_column **columns, size_t *n,
+    struct gclog_err *err)
 {
 	const struct gcl_table *house = gcl_table_find(table);
-	const struct gclog_family *f = gclog_family_find(table);
+	const struct gclog_family *f =
+	    gcl_families_find(gclog_db_formats(db), table);
 	struct gcl_column *own;
 
 	if (house && !house->results)
@@ -74,9 +76,11 @@ table_columns(struct gclog_result *res, const char *table,
 
 /* The rows meant, or NULL if the table's rows belong to no process. */
 static const char *
-where_of(const char *table, int all, int64_t process)
+where_of(const struct gclog_db *db, const char *table, int all,
+    int64_t process)
 {
-	const struct gclog_family *f = gclog_family_find(table);
+	const struct gclog_family *f =
+	    gcl_families_find(gclog_db_formats(db), table);
 
 	if (process == GCLOG_ALL)
 		return all ? "" : " WHERE run_id = :run";
@@ -110,7 +114,7 @@ int
 gclog_export(struct gclog_result **out, struct gclog_db *db, int64_t run_id,
     int all, int64_t process, const char *table, struct gclog_err *err)
 {
-	const char *where = where_of(table, all, process);
+	const char *where = where_of(db, table, all, process);
 	struct gclog_result *res = gcl_result_new();
 	const struct gcl_column *columns = NULL;
 	struct gcl_query *q = NULL;
@@ -120,7 +124,7 @@ gclog_export(struct gclog_result **out, struct gclog_db *db, int64_t run_id,
 
 	if (!res)
 		return gcl_err_memory(err);
-	rc = table_columns(res, table, &columns, &n, err);
+	rc = table_columns(res, db, table, &columns, &n, err);
 	if (rc == 0 && !where)
 		rc = gcl_err(err, GCLOG_EARG, "the rows of %s belong to no "
 		    "process", table);

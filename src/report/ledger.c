@@ -10,7 +10,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/err.h"
-#include "family/family.h"
+#include "family/formats.h"
 
 /* From the best to the worst.  What was read by a gclog that checked nothing
  * is at most worse than repaired. */
@@ -102,7 +102,7 @@ read_rejected(struct gcl_ledger *l, struct gclog_db *db, int64_t run_id,
 	while ((rc = gcl_query_next(q, err)) > 0) {
 		const char *name = gcl_query_text(q, 0);
 		const struct gclog_family *f = name ?
-		    gclog_family_find(name) : NULL;
+		    gcl_families_find(gclog_db_formats(db), name) : NULL;
 
 		l->rejected += count_of(q, 1);
 		if (!f || (f->flags & GCLOG_RUNTIME))

@@ -8,6 +8,7 @@ cat >home/app <<END
 #!/bin/sh
 echo start >>starts # no two logs are the same
 echo "start \$((\$(wc -l <starts))), listening on :8080"
+echo 'Alloc:63872(bytes) HeapIdle:66592768(bytes)'
 cat '$log' >&2
 END
 cat >bin/gclog <<END
@@ -25,7 +26,7 @@ chmod +x home/app bin/gclog
 PATH=$PWD/bin:$PATH
 export PATH
 
-blocks gclog.1
+blocks gclog.1 EXAMPLES
 n=0
 while [ -f "block.$((n + 1))" ]; do
 	n=$((n + 1))
@@ -45,7 +46,17 @@ done
 ok 'gclog.1 has examples' test "$n" -ge 5
 rm -f block.*
 
-blocks gclog.5
+# A file of formats, and the lines it tells of as a log.
+blocks gclog.5 FORMATS
+is 'gclog.5 has one file of formats' "$(ls block.*)" block.1
+sed -n 's/^sample *//p' block.1 >samples
+run gclog ingest -o formats.db --format block.1 samples
+is 'it can be read' "$status" 0 || diag "$err"
+like 'and every sample with it' "$err" \
+	'run 1: 1 heapline, 2 request, 0 cycles, 0 rejected'
+rm -f block.*
+
+blocks gclog.5 EXAMPLES
 command -v sqlite3 >/dev/null || {
 	skip 'the examples of gclog.5 run' 'no sqlite3'
 	done_testing

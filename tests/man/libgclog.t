@@ -62,7 +62,7 @@ variable()
 
 flags="$(variable GCLOG_CFLAGS) $(variable CFLAGS)"
 log=$top_srcdir/fixtures/quickstart/orders.log
-blocks libgclog.3
+blocks libgclog.3 EXAMPLES
 mv block.1 example.c
 is 'there is one example' "$(echo block.*)" 'block.*'
 

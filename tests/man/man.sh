@@ -49,12 +49,12 @@ subsections()
 	inside && /^\.Ss / { print substr($0, 5) }'
 }
 
-# blocks PAGE: writes each literal block of its EXAMPLES to a file of its own,
+# blocks PAGE SECTION: writes each literal block there to a file of its own,
 # block.1, block.2, ... in the current folder.
 blocks()
 {
-	page "$1" | awk '
-	/^\.Sh / { inside = $0 == ".Sh EXAMPLES" }
+	page "$1" | awk -v sh="$2" '
+	/^\.Sh / { inside = $0 == ".Sh " sh }
 	/^\.Ed/ { file = "" }
 	file != "" { print >file }
 	inside && /^\.Bd -literal/ { file = "block." ++n }'

@@ -13,6 +13,7 @@ is 'a database is made' "$status" 0
 	echo run_tag
 	echo process
 	echo rejected
+	echo format
 	cut -f 1 families
 } >want
 subsections gclog.5 TABLES >got

@@ -46,18 +46,22 @@ static size_t log_size, cut;
 
 /* ---- the catalog, once ---------------------------------------------- */
 
-int __real_gcl_catalog_open(struct gcl_catalog *c, struct gclog_err *err);
+int __real_gcl_catalog_open(struct gcl_catalog *c,
+    const struct gclog_formats *user, struct gclog_err *err);
 void __real_gcl_catalog_close(struct gcl_catalog *c);
-int __wrap_gcl_catalog_open(struct gcl_catalog *c, struct gclog_err *err);
+int __wrap_gcl_catalog_open(struct gcl_catalog *c,
+    const struct gclog_formats *user, struct gclog_err *err);
 void __wrap_gcl_catalog_close(struct gcl_catalog *c);
 
 static struct gcl_catalog catalog;
 static int catalog_is_open;
 
 int
-__wrap_gcl_catalog_open(struct gcl_catalog *c, struct gclog_err *err)
+__wrap_gcl_catalog_open(struct gcl_catalog *c,
+    const struct gclog_formats *user, struct gclog_err *err)
 {
-	int rc = catalog_is_open ? 0 : __real_gcl_catalog_open(&catalog, err);
+	int rc = catalog_is_open ? 0 : __real_gcl_catalog_open(&catalog,
+	    user, err);
 
 	catalog_is_open = rc == 0;
 	*c = catalog;

@@ -136,7 +136,7 @@ check_several(void)
 int
 main(void)
 {
-	if (gcl_catalog_open(&catalog, NULL) < 0)
+	if (gcl_catalog_open(&catalog, NULL, NULL) < 0)
 		return 1;
 	check_one();
 	check_restarts();

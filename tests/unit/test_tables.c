@@ -386,7 +386,8 @@ check_heads(void)
 	struct gcl_catalog c;
 	size_t i;
 
-	if (!ok(gcl_catalog_open(&c, NULL) == 0, "all shapes can be compiled"))
+	if (!ok(gcl_catalog_open(&c, NULL, NULL) == 0,
+	    "all shapes can be compiled"))
 		return;
 	for (i = 0; i < c.npatterns; i++)
 		if (gcl_pattern_opens(&c.patterns[i]))
@@ -404,10 +405,12 @@ check_sql(void)
 	const char *path = scratch("tables.db");
 	struct gcl_handle h;
 	struct gclog_err err = { GCLOG_OK, "" };
+	struct gclog_formats none = { .n = 0 };
 	size_t i;
 
 	if (!ok(gcl_handle_open(&h, path, 1, &err) == 0 &&
-	    gcl_schema_update(&h, &err) == 0, "all tables can be made")) {
+	    gcl_schema_update(&h, &none, &err) == 0,
+	    "all tables can be made")) {
 		diag("%s", err.text);
 		return;
 	}

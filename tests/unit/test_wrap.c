@@ -268,7 +268,7 @@ main(void)
 	struct gclog_err err;
 
 	gcl_buf_init(&out, FEED_CEILING);
-	if (gcl_grammar_open(&grammar, &err) < 0 ||
+	if (gcl_grammar_open(&grammar, NULL, &err) < 0 ||
 	    gcl_wraps_open(&wraps, grammar.catalog.matcher, &grammar.heads,
 	    &err) < 0)
 		bail_out(err.text);
