@@ -198,7 +198,8 @@ struct gclog_record {
 	const struct gclog_family *family;
 	size_t form;      /* index into family->forms */
 	uint64_t line_no; /* where it begins, from 1 */
-	uint64_t offset;  /* where it begins, bytes from the start */
+	uint64_t offset;  /* where it begins, bytes from the start: of UTF-16
+	                   * in UTF-8; in text that was rewritten, about */
 	int64_t wall_ns;  /* valid if has_wall: when its line was stamped */
 	int has_wall;
 	int torn;         /* 1: put together from pieces */

@@ -297,7 +297,7 @@ open_store(struct ingest *in, const char *path)
 
 	if (rc == 0 && gclog_formats_count(in->formats) > 0)
 		rc = gclog_store_formats(in->store, in->formats, &err);
-	if (rc == 0 && in->unique)
+	if (rc == 0 && in->unique && gclog_source_size(in->source) > 0)
 		rc = known_files(in->store, in->paths, in->npaths, &earlier,
 		    &err);
 	if (rc > 0) {

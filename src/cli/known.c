@@ -37,8 +37,6 @@ known_files(struct gclog_store *store, const char *const *paths, size_t n,
 	uint64_t size;
 	int rc = 0;
 
-	if (!paths[0] || strcmp(paths[0], "-") == 0)
-		return 0;
 	rc = gclog_source_open_series(&source, paths, n, err);
 	if (rc < 0)
 		return rc;

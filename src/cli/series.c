@@ -86,6 +86,7 @@ probe_records(struct piece *p, struct gclog_source *source,
 		if (read > PROBE_BYTES || gclog_source_read(source, space,
 		    room, -1, &got, NULL) <= 0)
 			return 0;
+		gclog_reader_clock(reader, gclog_source_time(source));
 		gclog_reader_fed(reader, got);
 		read += got;
 	}

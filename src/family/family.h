@@ -20,9 +20,6 @@
 	{ n, t, d, h, GCLOG_REAL, GCLOG_OPTIONAL, NULL }
 #define GCL_OPT_TEXT(n, t, d, h) \
 	{ n, t, d, h, GCLOG_TEXT, GCLOG_OPTIONAL, NULL }
-#define GCL_OPT_REAL(n, t, d, h) \
-	{ n, t, d, h, GCLOG_REAL, GCLOG_OPTIONAL, NULL }
-#define GCL_TEXT(n, t, d, h) { n, t, d, h, GCLOG_TEXT, 0, NULL }
 
 /* Rows of what is not printed: the number of the cycle that follows, and the
  * line of the record that it stands below. */

@@ -50,11 +50,10 @@ static const struct gclog_field fields[] = {
 	GCL_OPT_TEXT("labels", "Labels",
 	    "Its profiler labels, as printed between braces. Go 1.26 on.",
 	    NULL),
-	{ "death_line", "Death",
-	  "The line of the row of traceback that is before it in the log.",
-	  "A dump of a death follows that; one that the program made itself, "
-	  "or a page of pprof, has none, or is far behind.",
-	  GCLOG_INT, GCLOG_OPTIONAL | GCLOG_OF_HEAD, NULL },
+	GCL_HEAD("death_line", "Death",
+	    "The line of the row of traceback that is before it in the log.",
+	    "A dump of a death follows that; one that the program made itself, "
+	    "or a page of pprof, has none, or is far behind."),
 	GCL_OPT_TEXT("gp", "G", "Address of its record. Go 1.22 on.", NULL),
 	GCL_OPT("m", "Thread", "The thread that runs it. Go 1.22 on.", NULL),
 	GCL_OPT_TEXT("mp", "M", "Address of that one's record. Go 1.22 on.",

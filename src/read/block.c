@@ -11,7 +11,7 @@ int
 gcl_block_open(struct gcl_block *b)
 {
 	memset(b, 0, sizeof *b);
-	b->room = GCL_BLOCK_BEHIND + GCL_BLOCK_PENDING + 2 * GCL_BLOCK_READ;
+	b->room = GCL_BLOCK_KEPT + GCL_BLOCK_PENDING + 2 * GCL_BLOCK_READ;
 	b->bytes = gcl_alloc(b->room);
 	return b->bytes ? 0 : -1;
 }
@@ -39,8 +39,8 @@ char *
 gcl_block_space(struct gcl_block *b, size_t *room)
 {
 	if (b->room - b->end < GCL_BLOCK_READ) {
-		size_t drop = b->at > GCL_BLOCK_BEHIND ?
-		    b->at - GCL_BLOCK_BEHIND : 0;
+		size_t drop = b->at > GCL_BLOCK_KEPT ?
+		    b->at - GCL_BLOCK_KEPT : 0;
 
 		if (drop > b->counted)
 			count_lines(b, drop);

@@ -9,7 +9,9 @@
 
 enum {
 	GCL_BLOCK_READ = 256 * 1024,   /* room offered to read into */
-	GCL_BLOCK_BEHIND = 4 * 1024,   /* kept before the place looked at */
+	GCL_BLOCK_BEHIND = 4 * 1024,   /* looked back for the start of a line */
+	GCL_BLOCK_KEPT = 6 * GCL_BLOCK_BEHIND, /* before the place looked at:
+	                                * its line, and four before that */
 	GCL_BLOCK_PENDING = 64 * 1024  /* a record waits for no more */
 };
 
@@ -32,7 +34,7 @@ int gcl_block_open(struct gcl_block *b);
 void gcl_block_close(struct gcl_block *b);
 
 /* Room at the end, at least GCL_BLOCK_READ bytes; moves what is kept (the
- * bytes from GCL_BLOCK_BEHIND before at), so places change. */
+ * bytes from GCL_BLOCK_KEPT before at), so places change. */
 char *gcl_block_space(struct gcl_block *b, size_t *room);
 void gcl_block_fed(struct gcl_block *b, size_t n);
 

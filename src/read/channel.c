@@ -5,8 +5,6 @@
 #include "base/err.h"
 #include "read/demux.h"
 
-enum { MAX_ORDINALS = 1 << 20 };
-
 struct gcl_channel *
 gcl_channel_open(struct gclog_reader *r, const char *name,
     struct gclog_err *err)
@@ -91,7 +89,6 @@ gcl_channel_add(struct gcl_channel *c, struct gcl_span text,
 		gcl_stream_fed(c->stream, n);
 		text = gcl_span(text.at + n, text.len - n);
 	}
-	c->busy = 1;
 	return 0;
 }
 
@@ -102,8 +99,7 @@ number(struct gclog_reader *r, struct gcl_channel *c, uint64_t own,
 {
 	if (own >= c->nordinals) {
 		size_t n = own + 16 + c->nordinals;
-		uint64_t *more = own >= MAX_ORDINALS ? NULL :
-		    gcl_realloc(c->ordinals, n * sizeof *more);
+		uint64_t *more = gcl_realloc(c->ordinals, n * sizeof *more);
 
 		if (!more)
 			return -1;

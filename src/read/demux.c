@@ -83,6 +83,8 @@ gclog_reader_space(struct gclog_reader *r, char **at, size_t *room)
 	*room /= 2; /* the text may get longer */
 	if (gcl_utf16_is(&r->wide))
 		*at += *room;
+	else /* the few that were kept come before what is fed */
+		*room -= sizeof r->wide.first;
 }
 
 static void
@@ -92,7 +94,7 @@ add(struct gclog_reader *r, size_t n)
 		gcl_block_fed(&r->raw, n);
 	else
 		gcl_stream_fed(r->channels[0]->stream, n);
-	r->channels[0]->busy = 1;
+	r->fed = 1;
 }
 
 /* n bytes lie where they were asked for: makes them text. */
@@ -170,7 +172,7 @@ pass_over(struct gclog_reader *r)
 	    b->end - h->longest : 0;
 	size_t hit, from, back;
 
-	if (r->goes_on || r->open > 0)
+	if (r->rest_of || r->open > 0)
 		return b->at < b->end;
 	hit = b->at < limit ? gcl_heads_next(h, b->bytes, b->at, limit,
 	    b->end) : limit;
@@ -192,8 +194,17 @@ add_rest(struct gclog_reader *r, struct gcl_span line)
 	const struct gcl_origin o = { .line_no = gcl_block_line_no(&r->raw,
 	    r->raw.at), .offset = r->raw.offset + r->raw.at };
 
-	r->current = r->goes_on;
+	r->current = r->rest_of;
 	return gcl_channel_add(r->current, line, &o);
+}
+
+/* Whether the newline of a line that begins at raw.at is there: 1 or 0. */
+static size_t
+ends_there(const struct gclog_reader *r, struct gcl_span line)
+{
+	size_t end = r->raw.at + line.len;
+
+	return end < r->raw.end && r->raw.bytes[end] == '\n';
 }
 
 static int
@@ -211,11 +222,25 @@ add_line(struct gclog_reader *r, struct gcl_channel *c,
 	r->current = c;
 	c->used = ++r->turn;
 	rc = gcl_channel_add(c, u->text, &o);
-	if (rc == 0 && !u->goes_on && !u->exact &&
-	    b->at + line.len < b->end &&
-	    b->bytes[b->at + line.len] == '\n')
+	if (rc == 0 && !u->goes_on && ends_there(r, line))
 		rc = gcl_channel_add(c, gcl_span("\n", 1), &o);
 	return rc;
+}
+
+/* Unwraps a line, or several that make one; if these make none, the first. */
+static int
+take_off(struct gclog_reader *r, struct gcl_span *line,
+    struct gcl_unwrapped *u)
+{
+	const char *nl;
+
+	if (gcl_wraps_take(&r->wraps, *line, u) < 0)
+		return -1;
+	nl = u->wrapped ? NULL : memchr(line->at, '\n', line->len);
+	if (!nl)
+		return 0;
+	line->len = (size_t)(nl - line->at);
+	return gcl_wraps_take(&r->wraps, *line, u);
 }
 
 /* Moves on by a line of the input, and gives its text to its stream. */
@@ -225,16 +250,16 @@ take_line(struct gclog_reader *r, struct gcl_span line, struct gclog_err *err)
 	struct gcl_block *b = &r->raw;
 	struct gcl_unwrapped u;
 	struct gcl_channel *c, *ended;
-	size_t whole = b->at + line.len < b->end &&
-	    b->bytes[b->at + line.len] == '\n';
-	int rc = 0;
+	int rc;
 
-	if (r->goes_on) {
-		if (add_rest(r, gcl_span(line.at, line.len + whole)) < 0)
+	if (r->rest_of) {
+		c = r->rest_of;
+		line.len += ends_there(r, line);
+		if (add_rest(r, line) < 0)
 			return gcl_err_memory(err);
-		c = r->goes_on;
+		line.len -= line.at[line.len - 1] == '\n';
 	} else {
-		if (gcl_wraps_take(&r->wraps, line, &u) < 0)
+		if (take_off(r, &line, &u) < 0)
 			return gcl_err_memory(err);
 		rc = gcl_channel_find(r, u.stream, &c, &ended, err);
 		if (rc < 0)
@@ -248,8 +273,10 @@ take_line(struct gclog_reader *r, struct gcl_span line, struct gclog_err *err)
 		if (add_line(r, c, &u, line) < 0)
 			return gcl_err_memory(err);
 	}
-	b->at += line.len + whole;
-	r->goes_on = whole || (b->ended && b->at == b->end) ? NULL : c;
+	r->rest_of = ends_there(r, line) ? NULL : c;
+	b->at += line.len + ends_there(r, line);
+	if (b->ended && b->at == b->end)
+		r->rest_of = NULL;
 	return 0;
 }
 
@@ -296,7 +323,6 @@ ask(struct gclog_reader *r, struct gclog_item *item, struct gclog_err *err)
 		    gcl_err_memory(err) : rc;
 	if (rc < 0 || rc == GCLOG_BUSY)
 		return rc;
-	c->busy = 0;
 	r->current = NULL;
 	settle(r, c, rc == GCLOG_END);
 	return 0;
@@ -359,7 +385,8 @@ find_work(struct gclog_reader *r, struct gclog_err *err)
 	if (!r->wrapped) {
 		if (r->channels[0]->over)
 			return 0;
-		if (r->channels[0]->busy) {
+		if (r->fed) {
+			r->fed = 0;
 			r->current = r->channels[0];
 			return 1;
 		}

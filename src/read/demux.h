@@ -23,7 +23,6 @@ struct gcl_channel {
 	uint64_t *ordinals;          /* of its processes, by their own */
 	size_t nordinals;
 	uint64_t used;               /* when it got text last, in lines */
-	int busy;                    /* it has not come to the end of that */
 	int open;                    /* it waits for more of its text */
 	int evicted, over;           /* it makes room; it has ended */
 };
@@ -36,12 +35,13 @@ struct gclog_reader {
 	size_t nchannels;
 	struct gcl_channel *current; /* may have something to hand out */
 	int wrapped;               /* the input is taken from raw */
+	int fed;                   /* while it is not: there is more */
 	struct gcl_block raw;
 	uint64_t turn;             /* lines that were unwrapped */
 	size_t open;               /* channels that are */
 	size_t asked;              /* channels to be asked once more: nothing
 	                            * was fed meanwhile */
-	struct gcl_channel *goes_on; /* whose line was too long for once */
+	struct gcl_channel *rest_of; /* whose line was too long for once */
 	uint64_t ordinals;         /* processes seen */
 	struct gclog_process process; /* handed out last */
 	struct gclog_counts counts;

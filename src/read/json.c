@@ -8,10 +8,14 @@
 #include "base/stamp.h"
 #include "read/wrap.h"
 
-enum { PATH = 64 };
+enum {
+	PATH = 64,
+	DOCKER_PART = 16 * 1024 - 4 /* a part, less a split character */
+};
 
-/* Where the text is; exact: with its own newlines. */
-static const struct { const char *key; int exact; } texts[] = {
+/* Where the text is, and whether it may be a part of a line, the last of which
+ * has the newline. */
+static const struct { const char *key; int parts; } texts[] = {
 	{ "log", 1 },          /* docker; fluentd without a newline */
 	{ "MESSAGE", 0 },      /* journald */
 	{ "Output", 1 },       /* go test -json */
@@ -66,7 +70,7 @@ epoch(int64_t v, double part, int64_t *ns)
 {
 	int64_t unit = 1000000000, seconds = v;
 
-	for (; seconds > 100000000000; seconds /= 1000)
+	for (; seconds > 9000000000; seconds /= 1000)
 		unit /= 1000;
 	if (v < 100000000 || unit == 0)
 		return -1;
@@ -81,7 +85,8 @@ take_time(const json_t *v, int64_t *ns)
 
 	if (json_is_integer(v))
 		return epoch(json_integer_value(v), 0, ns);
-	if (json_is_real(v) && json_real_value(v) < 9e18) {
+	if (json_is_real(v) && json_real_value(v) > 0 &&
+	    json_real_value(v) < 9e18) {
 		int64_t whole = (int64_t)json_real_value(v);
 
 		return epoch(whole, json_real_value(v) - (double)whole, ns);
@@ -119,22 +124,22 @@ take_facts(const json_t *object, struct gcl_unwrapped *u)
 	gcl_unwrapped_stream(u, name, text_of(member(object, "_PID")));
 }
 
-/* Docker splits a line at 16 KiB: all but the last part have no newline. */
+/* Docker splits a line at 16 KiB, go test where the program wrote. */
 static void
-take_end(const json_t *object, struct gcl_span text, struct gcl_unwrapped *u)
+take_end(const json_t *object, struct gcl_buf *out, struct gcl_unwrapped *u)
 {
-	int ends = text.len > 0 && text.at[text.len - 1] == '\n';
-
-	if (member(object, "stream") || member(object, "Action"))
-		u->exact = 1;
-	u->goes_on |= u->exact && !ends;
+	if (out->len > 0 && out->at[out->len - 1] == '\n')
+		out->len--;
+	else
+		u->goes_on |= member(object, "Action") ||
+		    (member(object, "stream") && out->len >= DOCKER_PART);
 }
 
 /* An object, or the one line with the text of an object over several. */
 static json_t *
 parse(struct gcl_span text)
 {
-	static const char member[] = "\"MESSAGE\" : ";
+	static const char key[] = "\"MESSAGE\" : ";
 	struct gcl_buf whole;
 	json_t *object;
 
@@ -143,8 +148,8 @@ parse(struct gcl_span text)
 		    JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
 	while (text.len > 0 && text.at[0] == '\t')
 		text = gcl_span(text.at + 1, text.len - 1);
-	if (text.len < sizeof member ||
-	    memcmp(text.at, member, sizeof member - 1) != 0)
+	if (text.len < sizeof key ||
+	    memcmp(text.at, key, sizeof key - 1) != 0)
 		return NULL;
 	gcl_buf_init(&whole, text.len + 3);
 	gcl_buf_putc(&whole, '{');
@@ -184,8 +189,8 @@ gcl_rewrite_json(const struct gcl_wraps *w, struct gcl_span text,
 	if (found && !member(object, "Action") &&
 	    is_beside(w, text, gcl_span(out->at ? out->at : "", out->len)))
 		found = 0;
-	if (found && texts[i - 1].exact)
-		take_end(object, gcl_span(out->at, out->len), u);
+	if (found && texts[i - 1].parts)
+		take_end(object, out, u);
 	if (found)
 		take_facts(object, u);
 	json_decref(object);

@@ -353,13 +353,16 @@ gcl_names_compile(struct gcl_names **out, struct gcl_matcher *m,
 
 	if (!p)
 		return gcl_err_memory(err);
-	rc = compile(&p->code, m, gcl_span_of(pattern), PCRE2_ANCHORED, err);
+	rc = n > MAX_NAMES ? gcl_err(err, GCLOG_EINTERNAL,
+	    "more names than there is room for") :
+	    compile(&p->code, m, gcl_span_of(pattern), PCRE2_ANCHORED, err);
 	if (rc < 0) {
 		gcl_free(p);
 		return rc;
 	}
 	p->matcher = m;
-	for (p->n = i = 0; i < n && i < MAX_NAMES; i++, p->n++) {
+	p->n = n;
+	for (i = 0; i < n; i++) {
 		int g = pcre2_substring_number_from_name(p->code,
 		    (PCRE2_SPTR)names[i]);
 
@@ -383,10 +386,12 @@ gcl_names_match(const struct gcl_names *p, struct gcl_span text,
     struct gcl_span *groups)
 {
 	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(p->matcher->data);
-	int rc = pcre2_match(p->code, (PCRE2_SPTR)text.at, text.len, 0, 0,
-	    p->matcher->data, NULL);
 	size_t i;
+	int rc;
 
+	pcre2_set_offset_limit(p->matcher->match, PCRE2_UNSET);
+	rc = pcre2_match(p->code, (PCRE2_SPTR)text.at, text.len, 0, 0,
+	    p->matcher->data, p->matcher->match);
 	if (rc < 0)
 		return 0;
 	for (i = 0; i < p->n; i++) {

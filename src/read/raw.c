@@ -17,7 +17,7 @@ gcl_raw_paragraph(const struct gcl_block *b, size_t at, uint64_t taken)
 		size_t from = gcl_block_line_start(b, i - 1);
 		struct gcl_span line = gcl_span(b->bytes + from, i - 1 - from);
 
-		if (line.len == 0 || gcl_span_is(line, "}"))
+		if (from < least || line.len == 0 || gcl_span_is(line, "}"))
 			break;
 		if (gcl_paragraph_begins(line))
 			return from;

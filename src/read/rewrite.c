@@ -214,13 +214,12 @@ gcl_rewrite_logfmt(const struct gcl_wraps *w, struct gcl_span text,
 	size_t n;
 
 	(void)w;
-	if (!memmem(text.at, text.len, "m", 1) ||
-	    !memchr(text.at, '=', text.len))
+	if (!memchr(text.at, '=', text.len))
 		return 0;
 	v = find_one_of(text, texts);
-	if (!v.at || !find_one_of(text, times).at)
-		return 0;
 	rest = find_one_of(text, times);
+	if (!v.at || !rest.at)
+		return 0;
 	gcl_unwrapped_wall(u, gcl_stamp_iso(rest, &ns), &ns);
 	gcl_unwrapped_stream(u, find_one_of(text, names), gcl_span(NULL, 0));
 	u->at += (size_t)(v.at - text.at);
@@ -292,6 +291,7 @@ gcl_rewrite_export(const struct gcl_wraps *w, struct gcl_span text,
 	struct gcl_span message, stamp;
 	const char *end;
 	int64_t ns = 0;
+	uint64_t v;
 
 	(void)w;
 	if (!begins_with(text, "MESSAGE=") && !begins_with(text,
@@ -301,8 +301,9 @@ gcl_rewrite_export(const struct gcl_wraps *w, struct gcl_span text,
 	if (!message.at)
 		return 0;
 	stamp = find_line(text, "__REALTIME_TIMESTAMP");
-	if (stamp.at && stamp.len < 18) {
-		ns = gcl_num_signed(stamp, 1) * 1000;
+	if (stamp.at && gcl_num_scaled(stamp, 1000, &v) == 0 && v > 0 &&
+	    v <= INT64_MAX) {
+		ns = (int64_t)v;
 		gcl_unwrapped_wall(u, 0, &ns);
 	}
 	end = memmem(text.at, text.len, " [s=", 4);

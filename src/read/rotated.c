@@ -251,11 +251,14 @@ int
 gcl_rotated_file_read(struct gcl_rotated_file *file, char *space, size_t room,
     size_t *got)
 {
-	ssize_t n = pread(file->fd, space, room, (off_t)file->at);
+	ssize_t n;
 
 	*got = 0;
+	do
+		n = pread(file->fd, space, room, (off_t)file->at);
+	while (n < 0 && errno == EINTR);
 	if (n < 0)
-		return errno == EINTR ? 0 : -1;
+		return -1;
 	*got = (size_t)n;
 	remember(file, space, *got);
 	return n > 0;

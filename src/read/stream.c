@@ -122,7 +122,7 @@ match_at(struct gcl_stream *r, const struct gcl_pattern *p, size_t at,
 
 	w.end = gcl_block_horizon(&r->block, at, &w.final);
 	if (p->any && r->block.ended && w.end == r->block.end)
-		w.final = 0; /* what the end may have cut off is no value, */
+		w.final = 0; /* the end may have cut a value off */
 	if (p->tokens->anchor != 0) {
 		w.from = gcl_block_line_start(&r->block, at);
 		if (at - w.from > VALUES_BEFORE)

@@ -25,7 +25,10 @@ gcl_wraps_open(struct gcl_wraps *w, struct gcl_matcher *m,
 	w->heads = heads;
 	for (i = 0; i < 2; i++)
 		gcl_buf_init(&w->text[i], TEXT_CEILING);
-	for (i = 0; rc == 0 && i < gcl_nwrappers && i < GCL_WRAP_MOST; i++)
+	if (gcl_nwrappers > GCL_WRAP_MOST)
+		rc = gcl_err(err, GCLOG_EINTERNAL,
+		    "more wrappers than there is room for");
+	for (i = 0; rc == 0 && i < gcl_nwrappers; i++)
 		if (gcl_wrappers[i].pattern)
 			rc = gcl_names_compile(&w->patterns[i], m,
 			    gcl_wrappers[i].pattern, gcl_wrap_groups,
@@ -152,21 +155,19 @@ rewrite(struct gcl_wraps *w, gcl_rewrite *f, struct gcl_unwrapped *u)
 static int
 take(struct gcl_wraps *w, size_t i, struct gcl_unwrapped *u)
 {
-	static gcl_rewrite *const ways[] = {
+	static gcl_rewrite *const ways[GCL_WRAP_BYTES + 1] = {
 		[GCL_WRAP_JSON] = gcl_rewrite_json,
 		[GCL_WRAP_LOGFMT] = gcl_rewrite_logfmt,
 		[GCL_WRAP_EXPORT] = gcl_rewrite_export,
 		[GCL_WRAP_ANSI] = gcl_rewrite_ansi,
 		[GCL_WRAP_HTML] = gcl_rewrite_html,
-		[GCL_WRAP_BYTES] = NULL,
 	};
 	const struct gcl_wrapper *wrapper = &gcl_wrappers[i];
 	int rc = 0;
 
 	if (wrapper->way == GCL_WRAP_PREFIX)
 		rc = take_prefix(w, i, u);
-	else if (wrapper->way < sizeof ways / sizeof ways[0] &&
-	    ways[wrapper->way])
+	else if (ways[wrapper->way])
 		rc = rewrite(w, ways[wrapper->way], u);
 	if (rc > 0) {
 		u->wrapped = 1;
@@ -201,7 +202,7 @@ gcl_wraps_take(struct gcl_wraps *w, struct gcl_span line,
 
 	u->text = line;
 	u->at = 0;
-	u->wrapped = u->sure = u->goes_on = u->exact = u->has_wall = 0;
+	u->wrapped = u->sure = u->goes_on = u->has_wall = 0;
 	u->stream[0] = '\0';
 	for (level = 0; rc > 0 && level < GCL_WRAP_LEVELS; level++)
 		rc = take_any(w, level, u);

@@ -22,7 +22,6 @@ struct gcl_unwrapped {
 	int wrapped;          /* something was taken off, */
 	int sure;             /* that nothing else looks like */
 	int goes_on;          /* the text's line does, with the next one */
-	int exact;            /* the text has its own newlines */
 	int has_wall;
 	int64_t wall_ns;
 	char stream[GCL_WRAP_STREAM]; /* whose text it is; "": not told */

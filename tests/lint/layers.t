@@ -85,7 +85,9 @@ grep -E '[<"]archive(_entry)?\.h[>"]$' "$tap_dir/includes" |
 	grep -v '^src/read/archive\.c:' >"$found"
 grep -E '[<"]zlib\.h[>"]$' "$tap_dir/includes" |
 	grep -v '^src/read/gunzip\.c:' >>"$found"
-none 'archive.h and zlib.h are for one file of src/read/ each'
+grep -E '[<"]jansson\.h[>"]$' "$tap_dir/includes" |
+	grep -v '^src/read/json\.c:' >>"$found"
+none 'archive.h, zlib.h and jansson.h are for one file of src/read/ each'
 
 # word ERE: as a whole name.
 word()

@@ -105,9 +105,9 @@ check_bounds(void)
 	gcl_block_fed(&b, room);
 	b.at = b.end;
 	gcl_block_space(&b, &room);
-	is_int(b.end, GCL_BLOCK_BEHIND, "only so much is kept behind");
-	is_int(gcl_block_line_start(&b, b.at), 0,
-	    "a line that began earlier begins where the bytes do");
+	is_int(b.end, GCL_BLOCK_KEPT, "only so much is kept behind");
+	is_int(gcl_block_line_start(&b, b.at), b.at - GCL_BLOCK_BEHIND,
+	    "a line that began earlier is not followed back so far");
 	gcl_block_close(&b);
 }
 

@@ -81,8 +81,12 @@ test_lines(void)
 	check("journald, bytes", "{\"MESSAGE\":[104,105,255],\"_PID\":\"7\","
 	    "\"SYSLOG_IDENTIFIER\":\"a\"}", "hi\377", "a[7]", 0);
 	check("fluentd",
-	    "{\"log\":\"hello\",\"kubernetes\":{\"pod_name\":\"p\"}}", "hello",
-	    "p", 0);
+	    "{\"log\":\"hello\",\"stream\":\"stderr\","
+	    "\"kubernetes\":{\"pod_name\":\"p\"}}", "hello", "p", 0);
+	check("a stamp as milliseconds", "{\"ts\":50000000000,"
+	    "\"msg\":\"hello\"}", "hello", "", 50000000 * s);
+	check("a stamp too small", "{\"ts\":-1e300,\"msg\":\"hello\"}",
+	    "hello", "", 0);
 	check("logrus", "time=\"2026-11-20T10:48:24Z\" level=info "
 	    "msg=\"a \\\"b\\\" c=d\" app=shop", "a \"b\" c=d", "shop", t);
 	check("a year before", "Nov 22 10:48:24 host app[1]: hello", "hello",
@@ -206,6 +210,92 @@ widen(struct gcl_buf *b, const char *text, int order)
 	}
 }
 
+/* Lines of JSON that have no newline of their own, or one within another. */
+static void
+test_ends(void)
+{
+	static const char fluent[] =
+	    "{\"log\":\"NumGC = 1\",\"stream\":\"stderr\"}\n"
+	    "{\"log\":\"" GC("1") "\",\"stream\":\"stderr\"}\n"
+	    "{\"log\":\"" GC("2") "\",\"stream\":\"stderr\"}\n";
+	static const char parts[] =
+	    "{\"Action\":\"output\",\"Output\":\"gc 1 @0.031s 2%: \"}\n"
+	    "{\"Action\":\"output\",\"Output\":\"0.016+1.2+0.005 ms clock, "
+	    "0.032+0/1.1/0.39+0.010 ms cpu, 3-\\u003e4-\\u003e2 MB, 4 MB goal, "
+	    "0 MB stacks, 0 MB globals, 2 P\\n\"}\n";
+	static const char none[] = "{\nb-1 | " GC("1") "\na-1 | " GC("1")
+	    "\n}\nc-1 | " GC("1") "\n";
+	struct feed whole = { 0, 0 };
+	const char *seen = read_text(fluent, sizeof fluent - 1, whole);
+
+	ok(count(seen, "\"gc\": ") == 2 && count(seen, "\"line_no\": 3") == 1,
+	    "an object a line ends the line: %s", seen);
+	seen = read_text(parts, sizeof parts - 1, whole);
+	ok(count(seen, "\"gc\": 1") == 1 && count(seen, "\"torn\"") == 0,
+	    "parts of a line are joined: %s", seen);
+	seen = read_text(none, sizeof none - 1, whole);
+	ok(count(seen, "\"gc\": 1") == 3 &&
+	    count(seen, "\"line_no\": 2") == 1 &&
+	    count(seen, "\"line_no\": 3") == 1 &&
+	    count(seen, "\"line_no\": 5") == 1,
+	    "braces around lines make no object of them: %s", seen);
+}
+
+/* Long stamped lines, some before a record far behind: what is seen of them
+ * does not depend on how they were read. */
+static void
+test_far(void)
+{
+	enum { LINE = 3500, LINES = 170 };
+	struct feed whole = { 0, 0 };
+	struct gcl_buf text;
+	uint32_t seed;
+	char *once;
+	int i, k, same = 1;
+
+	gcl_buf_init(&text, FEED_CEILING);
+	for (i = 0; i < LINES; i++) {
+		gcl_buf_puts(&text, "2026/11/20 10:48:24 ");
+		for (k = 0; k < LINE; k++)
+			gcl_buf_putc(&text, 'x');
+		gcl_buf_puts(&text, i + 1 < LINES ? "\n" : " " GC("1") "\n");
+	}
+	once = strdup(read_text(text.at, text.len, whole));
+	for (seed = 1; once && seed <= 8; seed++) {
+		struct feed pieces = { 60000, seed };
+
+		same &= strcmp(once, read_text(text.at, text.len, pieces)) ==
+		    0;
+	}
+	ok(once && same, "far behind long lines it reads the same in pieces");
+	free(once);
+	gcl_buf_fini(&text);
+}
+
+/* A few first bytes, then as many as there is room for. */
+static void
+test_first_bytes(void)
+{
+	struct gclog_reader *r = NULL;
+	struct gclog_item item;
+	struct gclog_err err;
+	size_t room;
+	char *space;
+
+	if (gclog_reader_open(&r, &err) < 0)
+		bail_out(err.text);
+	gclog_reader_space(r, &space, &room);
+	memcpy(space, "\xff\xfe" "a", 3);
+	gclog_reader_fed(r, 3);
+	gclog_reader_space(r, &space, &room);
+	memset(space, 0, room);
+	gclog_reader_fed(r, room);
+	ok(gclog_reader_next(r, &item, &err) == GCLOG_MORE &&
+	    gclog_reader_counts(r).bytes == 3 + room,
+	    "after three bytes of UTF-16 as many as fit are taken");
+	gclog_reader_close(r);
+}
+
 static void
 test_utf16(void)
 {
@@ -277,6 +367,9 @@ main(void)
 	test_streams();
 	test_many();
 	test_long();
+	test_ends();
+	test_far();
+	test_first_bytes();
 	test_utf16();
 	test_broken();
 	gcl_wraps_close(&wraps);
