@@ -74,6 +74,9 @@ void print_usage(const struct command *c); /* --help of a command */
 /* "gclog: ..." on standard error, untrusted text made harmless. */
 void warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* p; without memory (NULL) that is told, and the end. */
+void *need(void *p);
+
 /* The same for an error of the library; returns EXIT_TROUBLE. */
 int fail(const struct gclog_err *err);
 

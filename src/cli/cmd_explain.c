@@ -16,14 +16,10 @@ enum { MOST = 16 }; /* records are explained at once; the rest is told of */
 static int
 names_file(const char *text, const char *end)
 {
-	char *path = strdup(text);
+	char *path = need(strdup(text));
 	char *colon;
 	int found = 0;
 
-	if (!path) {
-		warn("out of memory");
-		exit(EXIT_TROUBLE);
-	}
 	path[end - text] = '\0';
 	while (!(found = access(path, F_OK) == 0) &&
 	    (colon = strrchr(path, ':')) != NULL)

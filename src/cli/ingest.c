@@ -266,12 +266,8 @@ add_tags(struct ingest *in, struct gclog_err *err)
 
 	for (k = 0; rc == 0 && (tag = args_each(in->args, "tag", k)); k++) {
 		const char *eq = strchr(tag, '=');
-		char *key = strndup(tag, (size_t)(eq - tag));
+		char *key = need(strndup(tag, (size_t)(eq - tag)));
 
-		if (!key) {
-			warn("out of memory");
-			exit(EXIT_TROUBLE);
-		}
 		rc = gclog_store_tag(in->store, key, eq + 1, err);
 		free(key);
 	}
@@ -420,11 +416,8 @@ ingest_one(const struct args *a, const struct gclog_formats *f,
 	if ((in.follow ? gclog_source_follow(&in.source, paths[0], &err) :
 	    gclog_source_open_series(&in.source, paths, n, &err)) < 0)
 		return fail(&err);
-	in.name = inputs_names(paths, n);
-	if (!in.name || tally_open(&in.tally, f) < 0) {
-		warn("out of memory");
-		exit(EXIT_TROUBLE);
-	}
+	in.name = need(inputs_names(paths, n));
+	need(tally_open(&in.tally, f) < 0 ? NULL : &in.tally);
 	in.piped = !in.follow && gclog_source_size(in.source) == 0;
 	in.drain = in.piped || in.tee;
 	progress_begin(&in.progress, in.name, gclog_source_size(in.source),

@@ -13,15 +13,6 @@
 
 #include "cli/cli.h"
 
-static void *
-need(void *p)
-{
-	if (p)
-		return p;
-	warn("out of memory");
-	exit(EXIT_TROUBLE);
-}
-
 static void
 add(struct inputs *in, const char *path)
 {

@@ -216,15 +216,11 @@ look_at(struct piece *p)
 int
 series_sort(struct inputs *in)
 {
-	struct piece *pieces = calloc(in->n + 1, sizeof *pieces);
+	struct piece *pieces = need(calloc(in->n + 1, sizeof *pieces));
 	enum sign sign = WALL;
 	size_t i;
 	int rc = 0;
 
-	if (!pieces) {
-		warn("out of memory");
-		exit(EXIT_TROUBLE);
-	}
 	for (i = 0; i < in->n; i++) {
 		pieces[i].path = in->paths[i];
 		if (look_at(&pieces[i]) < 0)

@@ -83,3 +83,12 @@ wants_colour(void)
 	return isatty(STDOUT_FILENO) && !(no && *no) && term &&
 	    strcmp(term, "dumb") != 0;
 }
+
+void *
+need(void *p)
+{
+	if (p)
+		return p;
+	warn("out of memory");
+	exit(EXIT_TROUBLE);
+}
