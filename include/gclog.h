@@ -524,6 +524,12 @@ int gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
     int64_t run_id, int64_t process, const char *name, int width,
     struct gclog_err *err);
 
+/* A chart of numbers of a family over another: "FAMILY:X:Y[,Y...]", where X
+ * and Y are fields, line_no or wall_ns. */
+int gclog_chart_xy(struct gclog_chart **out, struct gclog_db *db,
+    int64_t run_id, int64_t process, const char *text, int width,
+    struct gclog_err *err);
+
 /* Writes the gnuplot script that draws it, data included. */
 int gclog_chart_write(const struct gclog_chart *c,
     const struct gclog_term *term, const struct gclog_sink *sink,

@@ -172,6 +172,7 @@ report_files = \
 	src/report/chart_pauses.c \
 	src/report/chart_scavenge.c \
 	src/report/chart_sched.c \
+	src/report/chart_xy.c \
 	src/report/charts.c \
 	src/report/charts.def \
 	src/report/charts.h \
@@ -186,6 +187,7 @@ report_files = \
 	src/report/facts.c \
 	src/report/facts.h \
 	src/report/families.c \
+	src/report/family.c \
 	src/report/figures.c \
 	src/report/forced.c \
 	src/report/gather.c \

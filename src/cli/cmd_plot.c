@@ -180,11 +180,36 @@ draw(const struct plot *p, const char *name, const struct gclog_chart *c)
 }
 
 static int
+width_of(const struct plot *p)
+{
+	return p->term.width ? p->term.width : 1200;
+}
+
+static int
 make_chart(const struct plot *p, const char *name, struct gclog_chart **c,
     struct gclog_err *err)
 {
 	return gclog_chart_make(c, p->target.db, p->target.run_id, p->process,
-	    name, p->term.width ? p->term.width : 1200, err);
+	    name, width_of(p), err);
+}
+
+/* What --xy names, if it is given. */
+static int
+draw_xy(const struct plot *p)
+{
+	const char *xy = args_get(p->args, "xy");
+	struct gclog_chart *c;
+	struct gclog_err err;
+	int status;
+
+	if (!xy)
+		return EXIT_FINE;
+	if (gclog_chart_xy(&c, p->target.db, p->target.run_id, p->process, xy,
+	    width_of(p), &err) < 0)
+		return fail(&err);
+	status = draw(p, "xy", c);
+	gclog_chart_free(c);
+	return status;
 }
 
 static int
@@ -326,7 +351,8 @@ run(const struct args *a)
 	p.process = process_of(a, GCLOG_LARGEST);
 	if (p.process < GCLOG_ALL)
 		return EXIT_TROUBLE;
-	status = choose_output(&p, a->argc - named);
+	status = choose_output(&p, a->argc - named +
+	    (args_get(a, "xy") != NULL));
 	if (status == EXIT_FINE)
 		status = parse_size(&p);
 	if (status != EXIT_FINE)
@@ -334,8 +360,11 @@ run(const struct args *a)
 	if (target_open(&p.target, named ? a->argv[0] : NULL, ONE_RUN,
 	    &err) < 0)
 		return fail(&err);
-	status = a->argc > named ? draw_named(&p, a->argv + named,
-	    a->argc - named) : draw_all(&p);
+	status = draw_xy(&p);
+	if (status == EXIT_FINE && a->argc > named)
+		status = draw_named(&p, a->argv + named, a->argc - named);
+	else if (status == EXIT_FINE && !args_get(a, "xy"))
+		status = draw_all(&p);
 	target_close(&p.target);
 	return status;
 }
@@ -346,6 +375,8 @@ static const struct option_row options[] = {
 	{ "term", 0, "TERM", "png, svg, pdf or dumb (text)", gclog_term_name,
 	  0 },
 	{ "size", 0, "WxH", "pixels, or characters for dumb", NULL, 0 },
+	{ "xy", 0, "FAMILY:X:Y", "draw field Y, or more as Y,Y, over field X",
+	  NULL, 0 },
 	OPTION_PROCESS,
 	{ "script", 0, NULL, "print what gnuplot would be given", NULL, 0 },
 	{ "list", 0, NULL, "name the charts", NULL, 0 },
@@ -365,6 +396,7 @@ const struct command cmd_plot = {
 	"  gclog plot run.db -o charts/\n"
 	"  gclog plot run.db heap -o heap.svg\n"
 	"  gclog plot run.db pauses\n"
+	"  gclog plot run.db --xy gctrace:at_ns:heap_end_bytes,pause_ns\n"
 	"  gclog plot run.db cpu --script --term svg >cpu.gnuplot",
 	.options = options,
 	.noptions = COUNT(options),

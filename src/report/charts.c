@@ -292,14 +292,15 @@ plain(struct gcl_arena *a, const char *text)
 	return gcl_buf_keep(&b, a);
 }
 
-static int
-set_titles(struct gcl_drawing *d, const char *title, int64_t rows)
+int
+gcl_drawing_titles(struct gcl_drawing *d, const char *title, int64_t rows)
 {
 	const struct gcl_facts *f = d->facts;
 	const struct gcl_ledger *l = &f->ledger;
 	struct gcl_arena *a = &d->chart->arena;
 	const char *run = plain(a, gcl_facts_name(f));
 	const char *which = gcl_facts_which(f, a);
+	const char *one = d->source ? d->source->one : "record";
 
 	if (!run || !which)
 		return -1;
@@ -307,8 +308,8 @@ set_titles(struct gcl_drawing *d, const char *title, int64_t rows)
 	d->chart->note = gcl_arena_printf(a, "run %lld, %s%s%s%lld %s%s%s",
 	    (long long)f->run_id, which, l->chosen && *which && !l->named ?
 	    ", the largest" : "", *which ? ": " : "", (long long)rows,
-	    d->source->one, rows == 1 ? "" : "s", l->chosen || !*which ? "" :
-	    ", put on one time axis");
+	    one, rows == 1 ? "" : "s", l->chosen || !*which || !d->source ?
+	    "" : ", put on one time axis");
 	return d->chart->title && d->chart->note ? 0 : -1;
 }
 
@@ -347,7 +348,7 @@ gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
 		rc = gcl_facts_open(&facts, db, run_id, process, err);
 	if (rc == 0) {
 		rc = measure(&d, &rows, err);
-		if (rc == 0 && set_titles(&d, m->title, rows) < 0)
+		if (rc == 0 && gcl_drawing_titles(&d, m->title, rows) < 0)
 			rc = gcl_err_memory(err);
 		if (rc == 0)
 			rc = m->make(&d, err);

@@ -2,7 +2,7 @@
 #ifndef GCL_CHARTS_H
 #define GCL_CHARTS_H
 
-#include "family/family.h"
+#include "family/formats.h"
 #include "model/chart.h"
 #include "report/facts.h"
 #include "stats/reduce.h"
@@ -58,6 +58,11 @@ int gcl_trail_open(struct gcl_trail **w, const struct gcl_drawing *d,
 int gcl_trail_next(struct gcl_trail *w, double *x, double *v,
     struct gclog_err *err);
 void gcl_trail_close(struct gcl_trail *w);
+
+/* The titles of the chart: what it shows, and of how many rows of its source.
+ * -1: no memory. */
+int gcl_drawing_titles(struct gcl_drawing *d, const char *title,
+    int64_t rows);
 
 /* n panels; they and n series of a panel, zeroed, in the chart's arena. */
 struct gcl_panel *gcl_drawing_panels(struct gcl_drawing *d, size_t n);

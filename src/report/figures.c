@@ -5,6 +5,7 @@
 #include "report/report.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -123,6 +124,7 @@ add_column(struct gcl_buf *sql, struct spread *s, const char *name,
 static size_t
 prepare(struct gcl_buf *sql, struct spread *s, const struct gcl_figures *f)
 {
+	char quoted[80]; /* a user's field can be called like a word of SQL */
 	size_t i, n = 0;
 
 	gcl_buf_puts(sql, "SELECT ");
@@ -132,7 +134,8 @@ prepare(struct gcl_buf *sql, struct spread *s, const struct gcl_figures *f)
 		if (!is_figure(field))
 			continue;
 		gcl_buf_puts(sql, n ? ", " : "");
-		add_column(sql, &s[n++], field->name, field->name,
+		snprintf(quoted, sizeof quoted, "\"%s\"", field->name);
+		add_column(sql, &s[n++], field->name, quoted,
 		    (field->flags & GCLOG_OR_NONE) != 0);
 	}
 	for (i = 0; i < f->n; i++) {
@@ -172,21 +175,23 @@ fill_levels(struct gcl_cell *row, const struct spread *s)
 }
 
 static int
-add_rows(struct gcl_rows *rows, struct spread *s, size_t n, int levels,
-    struct gclog_err *err)
+add_rows(const struct gcl_asked *a, struct gcl_rows *rows, struct spread *s,
+    size_t n, int levels, struct gclog_err *err)
 {
 	struct gcl_cell *row;
+	const char *name;
 	size_t i, k;
 
 	for (i = 0; i < n; i++) {
 		if (!s[i].n)
 			continue;
 		row = gcl_rows_add(rows);
-		if (!row)
+		name = gcl_arena_dup(&a->result->arena, s[i].name);
+		if (!row || !name)
 			return gcl_err_memory(err);
 		for (k = MIN; k < rows->ncols; k++)
 			row[k].unit = gclog_unit_of(s[i].name);
-		gcl_cell_text(&row[FIGURE], s[i].name);
+		gcl_cell_text(&row[FIGURE], name);
 		gcl_cell_int(&row[N], s[i].n);
 		gcl_cell_real(&row[MIN], s[i].min);
 		if (levels)
@@ -219,7 +224,7 @@ gcl_report_figures(const struct gcl_asked *a, const struct gcl_figures *f,
 	rc = sql.failed ? gcl_err_memory(err) :
 	    read_values(a, s, n, sql.at, f->levels, err);
 	if (rc == 0)
-		rc = add_rows(rows, s, n, f->levels, err);
+		rc = add_rows(a, rows, s, n, f->levels, err);
 	for (i = 0; i < n; i++)
 		gcl_tally_free(&s[i].ranks);
 	gcl_free(s);

@@ -164,6 +164,20 @@ named_before(const char *const *names, size_t i)
 	return 0;
 }
 
+/* A report, or the section of a family. */
+static int
+make_one(const struct gcl_asked *a, const char *name, struct gclog_err *err)
+{
+	const struct gclog_family *f =
+	    gcl_families_find(gclog_db_formats(a->db), name);
+	const struct gcl_report *r = find(name);
+
+	if (!r && !f)
+		return gcl_err(err, GCLOG_ENOTFOUND, "%s: no such report or "
+		    "family; gclog report --list names the reports", name);
+	return r ? r->make(a, err) : gcl_report_family(a, f, err);
+}
+
 /* Each once: a section's name is a key. */
 static int
 make_named(const struct gcl_asked *a, const char *const *names, size_t n,
@@ -172,15 +186,9 @@ make_named(const struct gcl_asked *a, const char *const *names, size_t n,
 	size_t i;
 	int rc = 0;
 
-	for (i = 0; rc == 0 && i < n; i++) {
-		const struct gcl_report *r = find(names[i]);
-
-		if (named_before(names, i))
-			continue;
-		rc = r ? r->make(a, err) : gcl_err(err, GCLOG_ENOTFOUND,
-		    "%s: no such report; gclog report --list names them",
-		    names[i]);
-	}
+	for (i = 0; rc == 0 && i < n; i++)
+		if (!named_before(names, i))
+			rc = make_one(a, names[i], err);
 	return rc;
 }
 
@@ -192,7 +200,7 @@ make_first_screen(const struct gcl_asked *a, struct gclog_err *err)
 
 	for (i = 0; rc == 0 && i < GCL_COUNT(reports); i++)
 		rc = reports[i]->make(a, err);
-	return rc;
+	return rc < 0 ? rc : gcl_report_formats(a, err);
 }
 
 int

@@ -2,7 +2,7 @@
 #ifndef GCL_REPORT_H
 #define GCL_REPORT_H
 
-#include "family/family.h"
+#include "family/formats.h"
 #include "model/rows.h"
 #include "report/facts.h"
 
@@ -76,6 +76,12 @@ struct gcl_figures {
 
 int gcl_report_figures(const struct gcl_asked *a, const struct gcl_figures *f,
     struct gclog_err *err);
+
+/* The section of a family that has no report of its own; and those of every
+ * user's family that the run has records of. */
+int gcl_report_family(const struct gcl_asked *a, const struct gclog_family *f,
+    struct gclog_err *err);
+int gcl_report_formats(const struct gcl_asked *a, struct gclog_err *err);
 
 /* A report about a family: its first section is on the first screen, too, if
  * anything is there. */

@@ -35,6 +35,33 @@ run gclog explain run.db:22
 like "a record is explained" "$out" 'alloc_bytes is 72\.1 KiB'
 like "as what it is" "$out" '^ *Family +heapline$'
 
+# It is reported and drawn like built-in ones.
+run gclog report run.db heapline --format csv
+is "a report: status" "$status" 0
+is "a report: of each field, all records, least and largest" "$(cut -d , \
+	-f 1-3,6 "$tap_dir/out" | tail -n +2 | tr '\n' ' ')" \
+	'alloc_bytes,3,63872,83872 heap_idle_bytes,3,0,66592768 line_no,3,1,44 '
+run gclog report
+like "it is on the first screen" "$out" '^heapline: Heap figures of our'
+run gclog report run.db gctrace --format csv
+like "so are built-in families, when asked for" "$out" '^mark_ns,41,'
+run gclog report run.db nosuch
+says "no such family" 'nosuch: no such report or family'
+run gclog plot --script --xy heapline:line_no:alloc_bytes,heap_idle_bytes
+is "a chart: status" "$status" 0
+like "a chart: what it is of" "$out" 'heapline over line_no'
+like "a chart: its legend" "$out" 'heap_idle_bytes'
+like "a chart: a point" "$out" '^44 0$'
+run gclog plot --script --xy gctrace:at_ns:heap_end_bytes,pause_ns,gc
+is "of a built-in family: a panel for each unit" \
+	"$(printf '%s\n' "$out" | grep -c '^plot NaN')" 3
+for bad in heapline heapline:line_no heapline:line_no: heapline:nosuch:gc \
+	nosuch:a:b 'heapline:line_no:alloc_bytes"' process:id:ordinal \
+	heapline:line_no:a,b,c,d,e,f,g,h,i; do
+	run gclog plot --script --xy "$bad"
+	says "refused: $bad" "$(printf '%s' "$bad" | cut -c 1-3)|no number"
+done
+
 # A definition is only needed to read.
 run gclog ingest "$web"
 run gclog export 'run.db:*' heapline
