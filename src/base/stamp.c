@@ -109,7 +109,7 @@ zone(struct rest *r, int64_t *ns)
 	one_of(r, ":");
 	m = digits(r, 2);
 	*ns = sign * ((int64_t)h * 3600 + m * 60) * SECOND;
-	return h < 0 || m < 0 || r->at != r->end ? -1 : 0;
+	return h < 0 || h > 14 || m < 0 || m > 59 || r->at != r->end ? -1 : 0;
 }
 
 static struct rest

@@ -88,13 +88,17 @@ static int
 run(const struct args *a)
 {
 	struct gclog_formats *f = NULL;
-	int status = check_tags(a);
+	int i, status = check_tags(a);
 
 	if (status != 0)
 		return status;
 	if (args_get(a, "follow") && (a->argc != 1 ||
 	    args_get(a, "series") || strcmp(a->argv[0], "-") == 0))
 		return misused(a, "--follow takes one file");
+	for (i = 0; i < a->argc && args_get(a, "series"); i++)
+		if (strcmp(a->argv[i], "-") == 0)
+			return misused(a, "--series takes files: their order "
+			    "is looked for before they are read");
 	if (a->argc == 0 && isatty(STDIN_FILENO))
 		return misused(a, "standard input is a terminal; pipe a "
 		    "program into gclog, as in GODEBUG=gctrace=1 ./app 2>&1 "

@@ -392,7 +392,7 @@ find_work(struct gclog_reader *r, struct gclog_err *err)
 		}
 		return ask_idle(r);
 	}
-	if (pass_over(r) && gcl_raw_lines(&r->raw, &end)) {
+	if (pass_over(r) && gcl_raw_lines(&r->raw, &r->endless, &end)) {
 		int rc = take_line(r, gcl_span(b->bytes + b->at, end - b->at),
 		    err);
 

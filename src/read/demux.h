@@ -37,6 +37,7 @@ struct gclog_reader {
 	int wrapped;               /* the input is taken from raw */
 	int fed;                   /* while it is not: there is more */
 	struct gcl_block raw;
+	uint64_t endless;          /* see gcl_raw_lines */
 	uint64_t turn;             /* lines that were unwrapped */
 	size_t open;               /* channels that are */
 	size_t asked;              /* channels to be asked once more: nothing

@@ -39,7 +39,7 @@ next_line(const struct gcl_block *b, size_t from, size_t *end)
 }
 
 int
-gcl_raw_lines(const struct gcl_block *b, size_t *end)
+gcl_raw_lines(const struct gcl_block *b, uint64_t *endless, size_t *end)
 {
 	size_t from = b->at, to;
 	int paragraph, over;
@@ -48,7 +48,7 @@ gcl_raw_lines(const struct gcl_block *b, size_t *end)
 		return 0;
 	paragraph = gcl_paragraph_begins(gcl_span(b->bytes + from,
 	    *end - from));
-	if (!paragraph)
+	if (!paragraph || b->offset + b->at < *endless)
 		return 1;
 	/* Without an end it is none. */
 	for (to = *end; to - b->at < GCL_BLOCK_PENDING;) {
@@ -56,6 +56,7 @@ gcl_raw_lines(const struct gcl_block *b, size_t *end)
 		if (from >= b->end ? !b->ended : !next_line(b, from, &to))
 			return 0;
 		if (from >= b->end) {
+			*endless = b->offset + b->end;
 			*end = to;
 			return 1;
 		}
@@ -66,5 +67,6 @@ gcl_raw_lines(const struct gcl_block *b, size_t *end)
 			return 1;
 		}
 	}
+	*endless = b->offset + to;
 	return 1;
 }

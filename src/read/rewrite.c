@@ -257,7 +257,7 @@ gcl_paragraph_ends(int paragraph, struct gcl_span line)
 	if (paragraph == OBJECT)
 		return begins_with(line, "}");
 	if (paragraph == EXPORT)
-		return line.len == 0;
+		return line.len == 0 ? 1 : -begins_with(line, "__CURSOR=");
 	return begins_with(line, "    ") ? 0 : -1;
 }
 

@@ -86,4 +86,7 @@ like "a damaged file: what comes after is read" "$err" \
 	'^gclog: run 1: (3[2-9]|4[01]) cycles'
 run gclog runs hurt.db --format csv
 like "a damaged file: interrupted" "$out" ',interrupted,'
+run gclog ingest -o stdin.db --series - one.log
+is 'standard input is no file of a series' "$status" 2
+like 'and that is told' "$err" 'series takes files'
 done_testing

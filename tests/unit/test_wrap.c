@@ -241,6 +241,24 @@ test_ends(void)
 	    "braces around lines make no object of them: %s", seen);
 }
 
+/* How a program died is no level of a log, and entries of a journal end where
+ * the next one begins. */
+static void
+test_not_taken(void)
+{
+	static const char death[] = "web-1 | " GC("1") "\n"
+	    "web-1 | panic: boom\nweb-1 | \nweb-1 | goroutine 1 [running]:\n"
+	    "web-1 | main.main()\nweb-1 | exit status 2\n";
+	static const char journal[] = "__CURSOR=s=1\nMESSAGE=" GC("1")
+	    "\n__CURSOR=s=2\nMESSAGE=" GC("2") "\n";
+	struct feed whole = { 0, 0 };
+	const char *seen = read_text(death, sizeof death - 1, whole);
+
+	ok(count(seen, "\"kind\": \"panic\"") == 1, "a panic: %s", seen);
+	seen = read_text(journal, sizeof journal - 1, whole);
+	ok(count(seen, "\"gc\": ") == 2, "a journal: %s", seen);
+}
+
 /* Long stamped lines, some before a record far behind: what is seen of them
  * does not depend on how they were read. */
 static void
@@ -368,6 +386,7 @@ main(void)
 	test_many();
 	test_long();
 	test_ends();
+	test_not_taken();
 	test_far();
 	test_first_bytes();
 	test_utf16();
