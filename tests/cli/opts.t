@@ -140,7 +140,7 @@ says "a database that there is not" '^gclog: nosuch.db: no such database'
 run gclog report nosuch
 says "neither a database nor a report" '^gclog: nosuch: neither a database nor a report'
 run gclog report run.db nosuch
-says "no such report" '^gclog: nosuch: no such report; .*--list'
+says "no such report" '^gclog: nosuch: no such report or family; .*--list'
 run gclog plot run.db nosuch
 says "no such chart" '^gclog: nosuch: no such chart'
 run gclog export run.db nosuch
