@@ -31,9 +31,10 @@ unit_tests = \
 	tests/unit/test_words \
 	tests/unit/test_writer
 
-# It opens so many readers that it keeps one catalog for all of them.
+# It opens so many readers that it keeps one catalog and one set of wrappers for all.
 tests_unit_test_cut_LDFLAGS = $(AM_LDFLAGS) \
-	-Wl,--wrap=gcl_catalog_open -Wl,--wrap=gcl_catalog_close
+	-Wl,--wrap=gcl_catalog_open -Wl,--wrap=gcl_catalog_close \
+	-Wl,--wrap=gcl_names_compile -Wl,--wrap=gcl_names_free
 
 # Other C programs that are tests.
 fault_tests = tests/fault/walk

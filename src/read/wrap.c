@@ -19,20 +19,29 @@ gcl_wraps_open(struct gcl_wraps *w, struct gcl_matcher *m,
     const struct gcl_heads *heads, struct gclog_err *err)
 {
 	size_t i;
-	int rc = 0;
 
 	memset(w, 0, sizeof *w);
+	w->matcher = m;
 	w->heads = heads;
 	for (i = 0; i < 2; i++)
 		gcl_buf_init(&w->text[i], TEXT_CEILING);
-	if (gcl_nwrappers > GCL_WRAP_MOST)
-		rc = gcl_err(err, GCLOG_EINTERNAL,
-		    "more wrappers than there is room for");
+	return gcl_nwrappers <= GCL_WRAP_MOST ? 0 : gcl_err(err,
+	    GCLOG_EINTERNAL, "more wrappers than there is room for");
+}
+
+/* Once the first line is there that may have one: most logs have none. */
+static int
+compile(struct gcl_wraps *w)
+{
+	size_t i;
+	int rc = 0;
+
 	for (i = 0; rc == 0 && i < gcl_nwrappers; i++)
-		if (gcl_wrappers[i].pattern)
-			rc = gcl_names_compile(&w->patterns[i], m,
+		if (gcl_wrappers[i].pattern && !w->patterns[i])
+			rc = gcl_names_compile(&w->patterns[i], w->matcher,
 			    gcl_wrappers[i].pattern, gcl_wrap_groups,
-			    GCL_WRAP_GROUPS, err);
+			    GCL_WRAP_GROUPS, NULL);
+	w->compiled = rc == 0;
 	return rc;
 }
 
@@ -200,6 +209,8 @@ gcl_wraps_take(struct gcl_wraps *w, struct gcl_span line,
 	size_t level;
 	int rc = 1;
 
+	if (!w->compiled && compile(w) < 0)
+		return -1;
 	u->text = line;
 	u->at = 0;
 	u->wrapped = u->sure = u->goes_on = u->has_wall = 0;
