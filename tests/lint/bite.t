@@ -34,7 +34,7 @@ sound_tree()
 {
 	rm -rf "$tree"
 	for folder in .git src/base src/family src/report src/cli src/db \
-		include tests/lint tests/unit man build/.libs; do
+		include tests/lint tests/unit bench man build/.libs; do
 		mkdir -p "$tree/$folder"
 	done
 	cd "$tree" || exit 99
@@ -56,6 +56,8 @@ int gcl_a(void){return 1;}int gclog_a(void){return 2;}'
 	echo '# Proves that all is well.' >tests/lint/a.t
 	printf '# Owns the list of the tests.\n%s %s %s\n' tests/unit/test_a \
 		tests/lint/a.t tests/lint/sizes.allow >tests/local.mk
+	printf '# Owns what is measured.\n%s\n' bench/a.sh >bench/local.mk
+	echo '# Owns a measure.' >bench/a.sh
 	for file in autogen.sh quickstart configure.ac; do
 		printf '# Owns the file %s.\n' $file >$file
 	done
@@ -138,6 +140,7 @@ bites lists 'listed twice' 'echo src/base/a.c >>src/local.mk'
 bites lists 'every test is listed' 'echo >tests/unit/test_b.c'
 bites lists 'test listed is there' 'rm tests/unit/test_a.c'
 bites lists 'every data folder' 'mkdir tests/lint/data'
+bites lists 'of the bench is listed' 'echo >bench/b.sh'
 bites lists 'every manual page' 'echo >man/gclog.5'
 bites lists 'in git is shipped' 'echo >NEWS.md'
 bites lists 'families.def agrees' 'rm src/family/x.c'

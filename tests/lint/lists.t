@@ -10,8 +10,9 @@ words()
 }
 words src/local.mk >"$tap_dir/src"
 words tests/local.mk >"$tap_dir/tests"
+words bench/local.mk >"$tap_dir/bench"
 words Makefile.am >"$tap_dir/top"
-cat "$tap_dir/src" "$tap_dir/tests" "$tap_dir/top" >"$tap_dir/listed"
+cat "$tap_dir/src" "$tap_dir/tests" "$tap_dir/bench" "$tap_dir/top" >"$tap_dir/listed"
 
 # unlisted LIST: of the paths on stdin those that LIST does not name.
 unlisted()
@@ -53,11 +54,14 @@ find tests -mindepth 2 -maxdepth 2 -type d ! -name '.*' |
 	unlisted tests >"$found"
 none 'every data folder of the tests is shipped'
 
+files 'c|h|sh|awk' bench | unlisted bench >"$found"
+none 'everything of the bench is listed in bench/local.mk'
+
 files '[1-8]' man | unlisted top >"$found"
 none 'every manual page is listed in Makefile.am'
 
 # What automake ships by itself.
-own='configure\.ac|Makefile\.am|src/local\.mk|tests/local\.mk|m4/.*|.*\.pc\.in'
+own='configure\.ac|Makefile\.am|(src|tests|bench)/local\.mk|m4/.*|.*\.pc\.in'
 tracked | grep -Ev "^($own)\$" | while read -r path; do
 	part=$path
 	while [ "$part" != . ]; do
