@@ -111,3 +111,13 @@ gcl_block_line_end(const struct gcl_block *b, size_t place)
 
 	return nl ? (size_t)(nl - b->bytes) : end;
 }
+
+int
+gcl_block_line(const struct gcl_block *b, size_t place, size_t *end)
+{
+	int final;
+
+	gcl_block_horizon(b, place, &final);
+	*end = gcl_block_line_end(b, place);
+	return *end < b->end || final;
+}

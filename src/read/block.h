@@ -53,4 +53,8 @@ size_t gcl_block_line_start(const struct gcl_block *b, size_t place);
  * GCL_BLOCK_PENDING on. */
 size_t gcl_block_line_end(const struct gcl_block *b, size_t place);
 
+/* The same, and whether the line is all there, or as much of it as is looked at
+ * at once: 1, or 0 when more bytes are needed. */
+int gcl_block_line(const struct gcl_block *b, size_t place, size_t *end);
+
 #endif

@@ -102,8 +102,11 @@ static size_t
 decode(struct gclog_reader *r, size_t n)
 {
 	size_t room;
-	char *at = space(r, &room);
+	char *at;
 
+	if (r->wide.order == GCL_UTF16_NOT)
+		return n;
+	at = space(r, &room);
 	if (r->wide.order == GCL_UTF16_UNSEEN) {
 		n = gcl_utf16_tell(&r->wide, at, n);
 		if (gcl_utf16_is(&r->wide))
@@ -254,10 +257,9 @@ take_line(struct gclog_reader *r, struct gcl_span line, struct gclog_err *err)
 
 	if (r->rest_of) {
 		c = r->rest_of;
-		line.len += ends_there(r, line);
-		if (add_rest(r, line) < 0)
+		if (add_rest(r, gcl_span(line.at, line.len +
+		    ends_there(r, line))) < 0)
 			return gcl_err_memory(err);
-		line.len -= line.at[line.len - 1] == '\n';
 	} else {
 		if (take_off(r, &line, &u) < 0)
 			return gcl_err_memory(err);
@@ -367,7 +369,7 @@ count_lines(struct gclog_reader *r)
 	struct gcl_block *b = &r->raw;
 
 	if (!r->wrapped) {
-		r->counts.lines = r->channels[0]->stream->counts.lines;
+		r->counts.lines = r->channels[0]->stream->lines;
 		return;
 	}
 	r->counts.lines = gcl_block_line_no(b, b->at) - 1;

@@ -100,12 +100,12 @@ gcl_stream_has_torn(const struct gcl_stream *r,
 int
 gcl_stream_begin_torn(struct gcl_stream *r, size_t at, struct gclog_err *err)
 {
-	uint64_t intact = r->counts.records - r->intact;
+	uint64_t intact = r->records - r->intact;
 
 	if (gcl_torn_begin(&r->torn, &r->block, at,
 	    gcl_block_line_no(&r->block, at), intact, &r->processes) < 0)
 		return gcl_err_memory(err);
-	r->intact = r->counts.records;
+	r->intact = r->records;
 	return 0;
 }
 
@@ -180,7 +180,7 @@ give_found(struct gcl_stream *r, const struct gcl_finding *f,
 		.process = &f->process->seen };
 	gcl_ahead_seen(&r->ahead, item->record.process, gcl_stream_number(r,
 	    pattern->family_index, r->values), p->offset);
-	r->counts.records++;
+	r->records++;
 	r->intact++; /* not one of these */
 	return GCLOG_RECORD;
 }

@@ -67,18 +67,17 @@ line_after(const struct gcl_block *b, size_t ends, struct gcl_span *line,
     size_t *to)
 {
 	size_t from = ends + 1;
-	int final;
+	int there;
 
 	if (from >= b->end) {
 		*line = gcl_span("", 0);
 		return b->ended;
 	}
-	*to = gcl_block_line_end(b, from);
-	gcl_block_horizon(b, from, &final);
+	there = gcl_block_line(b, from, to);
 	while (from < *to && (b->bytes[from] == ' ' || b->bytes[from] == '\t'))
 		from++;
 	*line = gcl_span(b->bytes + from, *to - from);
-	return *to < b->end || final;
+	return there;
 }
 
 /* Adds the next line, where a blank was broken or nothing but the line: but no
@@ -118,13 +117,13 @@ static int
 join(struct join *j, size_t at)
 {
 	const struct gcl_block *b = &j->stream->block;
-	int final, rc;
+	int rc;
 
 	j->len = 0;
-	j->ends = gcl_block_line_end(b, at);
-	gcl_block_horizon(b, at, &final);
+	if (!gcl_block_line(b, at, &j->ends))
+		return GCL_PARTIAL;
 	if (j->ends == b->end)
-		return final ? GCL_NO_MATCH : GCL_PARTIAL;
+		return GCL_NO_MATCH;
 	if (!add(j, "", gcl_span(b->bytes + at, j->ends - at)))
 		return GCL_NO_MATCH;
 	rc = look(j); /* a match: what may follow stands in the next line */

@@ -31,11 +31,7 @@ gcl_raw_paragraph(const struct gcl_block *b, size_t at, uint64_t taken)
 static int
 next_line(const struct gcl_block *b, size_t from, size_t *end)
 {
-	int final;
-
-	*end = gcl_block_line_end(b, from);
-	gcl_block_horizon(b, from, &final);
-	return from < b->end && (*end < b->end || final);
+	return from < b->end && gcl_block_line(b, from, end);
 }
 
 int

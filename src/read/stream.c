@@ -26,7 +26,6 @@ void
 gcl_stream_fed(struct gcl_stream *r, size_t n)
 {
 	gcl_block_fed(&r->block, n);
-	r->counts.bytes += n;
 }
 
 /* ---- handing out ---------------------------------------------------- */
@@ -68,7 +67,6 @@ gcl_stream_reject(struct gcl_stream *r, struct gclog_item *item,
 		.len = text.len < REJECT_TEXT ? text.len : REJECT_TEXT };
 	r->rejected_line = line_no;
 	r->rejected_at = offset;
-	r->counts.rejected++;
 	gcl_ahead_line(&r->ahead, gcl_families_index(r->catalog->user,
 	    family), 0);
 	if (family->flags & GCLOG_TORN)
@@ -332,11 +330,9 @@ static int
 at_line(struct gcl_stream *r, struct gclog_item *item, struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
-	size_t i, end = gcl_block_line_end(b, b->at);
-	int final;
+	size_t i, end;
 
-	gcl_block_horizon(b, b->at, &final);
-	if (end == b->end && !final)
+	if (!gcl_block_line(b, b->at, &end))
 		return GCLOG_MORE;
 	end += end < b->end && b->bytes[end] == '\n';
 	r->line = end;
@@ -373,9 +369,9 @@ finish(struct gcl_stream *r, struct gclog_item *item,
 	for (i = 0; rc == 0 && i < r->catalog->nfamilies; i++)
 		if (r->stanzas[i].first)
 			rc = close_stanza(r, &r->stanzas[i], item, err);
-	r->counts.lines = gcl_block_line_no(b, b->end) - 1;
+	r->lines = gcl_block_line_no(b, b->end) - 1;
 	if (b->end > 0 && b->bytes[b->end - 1] != '\n')
-		r->counts.lines++;
+		r->lines++;
 	if (rc)
 		return rc;
 	gcl_ahead_end(&r->ahead);
@@ -433,8 +429,8 @@ gcl_stream_next(struct gcl_stream *r, struct gclog_item *item,
 		rc = step(r, item, &over, err);
 	while (rc == 0 && !over);
 	if (rc == GCLOG_MORE)
-		r->counts.lines = gcl_block_line_no(&r->block, r->block.at) - 1;
+		r->lines = gcl_block_line_no(&r->block, r->block.at) - 1;
 	if (rc == GCLOG_BUSY)
-		r->counts.lines = r->torn.line_no - 1;
+		r->lines = r->torn.line_no - 1;
 	return rc;
 }

@@ -34,7 +34,7 @@ struct gcl_stream {
 	struct gcl_wraps *wraps;      /* that lines may have; NULL: they are
 	                               * unwrapped */
 	uint64_t unwrapped_to;        /* offset up to where that was done */
-	struct gclog_counts counts;
+	uint64_t records, lines;      /* handed out; looked at */
 };
 
 int gcl_stream_open(struct gcl_stream **out, struct gcl_grammar *g,

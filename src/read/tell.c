@@ -54,12 +54,11 @@ gcl_stream_tell(struct gcl_stream *r, size_t at, struct gclog_item *item,
 {
 	struct gcl_block *b = &r->block;
 	const struct gclog_family *family = NULL;
-	size_t line_end = gcl_block_line_end(b, at);
+	size_t line_end;
 	uint64_t line_no;
-	int final, torn;
+	int torn;
 
-	gcl_block_horizon(b, at, &final);
-	if (line_end == b->end && !final)
+	if (!gcl_block_line(b, at, &line_end))
 		return GCLOG_MORE;
 	torn = judge_heads(r, at, line_end, &family, err);
 	if (torn == GCL_IS_TAIL && !r->torn.active) {

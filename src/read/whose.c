@@ -59,7 +59,7 @@ gcl_stream_waits(const struct gcl_stream *r, const struct gcl_pattern *p)
 int
 gcl_stream_count(struct gcl_stream *r, const struct gclog_family *family)
 {
-	r->counts.records++;
+	r->records++;
 	r->intact += !(family->flags & GCLOG_TORN);
 	return GCLOG_RECORD;
 }

@@ -28,15 +28,14 @@ gcl_stream_is_wrapped(struct gcl_stream *r, size_t at)
 {
 	struct gcl_block *b = &r->block;
 	size_t from = gcl_block_line_start(b, at);
-	size_t end = gcl_block_line_end(b, at);
+	size_t end;
 	uint64_t begin = b->offset + from;
-	int rc, final;
+	int rc;
 
 	if (!r->wraps || r->torn.active || begin < r->taken ||
 	    begin < r->torn.at || begin < r->unwrapped_to)
 		return 0;
-	gcl_block_horizon(b, at, &final);
-	if (end == b->end && !final)
+	if (!gcl_block_line(b, at, &end))
 		return GCLOG_MORE;
 	r->unwrapped_to = b->offset + end;
 	rc = gcl_wraps_tell(r->wraps, gcl_span(b->bytes + from, end - from));
