@@ -111,8 +111,8 @@ open_rows(struct gcl_query **q, const struct gcl_drawing *d,
 	for (i = 0; i < a->n; i++)
 		gcl_buf_printf(&sql, ", \"%s\"", a->y[i]);
 	gcl_buf_printf(&sql, " FROM \"%s\" WHERE %s AND \"%s\" IS NOT NULL "
-	    "ORDER BY %s", a->family->name, a->family->flags & GCLOG_RUNTIME ?
-	    GCL_ASKED_SQL : "run_id = :run", a->x, order);
+	    "ORDER BY %s", a->family->name, gcl_facts_rows(a->family), a->x,
+	    order);
 	rc = sql.failed ? gcl_err_memory(err) :
 	    gcl_query_open(q, d->db, sql.at, err);
 	gcl_buf_fini(&sql);
@@ -225,8 +225,9 @@ fill_panels(struct gcl_drawing *d, const struct asked *a,
 }
 
 static int
-draw(struct gcl_drawing *d, struct asked *a, struct gclog_err *err)
+draw(struct gcl_drawing *d, void *arg, struct gclog_err *err)
 {
+	struct asked *a = arg;
 	struct gcl_reduce r[MOST] = { { 0, 0, 0, NULL } };
 	const char *title = gcl_arena_printf(&d->chart->arena, "%s over %s",
 	    a->family->name, a->x);
@@ -257,31 +258,13 @@ int
 gclog_chart_xy(struct gclog_chart **out, struct gclog_db *db, int64_t run_id,
     int64_t process, const char *text, int width, struct gclog_err *err)
 {
-	struct gcl_facts facts;
-	struct gcl_drawing d = { .db = db, .facts = &facts, .from_x = NAN,
-		.to_x = NAN, .points = width > 8 ? (size_t)width / 2 : 4 };
+	struct gcl_arena keep = { NULL, 0 };
 	struct asked a = { .n = 0 };
-	int rc;
+	int rc = ask(&a, db, &keep, text, err);
 
-	d.chart = gcl_alloc_zero(sizeof *d.chart);
-	if (!d.chart)
-		return gcl_err_memory(err);
-	rc = ask(&a, db, &d.chart->arena, text, err);
 	if (rc == 0)
-		rc = gcl_snapshot_begin(db, err);
-	if (rc < 0) {
-		gclog_chart_free(d.chart);
-		return rc;
-	}
-	rc = gcl_facts_open(&facts, db, run_id, process, err);
-	if (rc == 0) {
-		rc = draw(&d, &a, err);
-		gcl_facts_close(&facts);
-	}
-	gcl_snapshot_end(db);
-	if (rc < 0)
-		gclog_chart_free(d.chart);
-	else
-		*out = d.chart;
+		rc = gcl_drawing_make(out, db, run_id, process, width, draw,
+		    &a, err);
+	gcl_arena_free(&keep);
 	return rc;
 }

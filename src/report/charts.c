@@ -325,21 +325,15 @@ find(const char *name)
 }
 
 int
-gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
-    int64_t run_id, int64_t process, const char *name, int width,
+gcl_drawing_make(struct gclog_chart **out, struct gclog_db *db,
+    int64_t run_id, int64_t process, int width, gcl_draw *draw, void *arg,
     struct gclog_err *err)
 {
-	const struct gcl_chart_maker *m = find(name);
 	struct gcl_facts facts;
-	struct gcl_drawing d = { .db = db, .facts = &facts,
-		.source = m ? m->source : NULL, .from_x = NAN,
+	struct gcl_drawing d = { .db = db, .facts = &facts, .from_x = NAN,
 		.to_x = NAN, .points = width > 8 ? (size_t)width / 2 : 4 };
-	int64_t rows;
 	int rc;
 
-	if (!m)
-		return gcl_err(err, GCLOG_ENOTFOUND, "%s: no such chart; "
-		    "gclog plot --list names them", name);
 	d.chart = gcl_alloc_zero(sizeof *d.chart);
 	if (!d.chart)
 		return gcl_err_memory(err);
@@ -347,11 +341,7 @@ gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
 	if (rc == 0)
 		rc = gcl_facts_open(&facts, db, run_id, process, err);
 	if (rc == 0) {
-		rc = measure(&d, &rows, err);
-		if (rc == 0 && gcl_drawing_titles(&d, m->title, rows) < 0)
-			rc = gcl_err_memory(err);
-		if (rc == 0)
-			rc = m->make(&d, err);
+		rc = draw(&d, arg, err);
 		gcl_facts_close(&facts);
 	}
 	gcl_snapshot_end(db);
@@ -360,4 +350,35 @@ gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
 	else
 		*out = d.chart;
 	return rc;
+}
+
+static int
+draw(struct gcl_drawing *d, void *arg, struct gclog_err *err)
+{
+	const struct gcl_chart_maker *const m =
+	    *(const struct gcl_chart_maker *const *)arg;
+	int64_t rows;
+	int rc;
+
+	d->source = m->source;
+	rc = measure(d, &rows, err);
+	if (rc < 0)
+		return rc;
+	if (gcl_drawing_titles(d, m->title, rows) < 0)
+		return gcl_err_memory(err);
+	return m->make(d, err);
+}
+
+int
+gclog_chart_make(struct gclog_chart **out, struct gclog_db *db,
+    int64_t run_id, int64_t process, const char *name, int width,
+    struct gclog_err *err)
+{
+	const struct gcl_chart_maker *m = find(name);
+
+	if (!m)
+		return gcl_err(err, GCLOG_ENOTFOUND, "%s: no such chart; "
+		    "gclog plot --list names them", name);
+	return gcl_drawing_make(out, db, run_id, process, width, draw,
+	    &m, err);
 }

@@ -59,6 +59,14 @@ int gcl_trail_next(struct gcl_trail *w, double *x, double *v,
     struct gclog_err *err);
 void gcl_trail_close(struct gcl_trail *w);
 
+/* Fills a drawing; arg is its own. */
+typedef int gcl_draw(struct gcl_drawing *d, void *arg, struct gclog_err *err);
+
+/* Makes the chart that draw fills, of one state of the database. */
+int gcl_drawing_make(struct gclog_chart **out, struct gclog_db *db,
+    int64_t run_id, int64_t process, int width, gcl_draw *draw, void *arg,
+    struct gclog_err *err);
+
 /* The titles of the chart: what it shows, and of how many rows of its source.
  * -1: no memory. */
 int gcl_drawing_titles(struct gcl_drawing *d, const char *title,

@@ -41,6 +41,12 @@ static const char cycles_sql[] = "SELECT process_id, gc, at_ns, stw_sweep_ns, "
     "(mark_ns IS NOT NULL) + (finish_ns IS NOT NULL) + "
     "(rest_ns IS NOT NULL) FROM gctrace WHERE " GCL_ASKED_SQL " ORDER BY id";
 
+const char *
+gcl_facts_rows(const struct gclog_family *f)
+{
+	return f->flags & GCLOG_RUNTIME ? GCL_ASKED_SQL : "run_id = :run";
+}
+
 void
 gcl_facts_bind(const struct gcl_facts *f, struct gcl_query *q)
 {

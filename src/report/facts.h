@@ -67,6 +67,11 @@ void gcl_facts_close(struct gcl_facts *f);
  * both parameters. */
 #define GCL_ASKED_SQL "run_id = :run AND (:process = 0 OR " \
 	"process_id = :process)"
+
+/* The same as an expression for the rows of a family, which may have no
+ * process. */
+const char *gcl_facts_rows(const struct gclog_family *f);
+
 void gcl_facts_bind(const struct gcl_facts *f, struct gcl_query *q);
 
 /* Which of several processes this is, such as "process 2 of 3"; "" if there

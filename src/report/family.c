@@ -14,14 +14,12 @@ gcl_report_family(const struct gcl_asked *a, const struct gclog_family *f,
     struct gclog_err *err)
 {
 	struct gcl_arena *keep = &a->result->arena;
-	const char *of_process = f->flags & GCLOG_RUNTIME ?
-	    GCL_ASKED_SQL : "run_id = :run";
 	const struct gcl_figures figures = {
 		.name = gcl_arena_dup(keep, f->name),
 		.title = gcl_arena_printf(keep, "%s: %s", f->name, f->doc),
 		.at = lines, .n = GCL_COUNT(lines), .family = f,
 		.from = gcl_arena_printf(keep, "FROM \"%s\" WHERE %s "
-		    "ORDER BY id", f->name, of_process)
+		    "ORDER BY id", f->name, gcl_facts_rows(f))
 	};
 
 	if (!figures.name || !figures.title || !figures.from)
