@@ -42,6 +42,7 @@ family_files = \
 	src/family/gcforced.c \
 	src/family/gctrace.c \
 	src/family/goroutine.c \
+	src/family/gstatus.def \
 	src/family/inittrace.c \
 	src/family/memstats.c \
 	src/family/pacer.c \

@@ -3,6 +3,12 @@
 
 #include "family/family.h"
 
+static const char states[] =
+#define GCL_G_STATUS(number, name) #number " " name ", "
+#include "family/gstatus.def"
+#undef GCL_G_STATUS
+    "4096 more while it is scanned.";
+
 /* clang-format off */
 static const struct gclog_form forms[] = {
 	{ "go1.2",
@@ -15,10 +21,7 @@ static const struct gclog_field fields[] = {
 	GCL_HEAD("sched_line", "SCHED line",
 	    "line_no of its row in schedtrace.", NULL),
 	GCL_INT("g", "G", "Number of the goroutine.", NULL),
-	GCL_INT("status", "Status",
-	    "0 idle, 1 runnable, 2 running, 3 in a system call, 4 waiting, "
-	    "6 dead, 8 its stack is copied, 9 preempted, 10 leaked, 11 dead "
-	    "but kept; 4096 more while it is scanned.", NULL),
+	GCL_INT("status", "Status", states, NULL),
 	GCL_TEXT("reason", "Reason",
 	    "What it waits for, or did the last time; can be empty.",
 	    "Only says something of one that waits, status 4."),

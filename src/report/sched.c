@@ -71,11 +71,10 @@ static const struct gcl_column state_columns[] = {
 };
 
 static const char states_sql[] = "SELECT CASE status & 4095 "
-    "WHEN 0 THEN 'idle' WHEN 1 THEN 'runnable' WHEN 2 THEN 'running' "
-    "WHEN 3 THEN 'in a system call' WHEN 4 THEN 'waiting' "
-    "WHEN 6 THEN 'dead' WHEN 8 THEN 'stack is copied' "
-    "WHEN 9 THEN 'preempted' WHEN 10 THEN 'leaked' "
-    "WHEN 11 THEN 'dead but kept' ELSE 'status ' || status END, "
+#define GCL_G_STATUS(number, name) "WHEN " #number " THEN '" name "' "
+#include "family/gstatus.def"
+#undef GCL_G_STATUS
+    "ELSE 'status ' || status END, "
     "CASE status & 4095 WHEN 4 THEN reason END, count(*) "
     "FROM schedtrace_g JOIN (SELECT process_id AS of, "
     "max(sched_line) AS line FROM schedtrace_g WHERE " GCL_ASKED_SQL
