@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "family/family.h"
 
 int
 gcl_batch_open(struct gcl_batch *b)
@@ -55,13 +56,23 @@ note_process(struct gcl_batch *b, const struct gclog_process *seen)
 
 	while (i > 0 && b->processes[i - 1].seen.ordinal != seen->ordinal)
 		i--;
-	if (i == 0)
+	if (i == 0) {
 		i = ++b->nprocesses;
+		b->processes[i - 1].first = b->processes[i - 1].last = 0;
+	}
 	b->processes[i - 1].seen = *seen;
 	if (seen->stream)
 		b->processes[i - 1].seen.stream = gcl_arena_dup(&b->arena,
 		    seen->stream);
 	return i - 1;
+}
+
+static void
+note_cycle(struct gcl_batch *b, struct gcl_batch_process *p)
+{
+	p->last = ++b->ncycles;
+	if (!p->first)
+		p->first = p->last;
 }
 
 int
@@ -78,6 +89,8 @@ gcl_batch_add(struct gcl_batch *b, const struct gclog_record *rec)
 		return -1;
 	if (rec->process)
 		row->process = note_process(b, rec->process);
+	if (rec->family == &gcl_family_gctrace)
+		note_cycle(b, &b->processes[row->process]);
 	b->nrows++;
 	return 0;
 }
@@ -107,5 +120,6 @@ gcl_batch_clear(struct gcl_batch *b)
 {
 	b->nrows = 0;
 	b->nprocesses = 0;
+	b->ncycles = 0;
 	gcl_arena_reset(&b->arena);
 }

@@ -22,6 +22,7 @@ struct gcl_batch_row {
 
 struct gcl_batch_process {
 	struct gclog_process seen; /* as it was last, texts copied */
+	size_t first, last;        /* of its cycles, among all; 0: none */
 	int64_t id;                /* of its row, once written */
 };
 
@@ -30,6 +31,7 @@ struct gcl_batch {
 	size_t nrows;
 	struct gcl_batch_process *processes;
 	size_t nprocesses;
+	size_t ncycles; /* rows of gctrace, counted from 1 */
 	struct gcl_arena arena;
 };
 

@@ -64,8 +64,8 @@ gcl_handle_prepare(const struct gcl_handle *h, const char *sql,
 	return 0;
 }
 
-static int
-read_pragma(const struct gcl_handle *h, const char *sql, int64_t *out,
+int
+gcl_handle_ask(const struct gcl_handle *h, const char *sql, int64_t *out,
     struct gclog_err *err)
 {
 	sqlite3_stmt *st = NULL;
@@ -90,13 +90,13 @@ check_owner(const struct gcl_handle *h, int writable, struct gclog_err *err)
 	int rc = gcl_handle_exec(h, "BEGIN", err);
 
 	if (rc == 0)
-		rc = read_pragma(h, "SELECT count(*) FROM sqlite_schema",
+		rc = gcl_handle_ask(h, "SELECT count(*) FROM sqlite_schema",
 		    &objects, err);
 	if (rc == 0)
-		rc = read_pragma(h, "PRAGMA application_id", &application,
+		rc = gcl_handle_ask(h, "PRAGMA application_id", &application,
 		    err);
 	if (rc == 0)
-		rc = read_pragma(h, "PRAGMA user_version", &version, err);
+		rc = gcl_handle_ask(h, "PRAGMA user_version", &version, err);
 	if (rc < 0)
 		return rc;
 	rc = gcl_handle_exec(h, "COMMIT", err);

@@ -9,7 +9,7 @@
 enum {
 	GCL_DB_BUSY_MS = 10000, /* a lock is waited for no longer */
 	GCL_DB_APPLICATION = 0x67636c67, /* "gclg" */
-	GCL_DB_VERSION = 3               /* user_version: the schema's */
+	GCL_DB_VERSION = 4               /* user_version: the schema's */
 };
 
 struct gcl_handle {
@@ -29,6 +29,10 @@ int gcl_handle_err(const struct gcl_handle *h, struct gclog_err *err);
 /* Runs statements that return nothing. */
 int gcl_handle_exec(const struct gcl_handle *h, const char *sql,
     struct gclog_err *err);
+
+/* The number that a statement answers with. */
+int gcl_handle_ask(const struct gcl_handle *h, const char *sql,
+    int64_t *out, struct gclog_err *err);
 
 /* Prepares one statement; yours to finalize. */
 int gcl_handle_prepare(const struct gcl_handle *h, const char *sql,

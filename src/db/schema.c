@@ -247,6 +247,32 @@ each_table(const struct gcl_handle *h, struct gclog_formats *f,
 	return rc;
 }
 
+/* What new columns of the rows of an older database hold, by the version that
+ * brought them.  A run that is open may get more from whoever writes it. */
+static const struct {
+	int version;
+	const char *sql;
+} fills[] = {
+	{ 4, "UPDATE process SET first_cycle_id = c.first, last_cycle_id = "
+	    "c.last FROM (SELECT process_id, min(id) AS first, max(id) AS "
+	    "last FROM gctrace GROUP BY process_id) AS c WHERE process.id = "
+	    "c.process_id AND process.run_id IN (SELECT id FROM run WHERE "
+	    "status <> 'open')" },
+};
+
+static int
+fill_columns(const struct gcl_handle *h, struct gclog_err *err)
+{
+	int64_t version;
+	size_t i;
+	int rc = gcl_handle_ask(h, "PRAGMA user_version", &version, err);
+
+	for (i = 0; rc == 0 && i < GCL_COUNT(fills); i++)
+		if (version < fills[i].version)
+			rc = gcl_handle_exec(h, fills[i].sql, err);
+	return rc;
+}
+
 static int
 update_all(const struct gcl_handle *h, struct gclog_formats *f,
     struct gclog_err *err)
@@ -254,6 +280,8 @@ update_all(const struct gcl_handle *h, struct gclog_formats *f,
 	struct gcl_buf mark;
 	int rc = each_table(h, f, update_table, err);
 
+	if (rc == 0)
+		rc = fill_columns(h, err);
 	if (rc < 0)
 		return rc;
 	gcl_buf_init(&mark, SQL_CEILING);

@@ -14,14 +14,19 @@ enum { TEXT_CEILING = 1024 * 1024, SOON_MS = 100, RETRY_MS = 20 };
 static const char reject_sql[] = "INSERT INTO rejected (run_id, line_no, "
     "family, reason, text) VALUES (?, ?, ?, ?, ?)";
 
+/* The cycles of one process lie between its first and its last. */
 static const char process_sql[] = "INSERT INTO process (run_id, ordinal, "
     "stream, era, first_gc, last_gc, cycles, missing, torn, suspect, failed, "
-    "gap_pct, grade) VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), nullif(?6, 0), "
-    "?7, ?8, ?9, ?10, ?11, ?12, ?13) "
+    "gap_pct, grade, first_cycle_id, last_cycle_id) VALUES (?1, ?2, ?3, ?4, "
+    "nullif(?5, 0), nullif(?6, 0), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) "
     "ON CONFLICT (run_id, ordinal) DO UPDATE SET stream = ?3, era = ?4, "
     "first_gc = nullif(?5, 0), last_gc = nullif(?6, 0), cycles = ?7, "
     "missing = ?8, torn = ?9, suspect = ?10, failed = ?11, gap_pct = ?12, "
-    "grade = ?13 RETURNING id";
+    "grade = ?13, first_cycle_id = ifnull(first_cycle_id, ?14), "
+    "last_cycle_id = ifnull(?15, last_cycle_id) RETURNING id";
+
+/* The ids of what is written next go on from there, one by one. */
+static const char last_sql[] = "SELECT ifnull(max(id), 0) FROM gctrace";
 
 static const char counts_sql[] =
     "UPDATE run SET lines = ?, bytes = ? WHERE id = ?";
@@ -72,6 +77,8 @@ prepare_all(struct gclog_store *s, struct gclog_err *err)
 		rc = gcl_handle_prepare(&s->db, process_sql, &s->process, err);
 	if (rc == 0)
 		rc = gcl_handle_prepare(&s->db, counts_sql, &s->counts, err);
+	if (rc == 0)
+		rc = gcl_handle_prepare(&s->db, last_sql, &s->last, err);
 	return rc < 0 ? rc : open_inserts(s, err);
 }
 
@@ -126,6 +133,7 @@ gclog_store_close(struct gclog_store *s)
 	sqlite3_finalize(s->reject);
 	sqlite3_finalize(s->process);
 	sqlite3_finalize(s->counts);
+	sqlite3_finalize(s->last);
 	/* Left alone with it, make it one file that can be read anywhere. */
 	if (s->db.sql) {
 		sqlite3_busy_timeout(s->db.sql, 0);
@@ -218,9 +226,19 @@ gcl_store_step(struct gclog_store *s, sqlite3_stmt *st, int64_t *row,
 
 /* ---- rows ----------------------------------------------------------- */
 
+static void
+bind_cycle(sqlite3_stmt *st, int i, int64_t before, size_t n)
+{
+	if (n)
+		sqlite3_bind_int64(st, i, before + (int64_t)n);
+	else
+		sqlite3_bind_null(st, i);
+}
+
+/* before: the id of the last cycle before those of the batch. */
 static int
 write_process(struct gclog_store *s, struct gcl_batch_process *p,
-    struct gclog_err *err)
+    int64_t before, struct gclog_err *err)
 {
 	const struct gclog_process *seen = &p->seen;
 
@@ -240,6 +258,8 @@ write_process(struct gclog_store *s, struct gcl_batch_process *p,
 	else
 		sqlite3_bind_null(s->process, 12);
 	gcl_store_bind(s, s->process, 13, gclog_process_grade(seen));
+	bind_cycle(s->process, 14, before, p->first);
+	bind_cycle(s->process, 15, before, p->last);
 	return gcl_store_step(s, s->process, &p->id, err);
 }
 
@@ -343,11 +363,12 @@ static int
 write_batch(struct gclog_store *s, struct gclog_err *err)
 {
 	struct gcl_batch *b = &s->batch;
+	int64_t before = 0;
 	size_t i;
-	int rc = 0;
+	int rc = gcl_store_step(s, s->last, &before, err);
 
 	for (i = 0; rc == 0 && i < b->nprocesses; i++)
-		rc = write_process(s, &b->processes[i], err);
+		rc = write_process(s, &b->processes[i], before, err);
 	for (i = 0; rc == 0 && i < b->nrows; i++)
 		rc = b->rows[i].family ? write_row(s, &b->rows[i], err) :
 		    write_reject(s, &b->rows[i].reject, err);

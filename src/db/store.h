@@ -15,7 +15,7 @@ struct gclog_store {
 	const struct gclog_formats *user; /* those of the user; NULL: none */
 	sqlite3_stmt **inserts;   /* one per family, a user's first */
 	size_t ninserts;
-	sqlite3_stmt *reject, *process, *counts;
+	sqlite3_stmt *reject, *process, *counts, *last;
 	struct gclog_counts written; /* the counts written last */
 };
 

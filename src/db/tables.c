@@ -67,6 +67,8 @@ static const struct gcl_table_column process[] = {
 	{ { "failed", "Failed", GCLOG_INT }, "INTEGER", 0 },
 	{ { "gap_pct", "Gap", GCLOG_REAL }, "REAL", 0 },
 	{ { "grade", "Grade", GCLOG_TEXT }, "TEXT", 0 },
+	{ { "first_cycle_id", "First row", GCLOG_INT }, "INTEGER", 0 },
+	{ { "last_cycle_id", "Last row", GCLOG_INT }, "INTEGER", 0 },
 };
 
 static const struct gcl_table_column rejected[] = {

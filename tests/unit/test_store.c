@@ -174,6 +174,19 @@ check_flush(void)
 	    1, "it has not finished");
 }
 
+/* That number wherever one has to be. */
+static void
+fill_values(struct gclog_value *values, const struct gclog_family *f,
+    int64_t num)
+{
+	size_t i;
+
+	for (i = 0; i < f->nfields; i++)
+		values[i] = (struct gclog_value){ .kind =
+			f->fields[i].flags & GCLOG_OPTIONAL ? GCLOG_VNULL :
+			GCLOG_VINT, .num = num };
+}
+
 /* A process that goes on over several batches stays one. */
 static void
 check_process(void)
@@ -188,10 +201,7 @@ check_process(void)
 		.suspect = 1 };
 	size_t i;
 
-	for (i = 0; i < f->nfields; i++)
-		values[i] = (struct gclog_value){ .kind =
-			f->fields[i].flags & GCLOG_OPTIONAL ? GCLOG_VNULL :
-			GCLOG_VINT, .num = 7 };
+	fill_values(values, f, 7);
 	begin(s, NULL, "-");
 	for (i = 1; i <= 3; i++) {
 		p.first_gc = 1;
@@ -217,6 +227,60 @@ check_process(void)
 	is_str(scratch_text(path, "SELECT torn || suspect || failed || "
 	    "ifnull(gap_pct, '-') || grade FROM process"), "332-damaged",
 	    "and what is wrong with it");
+}
+
+/* Puts cycle gc of p, and writes it if the batch is to end with it. */
+static void
+put_cycle(struct gclog_store *s, struct gclog_process *p, int64_t gc, int last)
+{
+	const struct gclog_family *f = gclog_family_find("gctrace");
+	struct gclog_value values[128];
+	struct gclog_record rec = { .family = f, .values = values,
+		.process = p };
+
+	fill_values(values, f, gc);
+	if (gclog_store_put(s, &rec, &err) < 0 ||
+	    (last && gclog_store_flush(s, NULL, &err) < 0))
+		bail_out(err.text);
+}
+
+/* The ids that a process keeps are those that its rows got. */
+static void
+check_cycle_ids(void)
+{
+	static const char sql[] = "SELECT group_concat(ordinal || ':' || "
+	    "ifnull(first_cycle_id || '-' || last_cycle_id, 'none'), ' ') "
+	    "FROM process";
+	const char *path = scratch("ids.db");
+	struct gclog_store *s = open_store(path);
+	struct gclog_process one = { .ordinal = 1 }, two = { .ordinal = 2 };
+	struct gclog_process none = { .ordinal = 3 };
+	struct gclog_record other = { .family = gclog_family_find("scavtrace"),
+		.process = &none };
+	struct gclog_value values[128];
+
+	begin(s, NULL, "-");
+	put_cycle(s, &one, 1, 0);
+	put_cycle(s, &two, 1, 0);
+	put_cycle(s, &one, 2, 1);
+	is_str(scratch_text(path, sql), "1:1-3 2:2-2", "first and last row");
+	put_cycle(s, &two, 2, 0);
+	fill_values(values, other.family, 7);
+	other.values = values;
+	is_int(gclog_store_put(s, &other, &err), 0, "what is no cycle");
+	put_cycle(s, &two, 3, 1);
+	is_str(scratch_text(path, sql), "1:1-3 2:2-5 3:none",
+	    "of several batches; none without a cycle");
+	gclog_store_close(s);
+	s = open_store(path);
+	begin(s, NULL, "-");
+	put_cycle(s, &one, 1, 1);
+	gclog_store_close(s);
+	is_int(scratch_int(path, "SELECT count(*) FROM process AS p WHERE "
+	    "first_cycle_id IS NOT (SELECT min(id) FROM gctrace WHERE "
+	    "process_id = p.id) OR last_cycle_id IS NOT (SELECT max(id) "
+	    "FROM gctrace WHERE process_id = p.id)"), 0,
+	    "the next run goes on behind");
 }
 
 /* ---- two at once ---------------------------------------------------- */
@@ -261,6 +325,7 @@ main(void)
 	check_texts();
 	check_flush();
 	check_process();
+	check_cycle_ids();
 	check_two();
 	return tap_done();
 }
