@@ -155,7 +155,10 @@ db_files = \
 	src/db/store.h \
 	src/db/store_run.c \
 	src/db/tables.c \
-	src/db/tables.h
+	src/db/tables.h \
+	src/db/virtual.c \
+	src/db/virtual.h \
+	src/db/write.c
 
 stats_files = \
 	src/stats/quantile.c \

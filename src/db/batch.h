@@ -1,4 +1,4 @@
-/* Records gathered in memory until they are written. */
+/* Records gathered in memory until they are written, by table. */
 #ifndef GCL_DB_BATCH_H
 #define GCL_DB_BATCH_H
 
@@ -6,18 +6,35 @@
 #include "gclog.h"
 
 enum {
-	GCL_BATCH_ROWS = 2048,
-	GCL_BATCH_BYTES = 4 * 1024 * 1024 /* of values and texts */
+	GCL_BATCH_ROWS = 8192,
+	GCL_BATCH_VALUES = 48 * GCL_BATCH_ROWS,
+	GCL_BATCH_BYTES = 4 * 1024 * 1024, /* of texts */
+	GCL_BATCH_COLUMNS = 96             /* of a table, at most */
 };
 
+/* A value of a column; a text lies in the arena. */
+struct gcl_batch_value {
+	enum { GCL_BATCH_NULL, GCL_BATCH_INT, GCL_BATCH_TEXT, GCL_BATCH_REAL,
+		GCL_BATCH_ID } kind;
+	unsigned len; /* of a text */
+	union {
+		int64_t num;
+		double real;
+		const char *text;
+		const int64_t *id; /* known once its row is written */
+	} as;
+};
+
+/* A row has as many values as its table has columns. */
 struct gcl_batch_row {
-	const struct gclog_family *family; /* NULL: a reject */
-	uint64_t line_no;
-	int64_t wall_ns;
-	int has_wall, torn, suspect;
-	size_t process;                    /* index into processes */
-	const struct gclog_value *values;  /* fields, texts copied */
-	struct gclog_reject reject;
+	struct gcl_batch_row *next;
+	struct gcl_batch_value *values;
+};
+
+/* The rows of one table, in the order they came. */
+struct gcl_batch_table {
+	struct gcl_batch_row *first, **end;
+	char used[GCL_BATCH_COLUMNS]; /* whether a row has a value there */
 };
 
 struct gcl_batch_process {
@@ -27,20 +44,27 @@ struct gcl_batch_process {
 };
 
 struct gcl_batch {
+	struct gcl_batch_table *tables;
+	size_t ntables;
 	struct gcl_batch_row *rows;
 	size_t nrows;
+	struct gcl_batch_value *values;
+	size_t nvalues;
 	struct gcl_batch_process *processes;
 	size_t nprocesses;
 	size_t ncycles; /* rows of gctrace, counted from 1 */
-	struct gcl_arena arena;
+	struct gcl_arena arena; /* of texts */
 };
 
-int gcl_batch_open(struct gcl_batch *b);
+int gcl_batch_open(struct gcl_batch *b, size_t ntables);
 void gcl_batch_close(struct gcl_batch *b);
 
-/* They copy; -1 when memory is out.  Not to be called on a full batch. */
-int gcl_batch_add(struct gcl_batch *b, const struct gclog_record *rec);
-int gcl_batch_reject(struct gcl_batch *b, const struct gclog_reject *rej);
+/* They copy into that table; -1 when memory is out.  Not to be called on a full
+ * batch. */
+int gcl_batch_add(struct gcl_batch *b, size_t table, int64_t run_id,
+    const struct gclog_record *rec);
+int gcl_batch_reject(struct gcl_batch *b, size_t table, int64_t run_id,
+    const struct gclog_reject *rej);
 
 int gcl_batch_full(const struct gcl_batch *b);
 void gcl_batch_clear(struct gcl_batch *b);

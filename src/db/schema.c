@@ -139,21 +139,23 @@ gcl_schema_create(struct gcl_buf *b)
 }
 
 int
-gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f)
+gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f,
+    const char *used)
 {
-	const struct table t = { f->name, NULL, f };
+	const char *name = f ? f->name : "rejected";
+	const struct table t = { name, f ? NULL : gcl_table_find(name), f };
 	size_t i, n = 0;
 
 	gcl_buf_printf(b, "INSERT INTO \"%s\" (", t.name);
-	for (i = GCL_COMMON_ID + 1; i < count_columns(&t); i++)
-		if (column_name(&t, i) && (i < GCL_COMMON_N ||
-		    !field_of(&t, i)->expr))
+	for (i = 0; i < count_columns(&t); i++)
+		if (used[i])
 			gcl_buf_printf(b, "%s\"%s\"", n++ ? ", " : "",
 			    column_name(&t, i));
-	gcl_buf_puts(b, ") VALUES (?");
-	while (--n)
-		gcl_buf_puts(b, ", ?");
-	return gcl_buf_puts(b, ")");
+	gcl_buf_puts(b, ") SELECT ");
+	for (i = n = 0; i < count_columns(&t); i++)
+		if (used[i])
+			gcl_buf_printf(b, "%sc%zu", n++ ? ", " : "", i);
+	return gcl_buf_puts(b, " FROM " GCL_BATCH_SQL);
 }
 
 /* ---- what a database has, of an older gclog maybe ------------------- */

@@ -10,9 +10,13 @@
 /* "CREATE TABLE ..." of every table: those of no family, then the families'. */
 int gcl_schema_create(struct gcl_buf *b);
 
-/* "INSERT INTO ... VALUES (?, ...)": the common columns that the family has,
- * but for the id, then every field that is not generated. */
-int gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f);
+/* The table of batches that statements see: it has the columns c0, c1, ... */
+#define GCL_BATCH_SQL "gclog_batch"
+
+/* "INSERT INTO ... SELECT c1, ... FROM gclog_batch": of the columns of a family
+ * (NULL: of rejected) those that are used. */
+int gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f,
+    const char *used);
 
 /* Creates what is missing, in one transaction.  The families of users that the
  * database keeps are added to f. */

@@ -5,17 +5,25 @@
 #include "base/buf.h"
 #include "db/batch.h"
 #include "db/handle.h"
+#include "db/virtual.h"
+
+/* What writes a table of a batch; made once there are rows for it. */
+struct gcl_insert {
+	sqlite3_stmt *st;
+	char used[GCL_BATCH_COLUMNS]; /* columns it writes; others are NULL */
+};
 
 struct gclog_store {
 	struct gcl_handle db;
 	struct gcl_batch batch;
+	struct gcl_virtual shown; /* of the batch */
 	struct gcl_buf text;      /* a text being made valid UTF-8 */
 	int64_t run_id;
 	struct gclog_formats *kept; /* users' families the database has */
 	const struct gclog_formats *user; /* those of the user; NULL: none */
-	sqlite3_stmt **inserts;   /* one per family, a user's first */
+	struct gcl_insert *inserts; /* of families, a user's first; rejected */
 	size_t ninserts;
-	sqlite3_stmt *reject, *process, *counts, *last;
+	sqlite3_stmt *process, *counts, *last;
 	struct gclog_counts written; /* the counts written last */
 };
 
@@ -31,5 +39,17 @@ int gcl_store_step(struct gclog_store *s, sqlite3_stmt *st, int64_t *row,
 /* Writes what was gathered; waits that long for another writer to finish. */
 int gcl_store_flush(struct gclog_store *s, const struct gclog_counts *c,
     int wait_ms, struct gclog_err *err);
+
+/* ---- statements of a store (write.c) -------------------------------- */
+
+int gcl_write_open(struct gclog_store *s, struct gclog_err *err);
+void gcl_write_close(struct gclog_store *s);
+
+/* Makes ready for the tables of a batch, the last of which is rejected. */
+int gcl_write_tables(struct gclog_store *s, size_t n, struct gclog_err *err);
+
+/* Writes a batch, and the counts if they are not NULL, in one transaction. */
+int gcl_write_batch(struct gclog_store *s, struct gcl_batch *b,
+    const struct gclog_counts *c, int wait_ms, struct gclog_err *err);
 
 #endif

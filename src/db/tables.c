@@ -71,13 +71,17 @@ static const struct gcl_table_column process[] = {
 	{ { "last_cycle_id", "Last row", GCLOG_INT }, "INTEGER", 0 },
 };
 
-static const struct gcl_table_column rejected[] = {
-	{ { "id", "Id", GCLOG_INT }, "INTEGER PRIMARY KEY", 0 },
-	RUN_ID,
-	LINE_NO,
-	{ { "family", "Family", GCLOG_TEXT }, "TEXT NOT NULL", 0 },
-	{ { "reason", "Reason", GCLOG_TEXT }, "TEXT NOT NULL", 0 },
-	{ { "text", "Text", GCLOG_TEXT }, "TEXT NOT NULL", 0 },
+static const struct gcl_table_column rejected[GCL_REJECTED_N] = {
+	[GCL_REJECTED_ID] = { { "id", "Id", GCLOG_INT },
+	    "INTEGER PRIMARY KEY", 0 },
+	[GCL_REJECTED_RUN] = RUN_ID,
+	[GCL_REJECTED_LINE] = LINE_NO,
+	[GCL_REJECTED_FAMILY] = { { "family", "Family", GCLOG_TEXT },
+	    "TEXT NOT NULL", 0 },
+	[GCL_REJECTED_REASON] = { { "reason", "Reason", GCLOG_TEXT },
+	    "TEXT NOT NULL", 0 },
+	[GCL_REJECTED_TEXT] = { { "text", "Text", GCLOG_TEXT },
+	    "TEXT NOT NULL", 0 },
 };
 
 static const struct gcl_table_column format[] = {

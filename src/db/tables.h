@@ -22,6 +22,11 @@ extern const struct gcl_table_column gcl_common_columns[GCL_COMMON_N];
 /* Whether a family's table has that common column. */
 int gcl_common_has(const struct gclog_family *f, enum gcl_common i);
 
+/* The columns of "rejected", in order. */
+enum { GCL_REJECTED_ID, GCL_REJECTED_RUN, GCL_REJECTED_LINE,
+	GCL_REJECTED_FAMILY, GCL_REJECTED_REASON, GCL_REJECTED_TEXT,
+	GCL_REJECTED_N };
+
 /* A table that belongs to no family. */
 struct gcl_table {
 	const char *name;

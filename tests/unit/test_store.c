@@ -283,6 +283,34 @@ check_cycle_ids(void)
 	    "the next run goes on behind");
 }
 
+/* A column is written from the first value on that there is for it. */
+static void
+check_columns(void)
+{
+	const struct gclog_family *f = gclog_family_find("gctrace");
+	const char *path = scratch("columns.db");
+	struct gclog_store *s = open_store(path);
+	struct gclog_process p = { .ordinal = 1 };
+	struct gclog_value values[128];
+	struct gclog_record rec = { .family = f, .values = values,
+		.process = &p };
+	int i, at = gcl_field_find(f, "at_ns", 5);
+
+	begin(s, NULL, "-");
+	fill_values(values, f, 7);
+	for (i = 0; i < 6; i++) {
+		values[at].kind = i % 2 ? GCLOG_VINT : GCLOG_VNULL;
+		rec.has_wall = i == 4;
+		if (gclog_store_put(s, &rec, &err) < 0 ||
+		    (i != 2 && gclog_store_flush(s, NULL, &err) < 0))
+			bail_out(err.text);
+	}
+	gclog_store_close(s);
+	is_str(scratch_text(path, "SELECT group_concat(gc || "
+	    "ifnull(at_ns, '-') || ifnull(wall_ns, '-'), ' ') FROM gctrace"),
+	    "7-- 77- 7-- 77- 7-0 77-", "a value is where it was, or none");
+}
+
 /* ---- two at once ---------------------------------------------------- */
 
 static void
@@ -326,6 +354,7 @@ main(void)
 	check_flush();
 	check_process();
 	check_cycle_ids();
+	check_columns();
 	check_two();
 	return tap_done();
 }

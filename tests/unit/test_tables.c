@@ -1,11 +1,9 @@
 /* Proves that the tables of the families agree with themselves: shapes with
- * samples, shapes with fields, names with types and units, SQL with SQLite. */
+ * samples, shapes with fields, names with types and units. */
 #include "config.h"
 
-#include "tests/lib/scratch.h"
 #include "tests/lib/tap.h"
 
-#include "db/schema.h"
 #include "db/tables.h"
 #include "family/family.h"
 #include "read/catalog.h"
@@ -398,37 +396,6 @@ check_heads(void)
 	gcl_catalog_close(&c);
 }
 
-/* SQLite takes what is generated, and so does a strict table. */
-static void
-check_sql(void)
-{
-	const char *path = scratch("tables.db");
-	struct gcl_handle h;
-	struct gclog_err err = { GCLOG_OK, "" };
-	struct gclog_formats none = { .n = 0 };
-	size_t i;
-
-	if (!ok(gcl_handle_open(&h, path, 1, &err) == 0 &&
-	    gcl_schema_update(&h, &none, &err) == 0,
-	    "all tables can be made")) {
-		diag("%s", err.text);
-		return;
-	}
-	for (i = 0; i < gclog_family_count(); i++) {
-		const struct gclog_family *f = gclog_family_at(i);
-		sqlite3_stmt *st = NULL;
-		struct gcl_buf sql;
-
-		gcl_buf_init(&sql, 65536);
-		gcl_schema_insert(&sql, f);
-		ok(gcl_handle_prepare(&h, gcl_buf_text(&sql), &st, &err) == 0,
-		    "%s: its INSERT is accepted", f->name);
-		sqlite3_finalize(st);
-		gcl_buf_fini(&sql);
-	}
-	gcl_handle_close(&h);
-}
-
 int
 main(void)
 {
@@ -441,6 +408,5 @@ main(void)
 		check_family(gclog_family_at(i), m);
 	gcl_matcher_close(m);
 	check_heads();
-	check_sql();
 	return tap_done();
 }
