@@ -15,6 +15,7 @@ unit_tests = \
 	tests/unit/test_insert \
 	tests/unit/test_match \
 	tests/unit/test_num \
+	tests/unit/test_passed \
 	tests/unit/test_process \
 	tests/unit/test_prose \
 	tests/unit/test_reader \

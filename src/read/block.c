@@ -96,10 +96,9 @@ size_t
 gcl_block_line_start(const struct gcl_block *b, size_t place)
 {
 	size_t least = place > GCL_BLOCK_BEHIND ? place - GCL_BLOCK_BEHIND : 0;
+	const char *nl = memrchr(b->bytes + least, '\n', place - least);
 
-	while (place > least && b->bytes[place - 1] != '\n')
-		place--;
-	return place;
+	return nl ? (size_t)(nl - b->bytes) + 1 : least;
 }
 
 size_t

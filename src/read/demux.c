@@ -317,6 +317,8 @@ ask(struct gclog_reader *r, struct gclog_item *item, struct gclog_err *err)
 
 	if (rc == GCL_STREAM_WRAPPED) {
 		rc = begin_wrapped(r, err);
+		if (rc == 0)
+			settle(r, c, 0);
 		r->current = NULL;
 		return rc;
 	}

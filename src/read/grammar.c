@@ -24,6 +24,23 @@ add_tell(struct gcl_heads *heads, const struct gcl_pattern *p, size_t id)
 		.id = id + 1 });
 }
 
+/* What may come after a head, NULL: anything.  A number follows what a Go
+ * process prints, or what others write there; but "gc" in gctrace or in
+ * gc-free-list is none. */
+static const char *
+follow_of(const struct gcl_pattern *p)
+{
+	static const char no_name[] = "0123456789 \t\r\n\033!\"#$%&'()*+,./"
+	    ":;<=>?@[\\]^`{|}~";
+	struct gcl_span anchor = gcl_pattern_anchor(p);
+	const char *follow = gcl_pattern_follow(p);
+
+	if (!(p->family->flags & GCLOG_RUNTIME) || p->any)
+		return follow;
+	return p->family->flags & GCLOG_TORN && follow &&
+	    gcl_is_word(anchor.at[anchor.len - 1]) ? no_name : NULL;
+}
+
 static int
 add_heads(struct gcl_grammar *g, struct gclog_err *err)
 {
@@ -37,8 +54,7 @@ add_heads(struct gcl_grammar *g, struct gclog_err *err)
 		if (gcl_heads_add(&g->heads, (struct gcl_head){
 		    .text = gcl_pattern_anchor(p), .id = 2 * i,
 		    .before = gcl_pattern_before(p), .word = p->any,
-		    .follow = p->family->flags & GCLOG_RUNTIME && !p->any ?
-		    NULL : gcl_pattern_follow(p) }) < 0 ||
+		    .follow = follow_of(p) }) < 0 ||
 		    add_tell(&g->heads, p, 2 * i) < 0)
 			return gcl_err(err, GCLOG_EARG,
 			    "more log wordings than can be searched for");
