@@ -21,6 +21,7 @@ struct life {
 	uint64_t fixed; /* how many cycles it has, if that is given */
 	uint64_t left;
 	double at_s, live_mb;
+	double gc_cpu_s; /* since it began, as its share is printed */
 	struct cycle last;
 };
 
@@ -39,6 +40,7 @@ life_begin(struct life *life, struct dice *d)
 	life->last.globals = dice_below(d, 3);
 	life->at_s = 0.002 + dice_part(d) * 0.2;
 	life->live_mb = dice_lognormal(d, 60, 1.3);
+	life->gc_cpu_s = 0;
 }
 
 static inline uint64_t
@@ -87,19 +89,22 @@ life_times(struct life *life, struct dice *d, struct cycle *c)
 	double stop = life_stop_ns(d, 19e3, 300, 0.9e6, 1.1);
 	double assist = dice_below(d, 10) < 6 ? 0 :
 	    dice_lognormal(d, mark * 0.05, 1);
+	double background = mark * procs * 0.25 * (0.9 + dice_part(d) * 0.2);
 	double idle = dice_below(d, 10) < 3 ? 0 :
 	    mark * procs * dice_part(d) * 0.4;
+	double wall_s = (sweep + mark + stop) / 1e9;
 
 	c->sweep = text_step(sweep);
 	c->mark = text_step(mark);
 	c->stop = text_step(stop);
 	c->cpu_sweep = text_step(sweep * procs);
 	c->cpu_assist = text_step(assist);
-	c->cpu_background = text_step(mark * procs * 0.25 *
-	    (0.9 + dice_part(d) * 0.2));
+	c->cpu_background = text_step(background);
 	c->cpu_idle = text_step(idle);
 	c->cpu_stop = text_step(stop * procs);
-	life->at_s += (sweep + mark + stop) / 1e9 +
+	life->gc_cpu_s += (assist + background + (sweep + stop) * procs) / 1e9;
+	c->pct = whole(100 * life->gc_cpu_s / (life->at_s + wall_s) / procs);
+	life->at_s += wall_s +
 	    dice_lognormal(d, 0.08 + life->live_mb * 0.4e-3, 0.7);
 }
 
@@ -109,7 +114,6 @@ life_next(struct life *life, struct dice *d)
 {
 	struct cycle *c = &life->last;
 	uint64_t before = c->at_ms;
-	double part = dice_part(d);
 
 	if (life->left-- == 0) {
 		life_begin(life, d);
@@ -120,7 +124,6 @@ life_next(struct life *life, struct dice *d)
 	c->gc++;
 	c->at_ms = whole(life->at_s * 1e3);
 	c->gap = c->at_ms - before;
-	c->pct = whole(12 * part * part);
 	c->forced = dice_below(d, 300) == 0;
 	life_heap(life, d, c);
 	life_times(life, d, c);

@@ -14,7 +14,6 @@
  *	pure16          as Go 1.6 did, without stacks and globals
  *	mixed           the log of a service: 5 of 1000 lines are cycles
  *	docker          such a log as docker's json-file keeps it
- *	plain           such a log without a cycle
  *	url             an access log full of percent signs
  *	adv             what looks like a cycle at first, and is none
  *	oneline         url without an end of line */
@@ -40,6 +39,7 @@ static struct {
 static struct {
 	uint64_t lines, bytes;
 	uint64_t cycles, forced, processes, mark_us, pause_us, last_line;
+	uint64_t rejected;
 } truth;
 
 static struct dice dice;
@@ -182,13 +182,6 @@ csv(struct text *t)
 }
 
 static void
-plain(struct text *t)
-{
-	noise.ns += dice_below(&dice, 2000000);
-	noise_line(t, &dice, &noise);
-}
-
-static void
 mixed(struct text *t)
 {
 	unsigned kind = dice_below(&dice, 1000);
@@ -213,6 +206,7 @@ static void
 hostile(struct text *t)
 {
 	noise_shape(t, &dice, &noise, noise_hostile);
+	truth.rejected++;
 }
 
 /* clang-format off */
@@ -226,7 +220,6 @@ static const struct kind {
 	{ "pure16", pure16, write_plain },
 	{ "mixed", mixed, write_plain },
 	{ "docker", mixed, write_docker },
-	{ "plain", plain, write_plain },
 	{ "url", url, write_plain },
 	{ "adv", hostile, write_plain },
 	{ "oneline", url, write_joined },
@@ -240,7 +233,7 @@ usage(void)
 {
 	fputs("usage: generate [--lines N | --bytes N] [--seed N] "
 	      "[--cycles N] [--truth FILE] KIND\n"
-	      "KIND is pure, csv, pure16, mixed, docker, plain, url, adv or "
+	      "KIND is pure, csv, pure16, mixed, docker, url, adv or "
 	      "oneline\n", stderr);
 	exit(2);
 }
@@ -309,6 +302,8 @@ write_truth(void)
 	    "\npause_us=%" PRIu64 "\nlast_line=%" PRIu64 "\n", truth.lines,
 	    truth.bytes, truth.cycles, truth.forced, truth.processes,
 	    truth.mark_us, truth.pause_us, truth.last_line);
+	if (truth.rejected)
+		fprintf(f, "rejected=%" PRIu64 "\n", truth.rejected);
 	if (fclose(f) != 0)
 		die(options.truth);
 }

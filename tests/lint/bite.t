@@ -56,8 +56,9 @@ int gcl_a(void){return 1;}int gclog_a(void){return 2;}'
 	echo '# Proves that all is well.' >tests/lint/a.t
 	printf '# Owns the list of the tests.\n%s %s %s\n' tests/unit/test_a \
 		tests/lint/a.t tests/lint/sizes.allow >tests/local.mk
-	printf '# Owns what is measured.\n%s\n' bench/a.sh >bench/local.mk
+	printf '# Owns what is measured.\n%s\n' 'bench/a.sh bench/run' >bench/local.mk
 	echo '# Owns a measure.' >bench/a.sh
+	echo '# Owns the measures.' >bench/run
 	for file in autogen.sh quickstart configure.ac; do
 		printf '# Owns the file %s.\n' $file >$file
 	done

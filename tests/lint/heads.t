@@ -33,7 +33,7 @@ headless()
 	headless '/*' $(files 'c|h|def' src include tests bench) >"$found"
 	none 'every C file says what it owns'
 	headless '#' $(files 't|sh|mk|am' src tests bench) Makefile.am \
-		quickstart autogen.sh tests/lib/summary >"$found"
+		quickstart autogen.sh tests/lib/summary bench/run >"$found"
 	none 'every script says what it owns'
 }
 done_testing

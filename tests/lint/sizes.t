@@ -35,7 +35,7 @@ END
 
 # shellcheck disable=SC2046 # a list of files
 awk -f "$tap_dir/sizes.awk" $(files 'c|h' src include tests bench) \
-	/dev/null >"$tap_dir/large"
+	$(files sh bench) bench/run /dev/null >"$tap_dir/large"
 grep -v '^#' tests/lint/sizes.allow | grep . >"$tap_dir/allowed"
 
 awk 'NR == FNR { allowed[$1] = 1; next } !($1 in allowed)' \
