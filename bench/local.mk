@@ -17,4 +17,16 @@ clean-bench:
 	rm -rf bench/inputs
 .PHONY: bench clean-bench
 
-EXTRA_DIST += bench/run bench/kit.sh bench/lines.go
+# Instructions and memory, against a baseline: a test of its own, or after
+# all the others.
+bench/cost.log: gclog$(EXEEXT) $(bench_tools)
+bench-ci:
+	@$(MAKE) $(AM_MAKEFLAGS) check VERBOSE=yes TESTS=bench/cost.t
+check-ci:
+	@$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(TESTS) bench/cost.t'
+bench-accept: all $(bench_tools)
+	@$(AM_TESTS_ENVIRONMENT) BENCH_ACCEPT=1 sh $(srcdir)/bench/cost.t
+.PHONY: bench-ci check-ci bench-accept
+
+EXTRA_DIST += bench/run bench/kit.sh bench/lines.go bench/cost.t \
+	bench/baseline
