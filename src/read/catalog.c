@@ -1,4 +1,4 @@
-/* Every family's shapes, compiled: what a reader looks for. */
+/* Every family's shapes: what a reader looks for. */
 #include "config.h"
 
 #include "read/catalog.h"
@@ -34,7 +34,7 @@ ends_in_text(const struct gcl_catalog *c, const struct gcl_pattern *p)
 }
 
 static int
-compile(struct gcl_catalog *c, struct gcl_pattern *p,
+open_codes(struct gcl_catalog *c, struct gcl_pattern *p,
     const struct gcl_shape *shape, struct gclog_err *err)
 {
 	unsigned begins = p->family->flags & GCLOG_LINES ? GCL_BEGINS : 0;
@@ -42,16 +42,16 @@ compile(struct gcl_catalog *c, struct gcl_pattern *p,
 	    (ends_in_text(c, p) ? GCL_FILLS : GCL_PLAIN);
 	int rc;
 
-	rc = gcl_code_compile(&p->whole, c->matcher, p->tokens,
+	rc = gcl_code_open(&p->whole, c->matcher, p->tokens,
 	    p->tokens->ntokens,
 	    begins | (begins ? GCL_FILLS : how), err);
 	if (rc < 0 || how != GCL_PLAIN || !is_told_by_start(p->tokens))
 		return rc;
-	rc = gcl_code_compile(&p->start, c->matcher, p->tokens, START_TOKENS,
+	rc = gcl_code_open(&p->start, c->matcher, p->tokens, START_TOKENS,
 	    begins, err);
 	if (rc < 0 || !ends_in_blank(gcl_pattern_anchor(p)))
 		return rc;
-	return gcl_code_compile(&p->like, c->matcher, p->tokens, START_TOKENS,
+	return gcl_code_open(&p->like, c->matcher, p->tokens, START_TOKENS,
 	    begins | GCL_LOOSE, err);
 }
 
@@ -107,7 +107,7 @@ add_form(struct gcl_catalog *c, size_t family, size_t form,
 			.any = shape.any, .apart = shape.apart,
 			.tokens = &shape.parts[i] };
 		c->checks[family].numbers[form] |= numbers_of(f, p->tokens);
-		rc = compile(c, p, &shape, err);
+		rc = open_codes(c, p, &shape, err);
 	}
 	return rc;
 }
@@ -156,6 +156,27 @@ gcl_catalog_open(struct gcl_catalog *c, const struct gclog_formats *user,
 	}
 	if (rc < 0)
 		gcl_catalog_close(c);
+	return rc;
+}
+
+int
+gcl_catalog_torn(struct gcl_catalog *c, struct gclog_err *err)
+{
+	size_t i;
+	int rc = c->torn ? 0 : gcl_matcher_kinds(c->matcher, err);
+
+	for (i = 0; rc == 0 && !c->torn && i < c->npatterns; i++) {
+		struct gcl_pattern *p = &c->patterns[i];
+
+		if (!(p->family->flags & GCLOG_TORN))
+			continue;
+		rc = gcl_code_compile(p->whole, err);
+		if (rc == 0)
+			rc = gcl_code_compile(p->start, err);
+		if (rc == 0)
+			rc = gcl_code_compile(p->like, err);
+	}
+	c->torn |= rc == 0;
 	return rc;
 }
 

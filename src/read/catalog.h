@@ -1,4 +1,4 @@
-/* Every family's shapes, compiled: what a reader looks for. */
+/* Every family's shapes: what a reader looks for. */
 #ifndef GCL_CATALOG_H
 #define GCL_CATALOG_H
 
@@ -32,11 +32,16 @@ struct gcl_catalog {
 	size_t npatterns;
 	size_t max_fields; /* of any family */
 	struct gcl_checks *checks; /* one set per family */
+	int torn;          /* gcl_catalog_torn was called */
 };
 
 int gcl_catalog_open(struct gcl_catalog *c, const struct gclog_formats *user,
     struct gclog_err *err);
 void gcl_catalog_close(struct gcl_catalog *c);
+
+/* Compiles all that the search for torn records matches, so that it cannot
+ * fail; others are compiled when they are first matched. */
+int gcl_catalog_torn(struct gcl_catalog *c, struct gclog_err *err);
 
 /* The literal a part is found by, and its last long one, by which the tail of
  * a torn record is known (NULL at: none). */

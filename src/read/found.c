@@ -118,7 +118,10 @@ int
 gcl_stream_begin_torn(struct gcl_stream *r, size_t at, struct gclog_err *err)
 {
 	uint64_t intact = r->records - r->intact;
+	int rc = gcl_catalog_torn(r->catalog, err);
 
+	if (rc < 0)
+		return rc;
 	if (gcl_torn_begin(&r->torn, &r->block, at,
 	    gcl_block_line_no(&r->block, at), intact, &r->processes) < 0)
 		return gcl_err_memory(err);

@@ -29,7 +29,8 @@ struct gcl_code {
 	const struct gcl_matcher *matcher;
 	const struct gcl_part *part;
 	size_t ntokens;
-	pcre2_code *code;
+	unsigned how;
+	pcre2_code *code; /* NULL until it is needed */
 };
 
 static void *
@@ -66,15 +67,15 @@ compile(pcre2_code **out, const struct gcl_matcher *m, struct gcl_span pattern,
 	return 0;
 }
 
-static int
-compile_kinds(struct gcl_matcher *m, struct gclog_err *err)
+int
+gcl_matcher_kinds(struct gcl_matcher *m, struct gclog_err *err)
 {
 	const struct gcl_kind *k;
 	size_t i;
 	int rc = 0;
 
 	for (i = 0; rc == 0 && i < MAX_KINDS && (k = gcl_kind_at(i)); i++)
-		rc = compile(&m->kinds[i], m, gcl_span_of(k->pattern),
+		rc = m->kinds[i] ? 0 : compile(&m->kinds[i], m, gcl_span_of(k->pattern),
 		    PCRE2_ANCHORED, err);
 	return rc;
 }
@@ -83,7 +84,6 @@ int
 gcl_matcher_open(struct gcl_matcher **out, struct gclog_err *err)
 {
 	struct gcl_matcher *m = gcl_alloc_zero(sizeof *m);
-	int rc;
 
 	if (!m)
 		return gcl_err_memory(err);
@@ -99,12 +99,8 @@ gcl_matcher_open(struct gcl_matcher **out, struct gclog_err *err)
 	}
 	pcre2_set_newline(m->compile, PCRE2_NEWLINE_LF);
 	pcre2_set_match_limit(m->match, MATCH_LIMIT);
-	rc = compile_kinds(m, err);
-	if (rc < 0)
-		gcl_matcher_close(m);
-	else
-		*out = m;
-	return rc;
+	*out = m;
+	return 0;
 }
 
 void
@@ -182,30 +178,32 @@ gcl_shape_how(const struct gcl_shape *shape)
 }
 
 int
-gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
+gcl_code_open(struct gcl_code **out, const struct gcl_matcher *m,
     const struct gcl_part *part, size_t ntokens, unsigned how,
     struct gclog_err *err)
 {
-	struct gcl_code *c = gcl_alloc_zero(sizeof *c);
-	struct gcl_buf pattern;
-	int rc = 0;
+	struct gcl_code *c = gcl_alloc(sizeof *c);
 
-	gcl_buf_init(&pattern, PATTERN_CEILING);
-	if (!c || build_pattern(&pattern, part, ntokens, how) < 0) {
-		rc = gcl_err_memory(err);
-		goto done;
-	}
-	c->matcher = m;
-	c->part = part;
-	c->ntokens = ntokens;
-	rc = compile(&c->code, m, gcl_span(pattern.at, pattern.len),
-	    PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT, err);
-	if (rc < 0)
-		goto done;
+	if (!c)
+		return gcl_err_memory(err);
+	*c = (struct gcl_code){ m, part, ntokens, how, NULL };
 	*out = c;
-	c = NULL;
-done:
-	gcl_code_free(c);
+	return 0;
+}
+
+int
+gcl_code_compile(struct gcl_code *c, struct gclog_err *err)
+{
+	struct gcl_buf pattern;
+	int rc;
+
+	if (!c || c->code)
+		return 0;
+	gcl_buf_init(&pattern, PATTERN_CEILING);
+	rc = build_pattern(&pattern, c->part, c->ntokens, c->how) < 0 ?
+	    gcl_err_memory(err) : compile(&c->code, c->matcher,
+	    gcl_span(pattern.at, pattern.len),
+	    PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT, err);
 	gcl_buf_fini(&pattern);
 	return rc;
 }
@@ -306,13 +304,16 @@ gcl_kind_lengths(const struct gcl_matcher *m, const struct gcl_kind *k,
 }
 
 int
-gcl_code_match(const struct gcl_code *c, const struct gcl_where *w,
+gcl_code_match(struct gcl_code *c, const struct gcl_where *w,
     size_t *begins, size_t *ends, struct gclog_value *values,
     struct gclog_err *err)
 {
 	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(c->matcher->data);
 	uint32_t options = 0;
-	int rc;
+	int rc = gcl_code_compile(c, err);
+
+	if (rc < 0)
+		return rc;
 
 	if (!w->final)
 		options |= PCRE2_PARTIAL_HARD;

@@ -23,12 +23,17 @@ enum gcl_how {
 /* How the parts of a shape are looked for, as a whole. */
 unsigned gcl_shape_how(const struct gcl_shape *shape);
 
-/* Compiles the first ntokens tokens of a part.  One that begins with a value
- * must not begin inside a word. */
-int gcl_code_compile(struct gcl_code **out, struct gcl_matcher *m,
+/* The first ntokens tokens of a part; m and part outlive it.  One that begins
+ * with a value must not begin inside a word.  It is compiled when it is first
+ * matched, as most are never; or now, if it is not NULL. */
+int gcl_code_open(struct gcl_code **out, const struct gcl_matcher *m,
     const struct gcl_part *part, size_t ntokens, unsigned how,
     struct gclog_err *err);
+int gcl_code_compile(struct gcl_code *c, struct gclog_err *err);
 void gcl_code_free(struct gcl_code *c);
+
+/* Compiles the patterns of all kinds, for gcl_kind_lengths. */
+int gcl_matcher_kinds(struct gcl_matcher *m, struct gclog_err *err);
 
 /* The lengths, up to 64, of the values of a kind that text begins with: bit
  * n - 1 for n bytes.  "412," begins with 4, 41 and 412. */
@@ -48,7 +53,7 @@ struct gcl_where {
 /* On GCL_MATCH sets where it begins and ends, and values (NULL, or indexed by
  * field; texts borrow from bytes).  GCL_PARTIAL: more bytes would decide.  A
  * negative return is an error. */
-int gcl_code_match(const struct gcl_code *c, const struct gcl_where *w,
+int gcl_code_match(struct gcl_code *c, const struct gcl_where *w,
     size_t *begins, size_t *ends, struct gclog_value *values,
     struct gclog_err *err);
 

@@ -39,7 +39,9 @@ check_match(struct gcl_matcher *m, const struct gcl_part *part,
 	size_t begins = 0, ends = 0, n = strlen(text);
 	int rc;
 
-	rc = gcl_code_compile(&code, m, part, part->ntokens, how, &err);
+	rc = gcl_code_open(&code, m, part, part->ntokens, how, &err);
+	if (rc == 0)
+		rc = gcl_code_compile(code, &err);
 	if (rc < 0)
 		fprintf(stderr, "%s\n", err.text);
 	FUZZ_MUST(rc == 0);

@@ -32,7 +32,7 @@ compile(const char *shape_text, unsigned how)
 	struct gclog_err err = { GCLOG_OK, "" };
 
 	if (gcl_shape_parse(&shape, &arena, &family, 0, &err) < 0 ||
-	    gcl_code_compile(&code, matcher, &shape.parts[0],
+	    gcl_code_open(&code, matcher, &shape.parts[0],
 	    shape.parts[0].ntokens, how, &err) < 0)
 		bail_out(err.text);
 	return code;
@@ -41,7 +41,7 @@ compile(const char *shape_text, unsigned how)
 enum { HERE = 1, FINAL = 2 };
 
 static int
-match(const struct gcl_code *code, const char *text, size_t from,
+match(struct gcl_code *code, const char *text, size_t from,
     unsigned flags)
 {
 	const size_t end = strlen(text);

@@ -170,10 +170,13 @@ prepare(struct trial *t, struct gcl_arena *a, struct gcl_matcher *m,
 
 	memset(t, 0, sizeof *t);
 	rc = gcl_shape_parse(&t->shape, a, f, form, &err);
-	for (i = 0; rc == 0 && i < t->shape.nparts; i++)
-		rc = gcl_code_compile(&t->codes[i], m, &t->shape.parts[i],
+	for (i = 0; rc == 0 && i < t->shape.nparts; i++) {
+		rc = gcl_code_open(&t->codes[i], m, &t->shape.parts[i],
 		    t->shape.parts[i].ntokens, f->flags & GCLOG_LINES ?
 		    GCL_FILLS : gcl_shape_how(&t->shape), &err);
+		if (rc == 0)
+			rc = gcl_code_compile(t->codes[i], &err);
+	}
 	ok(rc == 0, "%s %s: its shape compiles", f->name,
 	    f->forms[form].since);
 	if (rc < 0)
