@@ -114,6 +114,8 @@ read_files = \
 	src/read/settle.c \
 	src/read/shape.c \
 	src/read/shape.h \
+	src/read/sieve.c \
+	src/read/sieve.h \
 	src/read/signal.def \
 	src/read/size.c \
 	src/read/size.h \

@@ -3,33 +3,13 @@
 
 #include "read/heads.h"
 
+#include <stdlib.h>
+
 static unsigned
 pair_at(const char *p)
 {
 	return (unsigned)(unsigned char)p[0] |
 	    (unsigned)(unsigned char)p[1] << 8;
-}
-
-/* A hash of four bytes, of 16 bits. */
-static unsigned
-quad_at(const char *p)
-{
-	uint32_t v;
-
-	memcpy(&v, p, sizeof v);
-	return v * UINT32_C(2654435761) >> 16;
-}
-
-static int
-has_bit(const unsigned char *bits, unsigned i)
-{
-	return bits[i / 8] >> i % 8 & 1;
-}
-
-static void
-set_bit(unsigned char *bits, unsigned i)
-{
-	bits[i / 8] |= (unsigned char)(1u << i % 8);
 }
 
 /* Where the heads are listed that begin with a pair. */
@@ -45,28 +25,6 @@ gcl_heads_init(struct gcl_heads *h)
 	memset(h, 0, sizeof *h);
 }
 
-/* Notes the four bytes that a head begins with; those of a short one end with
- * one that may follow it. */
-static void
-note_start(struct gcl_heads *h, const struct gcl_head *head)
-{
-	enum { QUAD = 4 };
-	char quad[QUAD];
-	const char *c;
-
-	if (head->text.len >= QUAD) {
-		set_bit(h->quads, quad_at(head->text.at));
-	} else if (head->text.len == QUAD - 1 && head->follow) {
-		memcpy(quad, head->text.at, QUAD - 1);
-		for (c = head->follow; *c; c++) {
-			quad[QUAD - 1] = *c;
-			set_bit(h->quads, quad_at(quad));
-		}
-	} else {
-		set_bit(h->shorts, pair_at(head->text.at));
-	}
-}
-
 int
 gcl_heads_add(struct gcl_heads *h, struct gcl_head head)
 {
@@ -79,11 +37,51 @@ gcl_heads_add(struct gcl_heads *h, struct gcl_head head)
 		slot = &h->next[*slot - 1];
 	h->heads[h->n++] = head;
 	*slot = (uint16_t)h->n;
-	set_bit(h->pairs, pair);
-	note_start(h, &head);
 	if (head.text.len + 1 > h->longest)
 		h->longest = head.text.len + 1;
 	return 0;
+}
+
+/* How a head begins; a short one ends with what may follow it. */
+static void
+first_sets(struct gcl_sieve_set sets[GCL_SIEVE_LOOK],
+    const struct gcl_head *head)
+{
+	char byte[2] = "";
+	size_t i;
+
+	for (i = 0; i < GCL_SIEVE_LOOK; i++) {
+		byte[0] = i < head->text.len ? head->text.at[i] : '\0';
+		sets[i] = gcl_sieve_set(i < head->text.len ? byte :
+		    i == head->text.len ? head->follow : NULL);
+	}
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+	struct gcl_span s = (*(const struct gcl_head *const *)a)->text;
+	struct gcl_span t = (*(const struct gcl_head *const *)b)->text;
+	int c = memcmp(s.at, t.at, s.len < t.len ? s.len : t.len);
+
+	return c ? c : (s.len > t.len) - (s.len < t.len);
+}
+
+void
+gcl_heads_ready(struct gcl_heads *h)
+{
+	const struct gcl_head *sorted[GCL_HEADS_MAX];
+	struct gcl_sieve_set sets[GCL_HEADS_MAX][GCL_SIEVE_LOOK];
+	size_t i, n = 0;
+
+	for (i = 0; i < h->n; i++)
+		sorted[i] = &h->heads[i];
+	qsort(sorted, h->n, sizeof *sorted, by_text);
+	for (i = 0; i < h->n; i++) {
+		first_sets(sets[n], sorted[i]);
+		n += n == 0 || memcmp(sets[n], sets[n - 1], sizeof sets[n]);
+	}
+	gcl_sieve_make(&h->sieve, sets, n);
 }
 
 static int
@@ -129,16 +127,11 @@ gcl_heads_after(const struct gcl_heads *h, size_t i)
 	return listed(h, h->next[i]);
 }
 
-/* Most of what begins like a head is told from it by two bytes more. */
 static int
-any_head(const struct gcl_heads *h, unsigned pair, const char *bytes,
-    size_t at, size_t end)
+any_head(const struct gcl_heads *h, const char *bytes, size_t at, size_t end)
 {
 	size_t i;
 
-	if (at + 4 <= end && !has_bit(h->shorts, pair) &&
-	    !has_bit(h->quads, quad_at(bytes + at)))
-		return 0;
 	for (i = gcl_heads_first(h, bytes + at); i < h->n;
 	    i = gcl_heads_after(h, i))
 		if (gcl_heads_is(h, i, bytes, at, end))
@@ -150,16 +143,18 @@ size_t
 gcl_heads_next(const struct gcl_heads *h, const char *bytes, size_t from,
     size_t limit, size_t end)
 {
-	size_t i, last = end ? end - 1 : 0;
+	size_t last = end ? end - 1 : 0; /* every head is of two or more */
+	uint32_t passed;
 
 	if (last > limit)
 		last = limit;
-	for (i = from; i < last; i++) {
-		unsigned pair = pair_at(bytes + i);
+	for (; (passed = gcl_sieve_next(&h->sieve, bytes, &from, last, end));
+	    from += GCL_SIEVE_LANES)
+		for (; passed; passed &= passed - 1) {
+			size_t at = from + (size_t)__builtin_ctz(passed);
 
-		if (has_bit(h->pairs, pair) &&
-		    any_head(h, pair, bytes, i, end))
-			return i;
-	}
+			if (any_head(h, bytes, at, end))
+				return at;
+		}
 	return limit;
 }

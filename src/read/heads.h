@@ -5,8 +5,9 @@
 #include <stdint.h>
 
 #include "base/span.h"
+#include "read/sieve.h"
 
-enum { GCL_HEADS_MAX = 512, GCL_HEADS_SLOTS = 512 };
+enum { GCL_HEADS_MAX = GCL_SIEVE_MAX, GCL_HEADS_SLOTS = 512 };
 
 struct gcl_head {
 	struct gcl_span text;
@@ -21,10 +22,8 @@ struct gcl_heads {
 	size_t n;
 	size_t first;   /* so many are tried before all others: a user's */
 	size_t longest; /* bytes that decide on any head */
-	unsigned char pairs[65536 / 8]; /* first two bytes of any head, */
-	unsigned char shorts[65536 / 8]; /* of one not in quads, */
-	unsigned char quads[65536 / 8]; /* and hashes of the first four */
-	uint16_t slots[GCL_HEADS_SLOTS]; /* first head of a few such pairs: */
+	struct gcl_sieve sieve;
+	uint16_t slots[GCL_HEADS_SLOTS]; /* first head of a few first two bytes: */
 	uint16_t next[GCL_HEADS_MAX];    /* index + 1; and the one after */
 };
 
@@ -32,6 +31,9 @@ void gcl_heads_init(struct gcl_heads *h);
 
 /* text has at least two bytes and outlives h; -1 when there are too many. */
 int gcl_heads_add(struct gcl_heads *h, struct gcl_head head);
+
+/* All have been added: they can be looked for. */
+void gcl_heads_ready(struct gcl_heads *h);
 
 /* The first place at or after from, and before limit, where a head stands;
  * limit if there is none.  Bytes up to end may be looked at. */

@@ -10,6 +10,7 @@ static struct gcl_heads heads;
 static size_t
 next_in(const char *text, size_t from, size_t limit)
 {
+	gcl_heads_ready(&heads);
 	return gcl_heads_next(&heads, text, from, limit, strlen(text));
 }
 
@@ -71,16 +72,91 @@ check_edges(void)
 	gcl_heads_init(&heads);
 	gcl_heads_add(&heads, (struct gcl_head){
 	    .text = gcl_span_of("gc "), .follow = "0123", .id = 1 });
+	gcl_heads_ready(&heads);
 	is_int(gcl_heads_next(&heads, bytes, 0, 12, 12), 12,
 	    "a NUL follows no head, though it ends the list of what may");
 	gcl_heads_add(&heads, (struct gcl_head){
 	    .text = gcl_span_of("\xff\xffP"), .id = 2 });
+	gcl_heads_ready(&heads);
 	is_int(gcl_heads_next(&heads, bytes, 0, 12, 12), 9,
 	    "bytes above 127 can be looked for");
 	is_int(gcl_heads_next(&heads, bytes, 0, 0, 0), 0, "nothing in nothing");
 	is_int(gcl_heads_next(&heads, bytes, 1, 1, 1), 1, "nothing in no more");
 	is_int(gcl_heads_next(&heads, bytes, 0, 1, 1), 1,
 	    "nothing in a single byte");
+}
+
+static uint32_t seed = 7;
+
+static uint32_t
+draw(uint32_t below)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (seed >> 8) % below;
+}
+
+/* Few letters, so that much is nearly found. */
+static void
+draw_text(char *at, size_t n)
+{
+	static const char letters[] = "abcABC _\n0\xc3";
+
+	while (n-- > 0)
+		*at++ = letters[draw(sizeof letters - 1)];
+}
+
+static size_t
+slow_next(const char *bytes, size_t from, size_t limit, size_t end)
+{
+	size_t i;
+
+	for (; from < limit; from++)
+		for (i = 0; i < heads.n; i++)
+			if (gcl_heads_is(&heads, i, bytes, from, end))
+				return from;
+	return limit;
+}
+
+/* Every place that a search without any cleverness finds, and no other. */
+static int
+finds_all(const char *bytes, size_t limit, size_t end)
+{
+	size_t at = 0, want;
+
+	do {
+		want = slow_next(bytes, at, limit, end);
+		if (gcl_heads_next(&heads, bytes, at, limit, end) != want)
+			return 0;
+		at = want + 1;
+	} while (want < limit);
+	return 1;
+}
+
+static void
+check_many(void)
+{
+	enum { SETS = 60, HEADS = 90, LONG = 9, BYTES = 2000 };
+	static char texts[HEADS][LONG], bytes[BYTES];
+	int set, fine = 0;
+	size_t i, end;
+
+	for (set = 0; set < SETS; set++) {
+		gcl_heads_init(&heads);
+		for (i = 0; i < HEADS; i++) {
+			size_t n = 2 + draw(LONG - 2);
+
+			draw_text(texts[i], n);
+			gcl_heads_add(&heads, (struct gcl_head){
+			    .text = gcl_span(texts[i], n),
+			    .word = draw(3) == 0,
+			    .follow = draw(2) ? "aB 0" : NULL });
+		}
+		gcl_heads_ready(&heads);
+		draw_text(bytes, BYTES);
+		end = BYTES - draw(40);
+		fine += finds_all(bytes, end - draw(40), end);
+	}
+	is_int(fine, SETS, "many heads are found just where they stand");
 }
 
 static void
@@ -104,6 +180,7 @@ main(void)
 	check_finding();
 	check_words();
 	check_edges();
+	check_many();
 	check_room();
 	return tap_done();
 }
