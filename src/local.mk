@@ -8,8 +8,6 @@ base_files = \
 	src/base/arena.h \
 	src/base/buf.c \
 	src/base/buf.h \
-	src/base/digest.c \
-	src/base/digest.h \
 	src/base/err.c \
 	src/base/err.h \
 	src/base/hash.h \
@@ -285,7 +283,7 @@ libcore_la_SOURCES = $(base_files) $(model_files) $(family_files) \
 	$(read_files) $(db_files) $(stats_files) $(report_files) \
 	$(out_files) $(version_files)
 libcore_la_LIBADD = $(PCRE2_LIBS) $(SQLITE_LIBS) $(ARCHIVE_LIBS) \
-	$(ZLIB_LIBS) $(JANSSON_LIBS) $(LIBM)
+	$(ZLIB_LIBS) $(JANSSON_LIBS) $(XXHASH_LIBS) $(LIBM)
 
 # libgclog: the same objects, of which only gclog_* can be seen. Installed.
 lib_LTLIBRARIES += libgclog.la

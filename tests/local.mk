@@ -8,7 +8,6 @@ unit_tests = \
 	tests/unit/test_buf \
 	tests/unit/test_chart \
 	tests/unit/test_cut \
-	tests/unit/test_digest \
 	tests/unit/test_explain \
 	tests/unit/test_formats \
 	tests/unit/test_heads \

@@ -4,9 +4,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <xxhash.h>
 
 #include "base/alloc.h"
-#include "base/digest.h"
 #include "base/err.h"
 #include "read/follow.h"
 #include "read/unpack.h"
@@ -21,7 +21,7 @@ struct gclog_source {
 	void *packed;   /* state of how; NULL: it is not packed */
 	struct gcl_follow *follow; /* a file that grows; then nothing else */
 	uint64_t size, done; /* of all; of those that are closed */
-	struct gcl_digest digest;
+	XXH3_state_t *digest;
 };
 
 /* ---- opening and closing -------------------------------------------- */
@@ -79,6 +79,22 @@ add_sizes(struct gclog_source *s)
 			s->size += (uint64_t)st.st_size;
 }
 
+static struct gclog_source *
+new_source(void)
+{
+	struct gclog_source *s = gcl_alloc_zero(sizeof *s);
+
+	if (!s)
+		return NULL;
+	s->digest = XXH3_createState();
+	if (!s->digest) {
+		gcl_free(s);
+		return NULL;
+	}
+	XXH3_128bits_reset(s->digest);
+	return s;
+}
+
 int
 gclog_source_open_series(struct gclog_source **out, const char *const *paths,
     size_t n, struct gclog_err *err)
@@ -88,10 +104,9 @@ gclog_source_open_series(struct gclog_source **out, const char *const *paths,
 
 	if (n == 0)
 		return gcl_err(err, GCLOG_EARG, "a series of no files");
-	s = gcl_alloc_zero(sizeof *s);
+	s = new_source();
 	if (!s)
 		return gcl_err_memory(err);
-	gcl_digest_init(&s->digest, 0, 0);
 	rc = copy_paths(s, paths, n) < 0 ? gcl_err_memory(err) :
 	    open_next(s, err);
 	if (rc < 0) {
@@ -114,12 +129,11 @@ int
 gclog_source_follow(struct gclog_source **out, const char *path,
     struct gclog_err *err)
 {
-	struct gclog_source *s = gcl_alloc_zero(sizeof *s);
+	struct gclog_source *s = new_source();
 	int rc;
 
 	if (!s)
 		return gcl_err_memory(err);
-	gcl_digest_init(&s->digest, 0, 0);
 	rc = gcl_follow_open(&s->follow, path, err);
 	if (rc < 0)
 		gclog_source_close(s);
@@ -140,6 +154,7 @@ gclog_source_close(struct gclog_source *s)
 	for (i = 0; i < s->n; i++)
 		gcl_free(s->paths[i]);
 	gcl_free(s->paths);
+	XXH3_freeState(s->digest);
 	gcl_free(s);
 }
 
@@ -215,7 +230,7 @@ gclog_source_read(struct gclog_source *s, char *space, size_t room,
 	}
 	if (rc < 0)
 		*got = 0;
-	gcl_digest_add(&s->digest, space, *got);
+	XXH3_128bits_update(s->digest, space, *got);
 	return rc;
 }
 
@@ -245,9 +260,8 @@ void
 gclog_source_content(const struct gclog_source *s,
     char text[GCLOG_CONTENT_TEXT])
 {
-	uint64_t digest[2];
+	const XXH128_hash_t digest = XXH3_128bits_digest(s->digest);
 
-	gcl_digest_get(&s->digest, digest);
 	snprintf(text, GCLOG_CONTENT_TEXT, "%016" PRIx64 "%016" PRIx64,
-	    digest[0], digest[1]);
+	    (uint64_t)digest.high64, (uint64_t)digest.low64);
 }

@@ -75,6 +75,10 @@ ok "no database for no input" test ! -e not.db
 # ---- what is there already ------------------------------------------------------
 
 run gclog ingest -o once.db "$web"
+run gclog ingest -o digest.db "$fixtures/quickstart/orders.log"
+is "the content is what xxh128sum prints" \
+	"$(sqlite3 digest.db 'SELECT content FROM run')" \
+	158d4a2b1e71115cf47b0bc021664478
 cp "$web" other.log
 run gclog ingest -o once.db other.log
 says "the same content" \
