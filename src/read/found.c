@@ -5,6 +5,8 @@
 #include "base/err.h"
 #include "read/stream.h"
 
+enum { TAIL_NEAR = 16 * 1024 }; /* bytes to that of what is hardly begun */
+
 /* Whether the process prints records that begin as those of p. */
 static int
 same_head(const struct gcl_pattern *p, const struct gcl_process *process)
@@ -13,19 +15,6 @@ same_head(const struct gcl_pattern *p, const struct gcl_process *process)
 	struct gcl_span a = gcl_pattern_anchor(p), b = gcl_pattern_anchor(q);
 
 	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
-}
-
-/* Whether a number is followed by a word, as in a sentence: which begins a line
- * of its own, or may be of others if it is within one. */
-static int
-is_sentence(struct gcl_span text)
-{
-	size_t i = 0;
-
-	while (i < text.len && gcl_is_digit(text.at[i]))
-		i++;
-	return i > 0 && i + 1 < text.len && text.at[i] == ' ' &&
-	    gcl_is_word(text.at[i + 1]) && !gcl_is_digit(text.at[i + 1]);
 }
 
 /* Whether text that begins as a record of p, with a number (0: none) and the
@@ -61,12 +50,92 @@ is_like(const struct gcl_stream *r, const struct gcl_pattern *p, size_t at,
 	return gcl_code_match(p->like, &w, &begins, &ends, NULL, err);
 }
 
+/* What stands at a place where a head does: the tail of a record of a family
+ * (1), or one that is whole, and *ends (0); or GCL_PARTIAL, or an error. */
+static int
+is_tail(const struct gcl_stream *r, const struct gclog_family *family,
+    size_t at, int final, size_t *ends, struct gclog_err *err)
+{
+	const struct gcl_where w = { r->block.bytes, at, at, r->block.end,
+		final };
+	size_t i, begins;
+	int rc;
+
+	*ends = at + 1;
+	for (i = gcl_heads_first(r->heads, w.bytes + at); i < r->heads->n;
+	    i = gcl_heads_after(r->heads, i)) {
+		const struct gcl_pattern *p = gcl_stream_pattern(r, i);
+
+		if (p->family != family ||
+		    !gcl_heads_is(r->heads, i, w.bytes, at, w.end))
+			continue;
+		if (gcl_stream_is_tell(r, i))
+			return 1;
+		rc = gcl_code_match(p->whole, &w, &begins, ends, NULL, err);
+		if (rc != GCL_NO_MATCH)
+			return rc == GCL_MATCH ? 0 : rc;
+	}
+	return 0;
+}
+
+/* Whether the tail of a record stands within some bytes of a place, but not in
+ * a whole one: what begins there can become a record by no other. */
+static int
+has_tail(struct gcl_stream *r, const struct gclog_family *family, size_t at,
+    size_t within, struct gclog_err *err)
+{
+	struct gcl_block *b = &r->block;
+	size_t end = b->end, next = at + 1;
+	int final = b->ended, rc = 0;
+
+	if (end - at >= within) {
+		end = at + within;
+		final = 1;
+	}
+	if (!final)
+		end -= end < r->heads->longest ? end : r->heads->longest;
+	if (r->tailless > b->offset + next)
+		next = (size_t)(r->tailless - b->offset);
+	while (next < end && (next = gcl_heads_next(r->heads, b->bytes, next,
+	    end, b->end)) < end) {
+		size_t after;
+
+		rc = is_tail(r, family, next, final, &after, err);
+		if (rc != 0)
+			break;
+		next = after;
+	}
+	r->tailless = b->offset + next;
+	if (rc == 1 || rc < 0)
+		return rc;
+	return final ? 0 : b->idle ? 1 : GCLOG_MORE;
+}
+
+/* The same for the last line, which may go on. */
+static int
+is_last_line(const struct gcl_block *b, size_t at)
+{
+	return b->ended && gcl_block_line_end(b, at) + 1 >= b->end;
+}
+
+/* A record that may have been torn begins at a place; for sure, or it may be
+ * no more than its head and number. */
+static int
+begins_torn(struct gcl_stream *r, const struct gcl_pattern *p, size_t at,
+    int sure, struct gclog_err *err)
+{
+	int rc = is_last_line(&r->block, at) ? 1 : has_tail(r, p->family, at,
+	    sure ? GCL_BLOCK_PENDING : TAIL_NEAR, err);
+
+	if (rc < 0 || rc == GCLOG_MORE)
+		return rc;
+	return rc ? GCL_TORN_BEGINS : sure ? GCL_TORN_LOST : GCL_TORN_NONE;
+}
+
 int
-gcl_stream_opens_torn(const struct gcl_stream *r, size_t at,
-    struct gclog_err *err)
+gcl_stream_opens_torn(struct gcl_stream *r, size_t at, struct gclog_err *err)
 {
 	const struct gcl_block *b = &r->block;
-	const int line_start = at == 0 || b->bytes[at - 1] == '\n';
 	size_t i, begins, ends;
 
 	if (at > 0 && gcl_is_word(b->bytes[at - 1]) &&
@@ -87,23 +156,20 @@ gcl_stream_opens_torn(const struct gcl_stream *r, size_t at,
 			continue;
 		rc = gcl_code_match(p->start, &w, &begins, &ends, NULL, err);
 		if (rc != GCL_NO_MATCH)
-			return rc;
+			return rc < 0 ? rc : begins_torn(r, p, at, 1, err);
 		rc = is_like(r, p, at, err);
 		if (rc != GCL_NO_MATCH)
 			return rc == GCL_PARTIAL ? GCLOG_MORE :
 			    rc < 0 ? rc : 0; /* it is none */
 		k = at + gcl_pattern_anchor(p).len;
-		if (line_start && is_sentence(gcl_span(b->bytes + k,
-		    b->end - k)))
-			continue;
 		while (k < b->end && gcl_is_digit(b->bytes[k]) &&
 		    n < 1000000000)
 			n = n * 10 + (b->bytes[k++] - '0');
 		if (expected(r, p, n, k < b->end ? b->bytes[k] : ' ',
-		    line_start))
-			return 1;
+		    at == 0 || b->bytes[at - 1] == '\n'))
+			return begins_torn(r, p, at, 0, err);
 	}
-	return 0;
+	return GCL_TORN_NONE;
 }
 
 int

@@ -23,7 +23,7 @@ struct gcl_heads {
 	size_t first;   /* so many are tried before all others: a user's */
 	size_t longest; /* bytes that decide on any head */
 	struct gcl_sieve sieve;
-	uint16_t slots[GCL_HEADS_SLOTS]; /* first head of a few first two bytes: */
+	uint16_t slots[GCL_HEADS_SLOTS]; /* first head of a few beginnings: */
 	uint16_t next[GCL_HEADS_MAX];    /* index + 1; and the one after */
 };
 

@@ -138,7 +138,8 @@ gcl_stream_joined(struct gcl_stream *r, size_t at,
 
 	if (r->torn.active)
 		return GCL_NO_MATCH;
-	for (i = 0; i < r->heads->n; i++) {
+	for (i = gcl_heads_first(r->heads, r->block.bytes + at);
+	    i < r->heads->n; i = gcl_heads_after(r->heads, i)) {
 		struct join j = { .stream = r, .err = err,
 			.pattern = gcl_stream_pattern(r, i) };
 		int rc;

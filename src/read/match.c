@@ -75,8 +75,8 @@ gcl_matcher_kinds(struct gcl_matcher *m, struct gclog_err *err)
 	int rc = 0;
 
 	for (i = 0; rc == 0 && i < MAX_KINDS && (k = gcl_kind_at(i)); i++)
-		rc = m->kinds[i] ? 0 : compile(&m->kinds[i], m, gcl_span_of(k->pattern),
-		    PCRE2_ANCHORED, err);
+		rc = m->kinds[i] ? 0 : compile(&m->kinds[i], m,
+		    gcl_span_of(k->pattern), PCRE2_ANCHORED, err);
 	return rc;
 }
 
@@ -203,7 +203,8 @@ gcl_code_compile(struct gcl_code *c, struct gclog_err *err)
 	rc = build_pattern(&pattern, c->part, c->ntokens, c->how) < 0 ?
 	    gcl_err_memory(err) : compile(&c->code, c->matcher,
 	    gcl_span(pattern.at, pattern.len),
-	    PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT, err);
+	    PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT |
+	    PCRE2_NO_START_OPTIMIZE, err);
 	gcl_buf_fini(&pattern);
 	return rc;
 }

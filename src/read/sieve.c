@@ -226,6 +226,7 @@ passes_lanes(const struct gcl_sieve *s, const char *at)
 	__m256i first = _mm256_set1_epi8(-1), second = first;
 	int k;
 
+#pragma GCC unroll 4
 	for (k = 0; k < GCL_SIEVE_LOOK; k++) {
 		const __m256i c =
 		    _mm256_loadu_si256((const __m256i *)(at + k));
@@ -244,15 +245,16 @@ passes_lanes(const struct gcl_sieve *s, const char *at)
 	    _mm256_or_si256(first, second), _mm256_setzero_si256()));
 }
 
-/* Goes on for as long as GCL_SIEVE_LANES places can be looked at, or until one passes. */
+/* Goes on while so many places can be looked at, and none passes. */
 __attribute__((target("avx2"))) static uint32_t
 next_lanes(const struct gcl_sieve *s, const char *bytes, size_t *from,
     size_t limit, size_t end)
 {
+	const size_t look = GCL_SIEVE_LANES + GCL_SIEVE_LOOK - 1;
 	size_t at = *from;
 	uint32_t passed = 0;
 
-	while (at + GCL_SIEVE_LANES <= limit && at + GCL_SIEVE_LANES + GCL_SIEVE_LOOK - 1 <= end &&
+	while (at + GCL_SIEVE_LANES <= limit && at + look <= end &&
 	    !(passed = passes_lanes(s, bytes + at)))
 		at += GCL_SIEVE_LANES;
 	*from = at;

@@ -34,8 +34,8 @@ struct gcl_sieve_set gcl_sieve_set(const char *bytes);
 void gcl_sieve_make(struct gcl_sieve *s,
     struct gcl_sieve_set texts[][GCL_SIEVE_LOOK], size_t n);
 
-/* The next places, from *from on and before limit, where a text may begin: bit i
- * for *from + i, which the search goes on to; 0: there are none.  Bytes up to
+/* The next places, from *from on and before limit, where a text may begin: bit
+ * i for *from + i, which the search goes on to; 0: there are none.  Bytes up to
  * end, not before limit, are there. */
 uint32_t gcl_sieve_next(const struct gcl_sieve *s, const char *bytes,
     size_t *from, size_t limit, size_t end);

@@ -221,8 +221,8 @@ take_record(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
 	    b->offset + begins, torn, err);
 }
 
-/* A record that is not whole begins at a place.  Its line was broken; or others
- * have written into it (torn); or it is none. */
+/* A record that is not whole may begin at a place.  Its line was broken; or
+ * others have written into it; or it is none. */
 static int
 at_broken(struct gcl_stream *r, size_t at, int torn, struct gclog_item *item,
     struct gclog_err *err)
@@ -235,7 +235,9 @@ at_broken(struct gcl_stream *r, size_t at, int torn, struct gclog_item *item,
 		return take_record(r, p, at, ends, 1, item, err);
 	if (rc != GCL_NO_MATCH)
 		return rc == GCL_PARTIAL ? GCLOG_MORE : rc;
-	return torn ? gcl_stream_begin_torn(r, at, err) :
+	if (torn == GCL_TORN_LOST)
+		return gcl_stream_lose(r, at, item);
+	return torn == GCL_TORN_BEGINS ? gcl_stream_begin_torn(r, at, err) :
 	    gcl_stream_tell(r, at, item, err);
 }
 
@@ -250,7 +252,7 @@ take_match(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
 		return take_part(r, p, begins, ends, item, err);
 	well = ends_well(b, p, begins, ends);
 	if (well == 0)
-		return at_broken(r, begins, 1, item, err);
+		return at_broken(r, begins, GCL_TORN_BEGINS, item, err);
 	return well != 1 ? well : take_record(r, p, begins, ends, 0, item,
 	    err);
 }

@@ -31,6 +31,8 @@ struct gcl_stream {
 	uint64_t rejected_at;         /* its offset */
 	uint64_t taken;               /* offset after the last record of a
 	                               * line, or what was told of one */
+	uint64_t tailless;            /* no tail of a torn record is between
+	                               * where one may begin and here */
 	struct gcl_wraps *wraps;      /* that lines may have; NULL: they are
 	                               * unwrapped */
 	uint64_t unwrapped_to;        /* offset up to where that was done */
@@ -127,9 +129,14 @@ int gcl_stream_begin_before(struct gcl_stream *r,
     const struct gclog_family *family, size_t tail, struct gclog_err *err);
 
 /* found.c: whether a record begins at a place that its pattern does not match:
- * enough of it is there, or it is one that is due.  An error is negative. */
-int gcl_stream_opens_torn(const struct gcl_stream *r, size_t at,
+ * enough of it is there, or it is one that is due.  Its tail may be lost: none
+ * is near enough.  GCLOG_MORE: more bytes tell; an error is negative. */
+enum { GCL_TORN_NONE, GCL_TORN_BEGINS, GCL_TORN_LOST };
+int gcl_stream_opens_torn(struct gcl_stream *r, size_t at,
     struct gclog_err *err);
+
+/* tell.c: what begins at a place is what is left of a record. */
+int gcl_stream_lose(struct gcl_stream *r, size_t at, struct gclog_item *item);
 
 /* found.c: begins the search at a place. */
 int gcl_stream_begin_torn(struct gcl_stream *r, size_t at,

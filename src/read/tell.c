@@ -1,6 +1,7 @@
 /* What the reader tells of text that begins like a record and is none. */
 #include "config.h"
 
+#include "model/reasons.h"
 #include "read/judge.h"
 #include "read/stream.h"
 
@@ -46,6 +47,23 @@ judge_heads(struct gcl_stream *r, size_t at, size_t line_end,
 		}
 	}
 	return surest;
+}
+
+int
+gcl_stream_lose(struct gcl_stream *r, size_t at, struct gclog_item *item)
+{
+	struct gcl_block *b = &r->block;
+	size_t line_end = gcl_block_line_end(b, at);
+	uint64_t line_no = gcl_block_line_no(b, at);
+	size_t i = gcl_heads_first(r->heads, b->bytes + at);
+
+	b->at = at + 1;
+	if (line_no == r->rejected_line)
+		return 0;
+	r->taken = b->offset + line_end;
+	return gcl_stream_reject(r, item, gcl_stream_pattern(r, i)->family,
+	    line_no, b->offset + at, gcl_reason_text(GCL_REASON_TORN),
+	    gcl_span(b->bytes + at, line_end - at));
 }
 
 int
