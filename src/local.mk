@@ -183,6 +183,7 @@ report_files = \
 	src/report/compare.c \
 	src/report/cpu.c \
 	src/report/crash.c \
+	src/report/cycles.c \
 	src/report/explain.c \
 	src/report/explain.h \
 	src/report/explain_line.c \

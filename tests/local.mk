@@ -93,6 +93,7 @@ man_tests = \
 
 report_tests = \
 	tests/report/numbers.t \
+	tests/report/rows.t \
 	tests/report/run.t \
 	tests/report/truth.t
 

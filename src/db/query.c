@@ -10,15 +10,56 @@
 #include "db/handle.h"
 #include "db/schema.h"
 
+/* Who is given the rows of the pass that goes on. */
+struct visitor {
+	gcl_visit *visit;
+	void *arg;
+	struct gclog_err *err;
+	int rc;
+};
+
 struct gclog_db {
 	struct gcl_handle handle;
 	struct gclog_formats *formats; /* that it holds */
+	struct visitor visitor;
+};
+
+struct gcl_row {
+	sqlite3_value **values;
+	int n;
 };
 
 struct gcl_query {
 	struct gclog_db *db;
 	sqlite3_stmt *st;
 };
+
+/* ---- a connection --------------------------------------------------- */
+
+static void
+each_row(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	struct visitor *v = sqlite3_user_data(context);
+
+	v->rc = v->visit(v->arg, &(struct gcl_row){ values, n }, v->err);
+	if (v->rc < 0)
+		sqlite3_result_error(context, "stopped", -1);
+}
+
+static void
+each_done(sqlite3_context *context)
+{
+	(void)context;
+}
+
+static int
+add_each(struct gclog_db *db, struct gclog_err *err)
+{
+	if (sqlite3_create_function(db->handle.sql, "each", -1, SQLITE_UTF8,
+	    &db->visitor, NULL, each_row, each_done) != SQLITE_OK)
+		return gcl_handle_err(&db->handle, err);
+	return 0;
+}
 
 int
 gclog_db_open(struct gclog_db **out, const char *path, struct gclog_err *err)
@@ -33,6 +74,8 @@ gclog_db_open(struct gclog_db **out, const char *path, struct gclog_err *err)
 		rc = gcl_handle_open(&db->handle, path, 0, err);
 	if (rc == 0)
 		rc = gcl_schema_view(&db->handle, db->formats, err);
+	if (rc == 0)
+		rc = add_each(db, err);
 	if (rc < 0)
 		gclog_db_close(db);
 	else
@@ -55,6 +98,8 @@ gclog_db_formats(const struct gclog_db *db)
 {
 	return db->formats;
 }
+
+/* ---- a row at a time ------------------------------------------------ */
 
 int
 gcl_query_open(struct gcl_query **out, struct gclog_db *db, const char *sql,
@@ -138,6 +183,42 @@ gcl_query_text(const struct gcl_query *q, int i)
 	return (const char *)sqlite3_column_text(q->st, i);
 }
 
+/* ---- a pass over many rows ------------------------------------------ */
+
+int
+gcl_query_each(struct gcl_query *q, gcl_visit *visit, void *arg,
+    struct gclog_err *err)
+{
+	struct visitor *v = &q->db->visitor;
+
+	*v = (struct visitor){ visit, arg, err, 0 };
+	if (sqlite3_step(q->st) == SQLITE_ROW)
+		return 0;
+	return v->rc < 0 ? v->rc : gcl_handle_err(&q->db->handle, err);
+}
+
+void
+gcl_row_ints(const struct gcl_row *r, int64_t *v, int64_t missing)
+{
+	int i;
+
+	for (i = 0; i < r->n; i++)
+		v[i] = sqlite3_value_type(r->values[i]) == SQLITE_NULL ?
+		    missing : sqlite3_value_int64(r->values[i]);
+}
+
+void
+gcl_row_reals(const struct gcl_row *r, double *v)
+{
+	int i;
+
+	for (i = 0; i < r->n; i++)
+		v[i] = sqlite3_value_type(r->values[i]) == SQLITE_NULL ?
+		    NAN : sqlite3_value_double(r->values[i]);
+}
+
+/* ---- rows into a result --------------------------------------------- */
+
 static void
 take_cell(sqlite3_stmt *st, int i, struct gcl_cell *c)
 {
@@ -210,6 +291,8 @@ gcl_query_stream(struct gcl_query *q, struct gcl_rows *rows)
 	rows->done = stream_done;
 	rows->arg = q;
 }
+
+/* ---- snapshots ------------------------------------------------------ */
 
 int
 gcl_snapshot_begin(struct gclog_db *db, struct gclog_err *err)

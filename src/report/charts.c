@@ -29,7 +29,7 @@ gclog_chart_at(size_t i)
 
 const struct gcl_source gcl_source_cycles = {
 	.one = "cycle", .none = "GC cycle", .clock = "time", .at_ns = "at_ns",
-	.from = "FROM gctrace WHERE " GCL_ASKED_SQL " ORDER BY id",
+	.from = "FROM gctrace WHERE " GCL_CYCLES_SQL " ORDER BY id",
 };
 
 /* ---- rows on one axis ----------------------------------------------- */

@@ -1,5 +1,4 @@
-/* What one run, or one process of it, comes to: every figure, from one pass
- * over the records. */
+/* What one run, or one process of it, comes to. */
 #ifndef GCL_FACTS_H
 #define GCL_FACTS_H
 
@@ -63,10 +62,17 @@ int gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
     int64_t process, struct gclog_err *err);
 void gcl_facts_close(struct gcl_facts *f);
 
+/* Fills in the figures of its cycles, from one pass over them. */
+int gcl_facts_cycles(struct gcl_facts *f, struct gclog_db *db,
+    struct gclog_err *err);
+
 /* Rows of what Go processes print: those asked about.  gcl_facts_bind binds
- * both parameters. */
+ * all parameters. */
 #define GCL_ASKED_SQL "run_id = :run AND (:process = 0 OR " \
 	"process_id = :process)"
+
+/* The same of gctrace, which can be large: it is known where they are. */
+#define GCL_CYCLES_SQL "id BETWEEN :first AND :last AND " GCL_ASKED_SQL
 
 /* The same as an expression for the rows of a family, which may have no
  * process. */

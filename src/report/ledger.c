@@ -19,8 +19,8 @@ static const char *const grades[] = { "complete", "noted", "repaired",
 enum { COMPLETE, NOTED, REPAIRED, UNCHECKED, DAMAGED };
 
 static const char columns_sql[] = "SELECT id, ordinal, first_gc, cycles, "
-    "missing, torn, suspect, failed, era, grade, gap_pct FROM process "
-    "WHERE run_id = :run ORDER BY ordinal";
+    "missing, torn, suspect, failed, era, grade, gap_pct, first_cycle_id, "
+    "last_cycle_id FROM process WHERE run_id = :run ORDER BY ordinal";
 
 static const char rejected_sql[] = "SELECT family, count(*) FROM rejected "
     "WHERE run_id = :run GROUP BY 1";
@@ -67,6 +67,8 @@ add_entry(struct gcl_ledger *l, const struct gcl_query *q)
 		.form = era ? gcl_form_find(&gcl_family_gctrace, era) : -1 };
 	e->grade = grades[grade_of(gcl_query_text(q, 9), e->missing)];
 	e->gap_pct = gcl_query_real(q, 10);
+	e->first_row = gcl_query_int(q, 11, INT64_MIN);
+	e->last_row = gcl_query_int(q, 12, INT64_MAX);
 	return 0;
 }
 
@@ -134,6 +136,26 @@ choose(struct gcl_ledger *l, int64_t run_id, int64_t process,
 	    (long long)process, l->n, (long long)run_id);
 }
 
+/* Where the rows of those asked about are: one range over all of them. */
+static void
+find_rows(struct gcl_ledger *l)
+{
+	size_t i;
+
+	l->first_row = INT64_MAX;
+	l->last_row = INT64_MIN;
+	for (i = 0; i < l->n; i++) {
+		const struct gcl_entry *e = &l->at[i];
+
+		if (!gcl_ledger_has(l, i, 0))
+			continue;
+		if (e->first_row < l->first_row)
+			l->first_row = e->first_row;
+		if (e->last_row > l->last_row)
+			l->last_row = e->last_row;
+	}
+}
+
 int
 gcl_ledger_open(struct gcl_ledger *l, struct gclog_db *db, int64_t run_id,
     int64_t process, struct gclog_err *err)
@@ -149,6 +171,7 @@ gcl_ledger_open(struct gcl_ledger *l, struct gclog_db *db, int64_t run_id,
 		rc = read_rejected(l, db, run_id, err);
 	if (rc == 0)
 		rc = choose(l, run_id, process, err);
+	find_rows(l);
 	if (rc < 0)
 		gcl_ledger_close(l);
 	return rc;

@@ -14,6 +14,7 @@ struct gcl_entry {
 	int64_t failed;      /* -1: not checked */
 	double gap_pct;      /* NaN: nothing to compare */
 	const char *grade;   /* a constant */
+	int64_t first_row, last_row; /* ids that its cycles lie between */
 };
 
 /* The processes of a run, and which of them are asked about. */
@@ -22,6 +23,7 @@ struct gcl_ledger {
 	size_t n;
 	int named;           /* chosen by its ordinal */
 	const struct gcl_entry *chosen; /* NULL: all of them */
+	int64_t first_row, last_row;    /* of those asked about */
 	int64_t rejected;    /* of the run */
 	int64_t rejected_runtime; /* of these, like what Go prints */
 };

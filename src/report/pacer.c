@@ -85,7 +85,7 @@ static const struct gcl_column cycle_columns[] = {
 static const char cycles_sql[] = "SELECT e.gc, at_ns, ratio, by, "
     "e.heap_end_bytes, end_goal, over, cpu, cons_mark, cpu_assist_ns FROM "
     ENDS " e LEFT JOIN (SELECT process_id AS of, gc AS n, at_ns, "
-    "cpu_assist_ns FROM gctrace WHERE " GCL_ASKED_SQL ") ON of = process_id "
+    "cpu_assist_ns FROM gctrace WHERE " GCL_CYCLES_SQL ") ON of = process_id "
     "AND n = e.gc ORDER BY id LIMIT :limit";
 
 static const struct gcl_listing rest[] = {

@@ -20,7 +20,7 @@ static const struct gcl_column columns[] = {
  * the last: that is as long as :span. */
 #define BETWEEN "SELECT sum(work_bytes) FROM lines, (SELECT " \
 	"CASE min(gc) WHEN 1 THEN 0 ELSE min(line_no) END AS low, " \
-	"max(line_no) AS high FROM gctrace WHERE " GCL_ASKED_SQL ") " \
+	"max(line_no) AS high FROM gctrace WHERE " GCL_CYCLES_SQL ") " \
 	"WHERE line_no > low AND line_no < high"
 
 /* What was given back after the first line, by the clock of whatever wrote the

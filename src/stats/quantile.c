@@ -36,6 +36,7 @@ grow(struct gcl_tally *t)
 	gcl_free(t->slots);
 	t->slots = bigger.slots;
 	t->room = bigger.room;
+	t->last = 0; /* free, or taken: 0 belongs there */
 	return 0;
 }
 
@@ -46,7 +47,9 @@ gcl_tally_add(struct gcl_tally *t, int64_t value)
 
 	if (2 * (t->used + 1) > t->room && grow(t) < 0)
 		return -1;
-	e = &t->slots[slot_of(t, value)];
+	if (t->slots[t->last].value != value)
+		t->last = slot_of(t, value);
+	e = &t->slots[t->last];
 	t->used += e->count == 0;
 	e->value = value;
 	e->count++;

@@ -14,6 +14,7 @@ struct gcl_tally_entry {
 
 struct gcl_tally {
 	struct gcl_tally_entry *slots; /* a hash table until it is sorted */
+	size_t last;                   /* slot of the last value */
 	size_t room, used;
 	uint64_t n;
 	int sorted;

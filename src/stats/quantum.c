@@ -7,6 +7,12 @@
 
 #include "base/num.h"
 
+double
+gcl_quantum_middle(int64_t ns, int64_t tick)
+{
+	return (double)ns + (double)gcl_num_step(ns, tick) / 2;
+}
+
 void
 gcl_quantum_add(struct gcl_quantum_sum *s, int64_t ns, int64_t tick)
 {

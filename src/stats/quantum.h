@@ -10,6 +10,9 @@ struct gcl_quantum_sum {
 	double variance; /* sum of step^2 / 12 */
 };
 
+/* The middle of what a printed time of ns stands for. */
+double gcl_quantum_middle(int64_t ns, int64_t tick);
+
 void gcl_quantum_add(struct gcl_quantum_sum *s, int64_t ns, int64_t tick);
 
 /* Half the width of the interval that holds the true sum with about 95 %:
