@@ -12,10 +12,10 @@ enum { PARTS = 4, MOST_WINDOWS = 200, CYCLES_PER_WINDOW = 3 };
 
 /* Stacked from the bottom; drawn from the top. */
 static const struct gcl_line parts[PARTS] = {
-	{ "(idle mark)", GCL_AREA, 5, -1 },
-	{ "stop the world", GCL_AREA, 4, -1 },
-	{ "mark assist", GCL_AREA, 1, -1 },
-	{ "background mark", GCL_AREA, 0, -1 },
+	{ "(idle mark)", GCL_AREA, 5, -1, 0 },
+	{ "stop the world", GCL_AREA, 4, -1, 0 },
+	{ "mark assist", GCL_AREA, 1, -1, 0 },
+	{ "background mark", GCL_AREA, 0, -1, 0 },
 };
 
 static const char columns[] = "cpu_idle_ns, "
@@ -42,27 +42,20 @@ open_windows(struct windows *w, const struct gcl_drawing *d)
 	return w->cpu && w->procs ? 0 : -1;
 }
 
-static int
-fill_windows(struct windows *w, struct gcl_drawing *d, struct gclog_err *err)
+static void
+take_cycle(void *arg, double x, const double *v)
 {
-	struct gcl_trail *walk = NULL;
-	double x, v[GCL_TRAIL_COLUMNS];
-	int rc = gcl_trail_open(&walk, d, columns, err);
-	size_t i, k;
+	struct windows *w = arg;
+	double place = x / w->width;
+	size_t i = place <= 0 ? 0 : place >= (double)w->n ? w->n - 1 :
+	    (size_t)place;
+	size_t k;
 
-	while (rc >= 0 && (rc = gcl_trail_next(walk, &x, v, err)) > 0) {
-		i = x <= 0 ? 0 : x >= d->to_x ? w->n - 1 :
-		    (size_t)(x / w->width);
-		if (i >= w->n)
-			i = w->n - 1;
-		for (k = 0; k < PARTS; k++)
-			if (!isnan(v[k]))
-				w->cpu[i][k] += v[k];
-		if (v[PARTS] > w->procs[i])
-			w->procs[i] = v[PARTS];
-	}
-	gcl_trail_close(walk);
-	return rc;
+	for (k = 0; k < PARTS; k++)
+		if (!isnan(v[k]))
+			w->cpu[i][k] += v[k];
+	if (v[PARTS] > w->procs[i])
+		w->procs[i] = v[PARTS];
 }
 
 /* Each series is the sum of itself and those below it. */
@@ -104,8 +97,10 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 	struct gcl_panel *p = gcl_drawing_panels(d, 1);
 	struct gcl_series *s = p ? gcl_drawing_series(d, p, PARTS) : NULL;
 	struct windows w = { 0, 0, NULL, NULL };
-	int rc = 0;
+	int rc = gcl_facts_cycles(d->facts, d->db, err);
 
+	if (rc < 0)
+		return rc;
 	if (!s)
 		return gcl_err_memory(err);
 	p->y_title = "of all CPU";
@@ -117,7 +112,7 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 	if (open_windows(&w, d) < 0)
 		rc = gcl_err_memory(err);
 	if (rc == 0)
-		rc = fill_windows(&w, d, err);
+		rc = gcl_drawing_walk(d, columns, take_cycle, &w, err);
 	if (rc == 0 && stack(d, s, &w) < 0)
 		rc = gcl_err_memory(err);
 	gcl_free(w.cpu);

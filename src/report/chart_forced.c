@@ -10,17 +10,15 @@
 
 /* Above: how many so far.  Below: what each took. */
 static const struct gcl_line counts[] = {
-	{ "heap-triggered, so far", GCL_STEPS, 0, -1 },
-	{ "forced, so far", GCL_STEPS, 4, -1 },
+	{ "heap-triggered, so far", GCL_STEPS, 0, -1, 1 },
+	{ "forced, so far", GCL_STEPS, 4, -1, 1 },
 };
 
-static const char counts_sql[] =
-    "sum(forced IS NOT 1) OVER (ORDER BY id), sum(forced IS 1) OVER "
-    "(ORDER BY id)";
+static const char counts_sql[] = "forced IS NOT 1, forced IS 1";
 
 static const struct gcl_line costs[] = {
-	{ "heap-triggered, cost of each", GCL_DOTS, 0, 2 },
-	{ "forced, cost of each", GCL_CROSSES, 4, 3 },
+	{ "heap-triggered, cost of each", GCL_DOTS, 0, 2, 0 },
+	{ "forced, cost of each", GCL_CROSSES, 4, 3, 0 },
 };
 
 /* GC CPU, or the pause of eras that print no CPU times. */
@@ -35,8 +33,10 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 	    gcl_drawing_series(d, &p[0], GCL_COUNT(counts)) : NULL;
 	struct gcl_series *below = above ?
 	    gcl_drawing_series(d, &p[1], GCL_COUNT(costs)) : NULL;
-	int rc;
+	int rc = gcl_facts_cycles(d->facts, d->db, err);
 
+	if (rc < 0)
+		return rc;
 	if (!below)
 		return gcl_err_memory(err);
 	p[0].y_title = "cycles";

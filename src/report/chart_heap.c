@@ -4,11 +4,11 @@
 #include "report/charts.h"
 
 static const struct gcl_line lines[] = {
-	{ "goal", GCL_STEPS, 3, -1 },
-	{ "at mark end", GCL_LINE, 0, -1 },
-	{ "at cycle start", GCL_LINE, 1, -1 },
-	{ "live", GCL_LINE, 2, -1 },
-	{ "forced GC", GCL_CROSSES, 4, 5 },
+	{ "goal", GCL_STEPS, 3, -1, 0 },
+	{ "at mark end", GCL_LINE, 0, -1, 0 },
+	{ "at cycle start", GCL_LINE, 1, -1, 0 },
+	{ "live", GCL_LINE, 2, -1, 0 },
+	{ "forced GC", GCL_CROSSES, 4, 5, 0 },
 };
 
 static const char columns[] = "CASE WHEN goal_bytes < " GCL_NO_GOAL_SQL

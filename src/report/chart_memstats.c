@@ -5,11 +5,11 @@
 #include "report/views.h"
 
 static const struct gcl_line lines[] = {
-	{ "from the system, in all", GCL_LINE, 6, -1 },
-	{ "heap in use", GCL_LINE, 0, -1 },
-	{ "heap allocated", GCL_LINE, 1, -1 },
-	{ "heap idle", GCL_LINE, 5, -1 },
-	{ "of it released", GCL_LINE, 2, -1 },
+	{ "from the system, in all", GCL_LINE, 6, -1, 0 },
+	{ "heap in use", GCL_LINE, 0, -1, 0 },
+	{ "heap allocated", GCL_LINE, 1, -1, 0 },
+	{ "heap idle", GCL_LINE, 5, -1, 0 },
+	{ "of it released", GCL_LINE, 2, -1, 0 },
 };
 
 static const struct gcl_plan plan = { "memory", GCLOG_BYTES, lines,
@@ -18,8 +18,9 @@ static const struct gcl_plan plan = { "memory", GCLOG_BYTES, lines,
 
 static const struct gcl_source source = {
 	.one = "snapshot", .none = "snapshot of MemStats",
-	.clock = "time since the first snapshot", .at_ns = GCL_WALL_SQL,
-	.from = "FROM memstats WHERE " GCL_ASKED_SQL " ORDER BY id",
+	.clock = "time since the first snapshot", .at_ns = "at",
+	.from = "(SELECT *, " GCL_WALL_SQL " AS at FROM memstats WHERE "
+	    GCL_ASKED_SQL " ORDER BY id)",
 };
 
 static int

@@ -8,13 +8,13 @@
 #include "base/err.h"
 
 static const struct gcl_line phases[] = {
-	{ "sweep termination", GCL_DOTS, 1, -1 },
-	{ "mark termination", GCL_DOTS, 0, -1 },
+	{ "sweep termination", GCL_DOTS, 1, -1, 0 },
+	{ "mark termination", GCL_DOTS, 0, -1, 0 },
 };
 
 /* Before Go 1.5 the world is stopped for the whole cycle. */
 static const struct gcl_line whole[] = {
-	{ "whole cycle", GCL_DOTS, 1, -1 },
+	{ "whole cycle", GCL_DOTS, 1, -1, 0 },
 };
 
 enum { LEVEL_COLOUR = 6 };
@@ -36,12 +36,14 @@ add_levels(struct gcl_drawing *d, struct gcl_series *s)
 static int
 make(struct gcl_drawing *d, struct gclog_err *err)
 {
+	int rc = gcl_facts_cycles(d->facts, d->db, err);
 	int split = d->facts->stw_sweep.values.n > 0;
 	size_t n = split ? GCL_COUNT(phases) : GCL_COUNT(whole);
 	struct gcl_panel *p = gcl_drawing_panels(d, 1);
 	struct gcl_series *s = p ? gcl_drawing_series(d, p, n + 2) : NULL;
-	int rc;
 
+	if (rc < 0)
+		return rc;
 	if (!s)
 		return gcl_err_memory(err);
 	p->y_title = "stop the world";

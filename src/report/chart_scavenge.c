@@ -5,14 +5,14 @@
 #include "report/views.h"
 
 static const struct gcl_line levels[] = {
-	{ "released, level", GCL_STEPS, 2, -1 },
-	{ "held (scvg)", GCL_STEPS, 6, -1 },
-	{ "in use (scvg)", GCL_STEPS, 0, -1 },
+	{ "released, level", GCL_STEPS, 2, -1, 0 },
+	{ "held (scvg)", GCL_STEPS, 6, -1, 0 },
+	{ "in use (scvg)", GCL_STEPS, 0, -1, 0 },
 };
 
 static const struct gcl_line works[] = {
-	{ "given back by each", GCL_DOTS, 0, -1 },
-	{ "of it eager", GCL_CROSSES, 1, 2 },
+	{ "given back by each", GCL_DOTS, 0, -1, 0 },
+	{ "of it eager", GCL_CROSSES, 1, 2, 0 },
 };
 
 static const struct gcl_plan plans[] = {
@@ -24,8 +24,9 @@ static const struct gcl_plan plans[] = {
 
 static const struct gcl_source source = {
 	.one = "line", .none = "line of scavtrace or scvg",
-	.clock = "time since the first line", .at_ns = GCL_WALL_SQL,
-	.from = "FROM " GCL_SCAVENGE_SQL " ORDER BY line_no",
+	.clock = "time since the first line", .at_ns = "at",
+	.from = "(SELECT *, " GCL_WALL_SQL " AS at FROM " GCL_SCAVENGE_SQL
+	    " ORDER BY line_no)",
 };
 
 static int

@@ -5,18 +5,18 @@
 #include "report/views.h"
 
 static const struct gcl_line queues[] = {
-	{ "queued in all", GCL_LINE, 1, -1 },
-	{ "of it in the global queue", GCL_LINE, 0, -1 },
+	{ "queued in all", GCL_LINE, 1, -1, 0 },
+	{ "of it in the global queue", GCL_LINE, 0, -1, 0 },
 };
 
 static const struct gcl_line procs[] = {
-	{ "GOMAXPROCS", GCL_STEPS, 6, -1 },
-	{ "idle Ps", GCL_STEPS, 2, -1 },
+	{ "GOMAXPROCS", GCL_STEPS, 6, -1, 0 },
+	{ "idle Ps", GCL_STEPS, 2, -1, 0 },
 };
 
 static const struct gcl_line threads[] = {
-	{ "threads", GCL_STEPS, 3, -1 },
-	{ "idle threads", GCL_STEPS, 5, -1 },
+	{ "threads", GCL_STEPS, 3, -1, 0 },
+	{ "idle threads", GCL_STEPS, 5, -1, 0 },
 };
 
 static const struct gcl_plan plans[] = {
@@ -31,7 +31,7 @@ static const struct gcl_plan plans[] = {
 static const struct gcl_source source = {
 	.one = "sample", .none = "line of schedtrace",
 	.clock = "time since the first sample", .at_ns = "at_ns",
-	.from = "FROM " GCL_SAMPLES_SQL " ORDER BY id",
+	.from = "(SELECT * FROM " GCL_SAMPLES_SQL " ORDER BY id)",
 };
 
 static int

@@ -29,7 +29,7 @@ gclog_chart_at(size_t i)
 
 const struct gcl_source gcl_source_cycles = {
 	.one = "cycle", .none = "GC cycle", .clock = "time", .at_ns = "at_ns",
-	.from = "FROM gctrace WHERE " GCL_CYCLES_SQL " ORDER BY id",
+	.from = "gctrace WHERE " GCL_CYCLES_SQL,
 };
 
 /* ---- rows on one axis ----------------------------------------------- */
@@ -40,53 +40,18 @@ struct origin {
 	double x;
 };
 
-struct gcl_trail {
-	struct gcl_query *q;
+struct trail {
 	struct origin *origins;
 	size_t n, last;
 	double seen; /* the largest x so far */
 	double count; /* of rows without a clock */
+	gcl_step *step;
+	void *arg;
 };
-
-int
-gcl_trail_open(struct gcl_trail **out, const struct gcl_drawing *d,
-    const char *columns, struct gclog_err *err)
-{
-	enum { SQL_CEILING = 16 * 1024 };
-	struct gcl_trail *w = gcl_alloc_zero(sizeof *w);
-	struct gcl_buf sql;
-	int rc;
-
-	if (!w)
-		return gcl_err_memory(err);
-	gcl_buf_init(&sql, SQL_CEILING);
-	gcl_buf_printf(&sql, "SELECT process_id, %s, %s %s",
-	    d->source->at_ns, columns, d->source->from);
-	rc = sql.failed ? gcl_err_memory(err) :
-	    gcl_query_open(&w->q, d->db, sql.at, err);
-	gcl_buf_fini(&sql);
-	if (rc < 0) {
-		gcl_trail_close(w);
-		return rc;
-	}
-	gcl_facts_bind(d->facts, w->q);
-	*out = w;
-	return 0;
-}
-
-void
-gcl_trail_close(struct gcl_trail *w)
-{
-	if (!w)
-		return;
-	gcl_query_close(w->q);
-	gcl_free(w->origins);
-	gcl_free(w);
-}
 
 /* The origin of a process: a new one begins where all before it ended. */
 static int
-origin_of(struct gcl_trail *w, int64_t process, double *x)
+origin_of(struct trail *w, int64_t process, double *x)
 {
 	struct origin *o;
 	size_t i = w->last;
@@ -107,28 +72,45 @@ origin_of(struct gcl_trail *w, int64_t process, double *x)
 	return 0;
 }
 
-int
-gcl_trail_next(struct gcl_trail *w, double *x, double *v,
-    struct gclog_err *err)
+static int
+take_row(void *arg, const struct gcl_row *r, struct gclog_err *err)
 {
-	int rc = gcl_query_next(w->q, err);
-	double origin;
-	size_t i, n;
+	double x, row[2 + GCL_TRAIL_COLUMNS]; /* its process and clock first */
+	struct trail *w = arg;
 
-	if (rc <= 0)
-		return rc;
-	if (origin_of(w, gcl_query_int(w->q, 0, 0), &origin) < 0)
+	gcl_row_reals(r, row);
+	if (origin_of(w, (int64_t)row[0], &x) < 0)
 		return gcl_err_memory(err);
-	if (gcl_query_is_null(w->q, 1))
-		*x = ++w->count;
-	else
-		*x = origin + (double)gcl_query_int(w->q, 1, 0) / 1e9;
-	if (*x > w->seen)
-		w->seen = *x;
-	n = gcl_query_columns(w->q) - 2;
-	for (i = 0; i < n; i++)
-		v[i] = gcl_query_real(w->q, 2 + (int)i);
-	return 1;
+	x = isnan(row[1]) ? ++w->count : x + row[1] / 1e9;
+	if (x > w->seen)
+		w->seen = x;
+	w->step(w->arg, x, row + 2);
+	return 0;
+}
+
+int
+gcl_drawing_walk(const struct gcl_drawing *d, const char *columns,
+    gcl_step *step, void *arg, struct gclog_err *err)
+{
+	enum { SQL_CEILING = 16 * 1024 };
+	struct trail w = { .step = step, .arg = arg };
+	struct gcl_query *q = NULL;
+	struct gcl_buf sql;
+	int rc;
+
+	gcl_buf_init(&sql, SQL_CEILING);
+	gcl_buf_printf(&sql, "SELECT each(process_id, %s, %s) FROM %s",
+	    d->source->at_ns, columns, d->source->from);
+	rc = sql.failed ? gcl_err_memory(err) :
+	    gcl_query_open(&q, d->db, sql.at, err);
+	gcl_buf_fini(&sql);
+	if (rc < 0)
+		return rc;
+	gcl_facts_bind(d->facts, q);
+	rc = gcl_query_each(q, take_row, &w, err);
+	gcl_query_close(q);
+	gcl_free(w.origins);
+	return rc;
 }
 
 /* ---- drawing -------------------------------------------------------- */
@@ -184,23 +166,28 @@ gcl_drawing_level(struct gcl_drawing *d, struct gcl_series *s,
 	return 0;
 }
 
-static int
-collect(struct gcl_drawing *d, struct gcl_reduce *r,
-    const struct gcl_line *lines, size_t n, const char *columns,
-    struct gclog_err *err)
-{
-	struct gcl_trail *w = NULL;
-	double x, v[GCL_TRAIL_COLUMNS];
-	size_t i;
-	int rc = gcl_trail_open(&w, d, columns, err);
+/* What the lines of a panel come to. */
+struct bundle {
+	const struct gcl_line *lines;
+	struct gcl_reduce r[GCL_TRAIL_COLUMNS];
+	double sums[GCL_TRAIL_COLUMNS];
+	size_t n;
+};
 
-	while (rc >= 0 && (rc = gcl_trail_next(w, &x, v, err)) > 0)
-		for (i = 0; i < n; i++)
-			if (!isnan(v[i]) && (lines[i].when < 0 ||
-			    v[lines[i].when] > 0))
-				gcl_reduce_add(&r[i], x, v[i]);
-	gcl_trail_close(w);
-	return rc;
+static void
+take_point(void *arg, double x, const double *v)
+{
+	struct bundle *b = arg;
+	size_t i;
+
+	for (i = 0; i < b->n; i++) {
+		const struct gcl_line *l = &b->lines[i];
+
+		b->sums[i] += v[i];
+		if (!isnan(v[i]) && (l->when < 0 || v[l->when] > 0))
+			gcl_reduce_add(&b->r[i], x, l->sum ? b->sums[i] :
+			    v[i]);
+	}
 }
 
 int
@@ -208,23 +195,23 @@ gcl_drawing_fill(struct gcl_drawing *d, struct gcl_series *s,
     const struct gcl_line *lines, size_t n, const char *columns,
     struct gclog_err *err)
 {
-	struct gcl_reduce r[GCL_TRAIL_COLUMNS] = { { 0, 0, 0, NULL } };
+	struct bundle b = { .lines = lines, .n = n };
 	size_t i;
 	int rc = 0;
 
 	for (i = 0; rc == 0 && i < n; i++)
-		if (gcl_reduce_open(&r[i], d->from_x, d->to_x,
+		if (gcl_reduce_open(&b.r[i], d->from_x, d->to_x,
 		    d->points) < 0)
 			rc = gcl_err_memory(err);
 	if (rc == 0)
-		rc = collect(d, r, lines, n, columns, err);
+		rc = gcl_drawing_walk(d, columns, take_point, &b, err);
 	for (i = 0; i < n; i++) {
 		s[i].title = lines[i].title;
 		s[i].mark = lines[i].mark;
 		s[i].colour = lines[i].colour;
-		if (rc == 0 && gcl_drawing_points(d, &s[i], &r[i]) < 0)
+		if (rc == 0 && gcl_drawing_points(d, &s[i], &b.r[i]) < 0)
 			rc = gcl_err_memory(err);
-		gcl_reduce_close(&r[i]);
+		gcl_reduce_close(&b.r[i]);
 	}
 	return rc;
 }
@@ -253,31 +240,41 @@ gcl_drawing_plans(struct gcl_drawing *d, const struct gcl_plan *plans,
 
 /* ---- a chart -------------------------------------------------------- */
 
-/* The range of x; counts the rows. */
+/* How many rows there are, and between which x. */
+struct extent {
+	struct gcl_drawing *d;
+	int64_t rows;
+};
+
+static void
+take_extent(void *arg, double x, const double *clock)
+{
+	struct extent *e = arg;
+	struct gcl_drawing *d = e->d;
+
+	e->rows++;
+	if (!isnan(clock[0]))
+		d->chart->x_count = 0;
+	if (d->from_x > x || isnan(d->from_x))
+		d->from_x = x;
+	if (d->to_x < x || isnan(d->to_x))
+		d->to_x = x;
+}
+
 static int
 measure(struct gcl_drawing *d, int64_t *rows, struct gclog_err *err)
 {
-	struct gcl_trail *w = NULL;
-	double x, clock[1];
-	int rc = gcl_trail_open(&w, d, d->source->at_ns, err);
+	struct extent e = { d, 0 };
+	int rc;
 
-	*rows = 0;
 	d->chart->x_count = 1;
-	while (rc >= 0 && (rc = gcl_trail_next(w, &x, clock, err)) > 0) {
-		++*rows;
-		if (!isnan(clock[0]))
-			d->chart->x_count = 0;
-		if (d->from_x > x || isnan(d->from_x))
-			d->from_x = x;
-		if (d->to_x < x || isnan(d->to_x))
-			d->to_x = x;
-	}
-	if (rc == 0 && *rows == 0)
+	rc = gcl_drawing_walk(d, d->source->at_ns, take_extent, &e, err);
+	if (rc == 0 && e.rows == 0)
 		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld has no %s to "
 		    "draw", (long long)d->facts->run_id, d->source->none);
 	d->chart->x_title = d->chart->x_count ? d->source->one :
 	    d->source->clock;
-	gcl_trail_close(w);
+	*rows = e.rows;
 	return rc;
 }
 

@@ -25,7 +25,8 @@ struct gcl_source {
 	const char *none;   /* what is missing where there are none */
 	const char *clock;  /* title of the axis with a clock */
 	const char *at_ns;  /* SQL: that clock; NULL where there is none */
-	const char *from;   /* SQL: "FROM ..." to the end, rows in order */
+	const char *from;   /* SQL: a table with conditions, whose rows come
+	                     * by id, or a query in brackets and in order */
 };
 
 extern const struct gcl_source gcl_source_cycles;
@@ -46,18 +47,11 @@ struct gcl_chart_maker {
 #include "report/charts.def"
 #undef CHART
 
-/* A trail over the rows of the chart's source. */
-struct gcl_trail;
-
-/* columns: SQL expressions on them, all numbers. */
-int gcl_trail_open(struct gcl_trail **w, const struct gcl_drawing *d,
-    const char *columns, struct gclog_err *err);
-
-/* The next row: 1, its x, and its columns in v (NaN where NULL); 0 at the
- * end. */
-int gcl_trail_next(struct gcl_trail *w, double *x, double *v,
-    struct gclog_err *err);
-void gcl_trail_close(struct gcl_trail *w);
+/* Takes every row of the chart's source: its x, and columns in v (NaN where
+ * NULL), which are SQL expressions on it, all numbers. */
+typedef void gcl_step(void *arg, double x, const double *v);
+int gcl_drawing_walk(const struct gcl_drawing *d, const char *columns,
+    gcl_step *step, void *arg, struct gclog_err *err);
 
 /* Fills a drawing; arg is its own. */
 typedef int gcl_draw(struct gcl_drawing *d, void *arg, struct gclog_err *err);
@@ -92,6 +86,7 @@ struct gcl_line {
 	enum gcl_mark mark;
 	int colour;
 	int when; /* column that must be 1 for a point; -1: none */
+	int sum;  /* of all so far */
 };
 
 /* Fills n series from the first n of columns, by lines. */

@@ -154,7 +154,8 @@ gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
 	rc = gcl_facts_open(&f, db, run_id, process, err);
 	if (rc < 0)
 		return rc;
-	if (f.cycles == 0 && f.timed == 0)
+	rc = gcl_facts_cycles(&f, db, err);
+	if (rc == 0 && f.cycles == 0 && f.timed == 0)
 		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld holds nothing to "
 		    "compare: no cycle and no time(1) was read",
 		    (long long)run_id);

@@ -39,10 +39,10 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	const struct gcl_facts *f = a->facts;
 	struct gcl_rows *rows;
 	size_t i;
-	int rc;
+	int rc = gcl_facts_cycles(a->facts, a->db, err);
 
-	if (a->brief && f->available_ns <= 0)
-		return 0;
+	if (rc < 0 || (a->brief && f->available_ns <= 0))
+		return rc;
 	rows = gcl_report_section(a, "cpu", gcl_report_title(a, "GC CPU", err),
 	    GCL_TABLE, columns, GCL_COUNT(columns), err);
 	if (!rows)

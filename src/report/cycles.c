@@ -286,12 +286,15 @@ gcl_facts_cycles(struct gcl_facts *f, struct gclog_db *db,
     struct gclog_err *err)
 {
 	struct lives ls = { NULL, 0, 0 };
-	int rc = read_lives(f, &ls, err);
+	int rc;
 
-	f->forced = -1;
+	if (f->read)
+		return 0;
+	rc = read_lives(f, &ls, err);
 	if (rc == 0)
 		rc = read_cycles(f, db, &ls, err);
 	sum_spans(f, &ls);
 	gcl_free(ls.at);
+	f->read = rc == 0;
 	return rc;
 }

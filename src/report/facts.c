@@ -110,11 +110,11 @@ gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
 
 	memset(f, 0, sizeof *f);
 	f->run_id = run_id;
+	f->forced = -1;
+	f->span_ns = NAN;
 	rc = read_run(f, db, err);
 	if (rc == 0)
 		rc = gcl_ledger_open(&f->ledger, db, run_id, process, err);
-	if (rc == 0)
-		rc = gcl_facts_cycles(f, db, err);
 	if (rc == 0)
 		rc = read_times(f, db, err);
 	f->trust = gcl_ledger_sum(&f->ledger, 0);

@@ -38,7 +38,8 @@ struct gcl_facts {
 	/* of the processes asked about */
 	struct gcl_trust trust;
 	const char *era;        /* since of the oldest wording; NULL: none */
-	/* of their cycles */
+	/* of their cycles, from gcl_facts_cycles */
+	int read;
 	int64_t cycles;
 	int64_t forced;         /* -1: its releases do not print it */
 	struct gcl_times stw_sweep, stw_mark, pause, mark;
@@ -62,7 +63,8 @@ int gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
     int64_t process, struct gclog_err *err);
 void gcl_facts_close(struct gcl_facts *f);
 
-/* Fills in the figures of its cycles, from one pass over them. */
+/* The figures of their cycles, for who needs them: one pass over them all,
+ * once. */
 int gcl_facts_cycles(struct gcl_facts *f, struct gclog_db *db,
     struct gclog_err *err);
 

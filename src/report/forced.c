@@ -29,10 +29,10 @@ static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
 	struct gcl_rows *rows;
-	int rc;
+	int rc = gcl_facts_cycles(a->facts, a->db, err);
 
-	if (a->brief && a->facts->forced <= 0)
-		return 0;
+	if (rc < 0 || (a->brief && a->facts->forced <= 0))
+		return rc;
 	rc = gcl_report_list(a, &listing, a->facts->forced, &rows, err);
 	if (rc < 0 || a->facts->forced <= 0)
 		return rc;

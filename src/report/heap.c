@@ -37,10 +37,10 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 		"at mark end", "live", "goal", "stacks", "globals" };
 	struct gcl_rows *rows;
 	size_t i;
-	int rc = 0;
+	int rc = gcl_facts_cycles(a->facts, a->db, err);
 
-	if (a->brief && !a->facts->cycles)
-		return 0;
+	if (rc < 0 || (a->brief && !a->facts->cycles))
+		return rc;
 	rows = gcl_report_section(a, "heap", gcl_report_title(a, "Heap", err),
 	    GCL_TABLE, columns, GCL_COUNT(columns), err);
 	if (!rows)

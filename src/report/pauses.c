@@ -43,10 +43,10 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 {
 	struct gcl_facts *f = a->facts;
 	struct gcl_rows *rows;
-	int rc;
+	int rc = gcl_facts_cycles(a->facts, a->db, err);
 
-	if (a->brief && !f->cycles)
-		return 0;
+	if (rc < 0 || (a->brief && !f->cycles))
+		return rc;
 	rows = gcl_report_section(a, "pauses", gcl_report_title(a,
 	    "Pauses (stop the world)", err), GCL_TABLE, columns,
 	    GCL_COUNT(columns), err);

@@ -70,7 +70,9 @@ static const struct gcl_topic topic = { count, &first, &figures, NULL, 0 };
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
-	return gcl_report_topic(a, &topic, err);
+	int rc = gcl_facts_cycles(a->facts, a->db, err); /* for :span */
+
+	return rc < 0 ? rc : gcl_report_topic(a, &topic, err);
 }
 
 const struct gcl_report gcl_report_scavenge = {

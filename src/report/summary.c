@@ -148,11 +148,16 @@ add_trust(const struct gcl_asked *a, struct gcl_rows *rows,
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
-	const char *text = title(a);
-	struct gcl_rows *rows = gcl_report_section(a, "summary", text,
-	    GCL_RECORD, columns, GCL_COUNT(columns), err);
-	struct gcl_cell *row = rows ? gcl_rows_add(rows) : NULL;
+	int rc = gcl_facts_cycles(a->facts, a->db, err);
+	const char *text = rc < 0 ? NULL : title(a);
+	struct gcl_rows *rows;
+	struct gcl_cell *row;
 
+	if (rc < 0)
+		return rc;
+	rows = gcl_report_section(a, "summary", text, GCL_RECORD, columns,
+	    GCL_COUNT(columns), err);
+	row = rows ? gcl_rows_add(rows) : NULL;
 	if (!row || !text)
 		return gcl_err_memory(err);
 	fill_run(a, row);
