@@ -339,7 +339,8 @@ int gclog_store_begin(struct gclog_store *s, const struct gclog_run *run,
 int gclog_store_tag(struct gclog_store *s, const char *key, const char *value,
     struct gclog_err *err);
 
-/* Gather; they write by themselves once a batch is full. */
+/* Gather; once a batch is full it is written while the next is gathered, and
+ * what goes wrong with it is told by a later call. */
 int gclog_store_put(struct gclog_store *s, const struct gclog_record *rec,
     struct gclog_err *err);
 int gclog_store_reject(struct gclog_store *s, const struct gclog_reject *rej,

@@ -158,6 +158,8 @@ db_files = \
 	src/db/tables.h \
 	src/db/virtual.c \
 	src/db/virtual.h \
+	src/db/worker.c \
+	src/db/worker.h \
 	src/db/write.c
 
 stats_files = \

@@ -21,6 +21,7 @@ unit_tests = \
 	tests/unit/test_schema \
 	tests/unit/test_shape \
 	tests/unit/test_stanza \
+	tests/unit/test_worker \
 	tests/unit/test_wrap \
 	tests/unit/test_store \
 	tests/unit/test_tables \
@@ -111,7 +112,7 @@ lint_tests = \
 # What tests read, and the harness itself.
 test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 	tests/cli/cli.sh \
-	tests/lib/pattern.h tests/lib/feed.h tests/lib/fixtures.h tests/lib/scratch.h \
+	tests/lib/pattern.h tests/lib/feed.h tests/lib/fixtures.h tests/lib/records.h tests/lib/scratch.h \
 	tests/lib/written.h \
 	tests/unit/schema.want tests/unit/schema-1.sql \
 	tests/fuzz/reader.dict tests/fuzz/shape.dict \

@@ -3,16 +3,20 @@
 
 #include "base/alloc.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-static unsigned long calls, fail_at;
+static atomic_ulong calls; /* of any thread */
+static unsigned long fail_at;
 
 static int
 must_fail(void)
 {
-	calls++;
-	return fail_at != 0 && calls >= fail_at;
+	unsigned long call = atomic_fetch_add_explicit(&calls, 1,
+	    memory_order_relaxed) + 1;
+
+	return fail_at != 0 && call >= fail_at;
 }
 
 void *

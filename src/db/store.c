@@ -19,8 +19,10 @@ open_batch(struct gclog_store *s, struct gclog_err *err)
 {
 	size_t ntables = gcl_families_count(s->user) + 1;
 
-	gcl_batch_close(&s->batch);
-	if (gcl_batch_open(&s->batch, ntables) < 0)
+	s->batch = &s->batches[0];
+	gcl_batch_close(&s->batches[0]);
+	gcl_batch_close(&s->batches[1]);
+	if (gcl_batch_open(s->batch, ntables) < 0)
 		return gcl_err_memory(err);
 	return gcl_write_tables(s, ntables, err);
 }
@@ -72,6 +74,8 @@ gclog_store_close(struct gclog_store *s)
 {
 	if (!s)
 		return;
+	if (s->help == GCL_STORE_THREAD)
+		gcl_worker_close(&s->worker);
 	gcl_write_close(s);
 	/* Left alone with it, make it one file that can be read anywhere. */
 	if (s->db.sql) {
@@ -80,7 +84,8 @@ gclog_store_close(struct gclog_store *s)
 	}
 	gcl_handle_close(&s->db);
 	gcl_virtual_close(&s->shown);
-	gcl_batch_close(&s->batch);
+	gcl_batch_close(&s->batches[0]);
+	gcl_batch_close(&s->batches[1]);
 	gcl_buf_fini(&s->text);
 	gclog_formats_close(s->kept);
 	gcl_free(s);
@@ -126,23 +131,25 @@ gclog_store_formats(struct gclog_store *s, const struct gclog_formats *f,
 
 /* ---- statements ----------------------------------------------------- */
 
-/* Untrusted bytes as valid UTF-8. */
-static void
-bind_text(struct gclog_store *s, sqlite3_stmt *st, int i, struct gcl_span text)
-{
-	s->text.len = 0;
-	if (!text.at)
-		sqlite3_bind_null(st, i);
-	else if (gcl_text_utf8(&s->text, text) == 0)
-		sqlite3_bind_text(st, i, s->text.at ? s->text.at : "",
-		    (int)s->text.len, SQLITE_TRANSIENT);
-}
-
 void
 gcl_store_bind(struct gclog_store *s, sqlite3_stmt *st, int i,
     const char *text)
 {
-	bind_text(s, st, i, text ? gcl_span_of(text) : gcl_span(NULL, 0));
+	s->text.len = 0;
+	if (!text)
+		sqlite3_bind_null(st, i);
+	else if (gcl_text_utf8(&s->text, gcl_span_of(text)) == 0)
+		sqlite3_bind_text(st, i, s->text.at ? s->text.at : "",
+		    (int)s->text.len, SQLITE_TRANSIENT);
+}
+
+int
+gcl_store_prepare(struct gclog_store *s, const char *sql, sqlite3_stmt **out,
+    struct gclog_err *err)
+{
+	int rc = gcl_store_settle(s, -1, err);
+
+	return rc < 0 ? rc : gcl_handle_prepare(&s->db, sql, out, err);
 }
 
 int
@@ -165,6 +172,66 @@ gcl_store_step(struct gclog_store *s, sqlite3_stmt *st, int64_t *row,
 	return rc;
 }
 
+/* ---- a batch that is written while the next one is filled ----------- */
+
+static void
+write_handed(void *arg)
+{
+	struct gclog_store *s = arg;
+
+	s->handed.rc = gcl_write_batch(s, s->handed.batch, NULL,
+	    GCL_DB_BUSY_MS, &s->handed.err);
+}
+
+int
+gcl_store_settle(struct gclog_store *s, int wait_ms, struct gclog_err *err)
+{
+	struct gcl_handed *h = &s->handed;
+
+	if (!h->batch)
+		return 0;
+	if (!gcl_worker_wait(&s->worker, wait_ms))
+		return gcl_err(err, GCLOG_EBUSY, "%s: is still being written "
+		    "to; try again", s->db.path);
+	if (h->told)
+		h->rc = gcl_write_batch(s, h->batch, NULL, wait_ms, &h->err);
+	h->told = h->rc < 0;
+	if (h->told) {
+		*err = h->err;
+		return h->rc;
+	}
+	gcl_batch_clear(h->batch);
+	h->batch = NULL;
+	return 0;
+}
+
+/* The thread and the second batch, once there is more than one. */
+static int
+has_help(struct gclog_store *s)
+{
+	if (s->help == GCL_STORE_ALONE)
+		s->help = gcl_worker_open(&s->worker) == 0 ?
+		    GCL_STORE_THREAD : GCL_STORE_NO_THREAD;
+	return s->help == GCL_STORE_THREAD;
+}
+
+static int
+hand_over(struct gclog_store *s, struct gclog_err *err)
+{
+	struct gcl_batch *full = s->batch;
+	struct gcl_batch *next = &s->batches[full == s->batches];
+	int rc = gcl_store_settle(s, -1, err);
+
+	if (rc < 0)
+		return rc;
+	if (!next->rows && gcl_batch_open(next, full->ntables) < 0)
+		return gcl_err_memory(err);
+	s->handed.batch = full;
+	s->batch = next;
+	gcl_worker_give(&s->worker, write_handed, s);
+	return 0;
+}
+
 /* ---- rows ----------------------------------------------------------- */
 
 int
@@ -174,16 +241,16 @@ gcl_store_flush(struct gclog_store *s, const struct gclog_counts *c,
 	/* The lines that were read are known a little later than the bytes. */
 	int counted = c && (c->bytes != s->written.bytes ||
 	    c->lines != s->written.lines);
-	int rc;
+	int rc = gcl_store_settle(s, wait_ms, err);
 
-	if (s->batch.nrows == 0 && !counted)
-		return 0;
-	rc = gcl_write_batch(s, &s->batch, counted ? c : NULL, wait_ms, err);
+	if (rc < 0 || (s->batch->nrows == 0 && !counted))
+		return rc;
+	rc = gcl_write_batch(s, s->batch, counted ? c : NULL, wait_ms, err);
 	if (rc < 0)
 		return rc;
 	if (counted)
 		s->written = *c;
-	gcl_batch_clear(&s->batch);
+	gcl_batch_clear(s->batch);
 	return 0;
 }
 
@@ -197,8 +264,10 @@ gclog_store_flush(struct gclog_store *s, const struct gclog_counts *c,
 static int
 make_room(struct gclog_store *s, struct gclog_err *err)
 {
-	return gcl_batch_full(&s->batch) ?
-	    gcl_store_flush(s, NULL, GCL_DB_BUSY_MS, err) : 0;
+	if (!gcl_batch_full(s->batch))
+		return 0;
+	return has_help(s) ? hand_over(s, err) :
+	    gcl_store_flush(s, NULL, GCL_DB_BUSY_MS, err);
 }
 
 static size_t
@@ -213,7 +282,7 @@ gclog_store_put(struct gclog_store *s, const struct gclog_record *rec,
 {
 	int rc = make_room(s, err);
 
-	if (rc == 0 && gcl_batch_add(&s->batch, table_of(s, rec),
+	if (rc == 0 && gcl_batch_add(s->batch, table_of(s, rec),
 	    s->run_id, rec) < 0)
 		rc = gcl_err_memory(err);
 	return rc;
@@ -225,7 +294,7 @@ gclog_store_reject(struct gclog_store *s, const struct gclog_reject *rej,
 {
 	int rc = make_room(s, err);
 
-	if (rc == 0 && gcl_batch_reject(&s->batch, s->ninserts - 1,
+	if (rc == 0 && gcl_batch_reject(s->batch, s->ninserts - 1,
 	    s->run_id, rej) < 0)
 		rc = gcl_err_memory(err);
 	return rc;

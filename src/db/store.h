@@ -6,6 +6,7 @@
 #include "db/batch.h"
 #include "db/handle.h"
 #include "db/virtual.h"
+#include "db/worker.h"
 
 /* What writes a table of a batch; made once there are rows for it. */
 struct gcl_insert {
@@ -13,9 +14,21 @@ struct gcl_insert {
 	char used[GCL_BATCH_COLUMNS]; /* columns it writes; others are NULL */
 };
 
+/* A full batch that is written by a thread while the next one is filled. */
+struct gcl_handed {
+	struct gcl_batch *batch; /* NULL: there is none */
+	int rc;                  /* what came of it, once that is done */
+	struct gclog_err err;
+	int told;                /* that it failed: it is tried once more */
+};
+
 struct gclog_store {
 	struct gcl_handle db;
-	struct gcl_batch batch;
+	struct gcl_batch batches[2];
+	struct gcl_batch *batch;  /* the one that is filled */
+	struct gcl_handed handed; /* the other one */
+	struct gcl_worker worker;
+	enum { GCL_STORE_ALONE, GCL_STORE_THREAD, GCL_STORE_NO_THREAD } help;
 	struct gcl_virtual shown; /* of the batch */
 	struct gcl_buf text;      /* a text being made valid UTF-8 */
 	int64_t run_id;
@@ -35,6 +48,15 @@ void gcl_store_bind(struct gclog_store *s, sqlite3_stmt *st, int i,
  * its row. */
 int gcl_store_step(struct gclog_store *s, sqlite3_stmt *st, int64_t *row,
     struct gclog_err *err);
+
+/* Waits that long (< 0: as long as it takes) for the batch that was handed
+ * over; what it says is to be said to the caller.  Before it returns 0 nobody
+ * may use the connection. */
+int gcl_store_settle(struct gclog_store *s, int wait_ms, struct gclog_err *err);
+
+/* Settles, and prepares a statement. */
+int gcl_store_prepare(struct gclog_store *s, const char *sql,
+    sqlite3_stmt **out, struct gclog_err *err);
 
 /* Writes what was gathered; waits that long for another writer to finish. */
 int gcl_store_flush(struct gclog_store *s, const struct gclog_counts *c,

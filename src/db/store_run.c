@@ -10,7 +10,7 @@ gclog_store_begin(struct gclog_store *s, const struct gclog_run *run,
 	sqlite3_stmt *st = NULL;
 	int rc;
 
-	rc = gcl_handle_prepare(&s->db, "INSERT INTO run (label, source, "
+	rc = gcl_store_prepare(s, "INSERT INTO run (label, source, "
 	    "started_wall_ns) VALUES (?, ?, ?) RETURNING id", &st, err);
 	if (rc < 0)
 		return rc;
@@ -29,7 +29,7 @@ static int
 delete_rows(struct gclog_store *s, struct gclog_err *err)
 {
 	sqlite3_stmt *st = NULL;
-	int rc = gcl_handle_prepare(&s->db, "SELECT group_concat(printf('"
+	int rc = gcl_store_prepare(s, "SELECT group_concat(printf('"
 	    "DELETE FROM \"%w\" WHERE run_id = %d;', name, ?1), '') || "
 	    "printf('DELETE FROM run WHERE id = %d', ?1) "
 	    "FROM sqlite_schema AS t WHERE type = 'table' AND 'run_id' IN "
@@ -48,9 +48,11 @@ delete_rows(struct gclog_store *s, struct gclog_err *err)
 int
 gclog_store_discard(struct gclog_store *s, struct gclog_err *err)
 {
-	int rc;
+	int rc = gcl_store_settle(s, -1, err);
 
-	gcl_batch_clear(&s->batch);
+	if (rc < 0)
+		return rc;
+	gcl_batch_clear(s->batch);
 	sqlite3_busy_timeout(s->db.sql, GCL_DB_BUSY_MS);
 	rc = gcl_handle_exec(&s->db, "BEGIN IMMEDIATE", err);
 	if (rc < 0)
@@ -68,7 +70,7 @@ gclog_store_known(struct gclog_store *s, const char *content, uint64_t bytes,
     int64_t *run_id, struct gclog_err *err)
 {
 	sqlite3_stmt *st = NULL;
-	int rc = gcl_handle_prepare(&s->db, "SELECT min(id) FROM run WHERE "
+	int rc = gcl_store_prepare(s, "SELECT min(id) FROM run WHERE "
 	    "content = ifnull(?1, content) AND bytes = ?2 AND id <> ?3", &st,
 	    err);
 
@@ -88,7 +90,7 @@ gclog_store_content(struct gclog_store *s, const char *content,
     struct gclog_err *err)
 {
 	sqlite3_stmt *st = NULL;
-	int rc = gcl_handle_prepare(&s->db, "UPDATE run SET content = ? "
+	int rc = gcl_store_prepare(s, "UPDATE run SET content = ? "
 	    "WHERE id = ?", &st, err);
 
 	if (rc < 0)
@@ -107,7 +109,7 @@ gclog_store_tag(struct gclog_store *s, const char *key, const char *value,
 	sqlite3_stmt *st = NULL;
 	int rc;
 
-	rc = gcl_handle_prepare(&s->db, "INSERT OR REPLACE INTO run_tag "
+	rc = gcl_store_prepare(s, "INSERT OR REPLACE INTO run_tag "
 	    "(run_id, key, value) VALUES (?, ?, ?)", &st, err);
 	if (rc < 0)
 		return rc;
@@ -127,7 +129,7 @@ gclog_store_end(struct gclog_store *s, const struct gclog_counts *c,
 	int rc = gcl_store_flush(s, c, GCL_DB_BUSY_MS, err);
 
 	if (rc == 0)
-		rc = gcl_handle_prepare(&s->db, "UPDATE run SET status = ?, "
+		rc = gcl_store_prepare(s, "UPDATE run SET status = ?, "
 		    "finished_wall_ns = ? WHERE id = ?", &st, err);
 	if (rc < 0)
 		return rc;

@@ -3,53 +3,12 @@
 #include "config.h"
 
 #include "tests/lib/feed.h"
+#include "tests/lib/records.h"
 #include "tests/lib/scratch.h"
 #include "tests/lib/tap.h"
 
-#include "db/batch.h"
+#include "db/store.h"
 #include "family/family.h"
-
-static struct gclog_err err;
-
-static struct gclog_store *
-open_store(const char *path)
-{
-	struct gclog_store *s = NULL;
-
-	if (gclog_store_open(&s, path, &err) < 0)
-		bail_out(err.text);
-	return s;
-}
-
-static int64_t
-begin(struct gclog_store *s, const char *label, const char *source)
-{
-	struct gclog_run run = { label, source, 1000 };
-	int64_t id = -1;
-
-	if (gclog_store_begin(s, &run, &id, &err) < 0)
-		bail_out(err.text);
-	return id;
-}
-
-/* A timev record: of no process, with a text and a number. */
-static int
-put_timev(struct gclog_store *s, uint64_t line_no, const char *text,
-    size_t len)
-{
-	const struct gclog_family *f = gclog_family_find("timev");
-	struct gclog_value values[128] = { { .kind = GCLOG_VNULL } };
-	struct gclog_record rec = { .family = f, .values = values,
-		.line_no = line_no };
-	int command = gcl_field_find(f, "command", 7);
-	int status = gcl_field_find(f, "exit_status", 11);
-
-	values[command] = (struct gclog_value){ .kind = GCLOG_VTEXT,
-		.text = text, .len = len };
-	values[status] = (struct gclog_value){ .kind = GCLOG_VINT,
-		.num = 3 };
-	return gclog_store_put(s, &rec, &err);
-}
 
 static struct gclog_counts
 put_file(struct gclog_store *s, const char *path)
@@ -163,6 +122,8 @@ check_flush(void)
 	for (i = 0; i <= GCL_BATCH_ROWS && rc == 0; i++)
 		rc = put_timev(s, 2, "b", 1);
 	is_int(rc, 0, "many rows can be put");
+	is_int(gclog_store_tag(s, "a", "b", &err), 0,
+	    "what is asked for next waits for those that are written");
 	is_int(scratch_int(path, count), 1 + GCL_BATCH_ROWS,
 	    "a full batch writes itself");
 	gclog_store_close(s);
@@ -172,19 +133,6 @@ check_flush(void)
 	    "and the run tells it");
 	is_int(scratch_int(path, "SELECT finished_wall_ns IS NULL FROM run"),
 	    1, "it has not finished");
-}
-
-/* That number wherever one has to be. */
-static void
-fill_values(struct gclog_value *values, const struct gclog_family *f,
-    int64_t num)
-{
-	size_t i;
-
-	for (i = 0; i < f->nfields; i++)
-		values[i] = (struct gclog_value){ .kind =
-			f->fields[i].flags & GCLOG_OPTIONAL ? GCLOG_VNULL :
-			GCLOG_VINT, .num = num };
 }
 
 /* A process that goes on over several batches stays one. */
@@ -227,21 +175,6 @@ check_process(void)
 	is_str(scratch_text(path, "SELECT torn || suspect || failed || "
 	    "ifnull(gap_pct, '-') || grade FROM process"), "332-damaged",
 	    "and what is wrong with it");
-}
-
-/* Puts cycle gc of p, and writes it if the batch is to end with it. */
-static void
-put_cycle(struct gclog_store *s, struct gclog_process *p, int64_t gc, int last)
-{
-	const struct gclog_family *f = gclog_family_find("gctrace");
-	struct gclog_value values[128];
-	struct gclog_record rec = { .family = f, .values = values,
-		.process = p };
-
-	fill_values(values, f, gc);
-	if (gclog_store_put(s, &rec, &err) < 0 ||
-	    (last && gclog_store_flush(s, NULL, &err) < 0))
-		bail_out(err.text);
 }
 
 /* The ids that a process keeps are those that its rows got. */
