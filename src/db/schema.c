@@ -122,8 +122,11 @@ create_table(struct gcl_buf *b, const struct table *t)
 	}
 	if (t->house)
 		return gcl_buf_puts(b, t->house->rest);
-	/* Most questions are about one run of many. */
-	return gcl_buf_printf(b, "\n) STRICT;\nCREATE INDEX IF NOT EXISTS "
+	gcl_buf_puts(b, "\n) STRICT;\n");
+	/* Most questions are about one run of many.  Where cycles are, their
+	 * processes tell; an index would be a tenth of the database. */
+	return t->family == &gcl_family_gctrace ? 0 :
+	    gcl_buf_printf(b, "CREATE INDEX IF NOT EXISTS "
 	    "\"%s_run\" ON \"%s\" (run_id);\n", t->name, t->name);
 }
 
@@ -249,29 +252,30 @@ each_table(const struct gcl_handle *h, struct gclog_formats *f,
 	return rc;
 }
 
-/* What new columns of the rows of an older database hold, by the version that
- * brought them.  A run that is open may get more from whoever writes it. */
+/* What is done to the rows and indexes of an older database, by the version
+ * that brought it.  A run that is open may get more from whoever writes it. */
 static const struct {
 	int version;
 	const char *sql;
-} fills[] = {
+} changes[] = {
 	{ 4, "UPDATE process SET first_cycle_id = c.first, last_cycle_id = "
 	    "c.last FROM (SELECT process_id, min(id) AS first, max(id) AS "
 	    "last FROM gctrace GROUP BY process_id) AS c WHERE process.id = "
 	    "c.process_id AND process.run_id IN (SELECT id FROM run WHERE "
 	    "status <> 'open')" },
+	{ 4, "DROP INDEX IF EXISTS gctrace_run" },
 };
 
 static int
-fill_columns(const struct gcl_handle *h, struct gclog_err *err)
+make_changes(const struct gcl_handle *h, struct gclog_err *err)
 {
 	int64_t version;
 	size_t i;
 	int rc = gcl_handle_ask(h, "PRAGMA user_version", &version, err);
 
-	for (i = 0; rc == 0 && i < GCL_COUNT(fills); i++)
-		if (version < fills[i].version)
-			rc = gcl_handle_exec(h, fills[i].sql, err);
+	for (i = 0; rc == 0 && i < GCL_COUNT(changes); i++)
+		if (version < changes[i].version)
+			rc = gcl_handle_exec(h, changes[i].sql, err);
 	return rc;
 }
 
@@ -283,7 +287,7 @@ update_all(const struct gcl_handle *h, struct gclog_formats *f,
 	int rc = each_table(h, f, update_table, err);
 
 	if (rc == 0)
-		rc = fill_columns(h, err);
+		rc = make_changes(h, err);
 	if (rc < 0)
 		return rc;
 	gcl_buf_init(&mark, SQL_CEILING);

@@ -353,6 +353,9 @@ check_cycle_ids(void)
 	    "|| '-' || last_cycle_id, 'none'), ' ') FROM process"),
 	    "none 3-11 4-12 5-13 none",
 	    "gets those of what was read before, none of an open run");
+	is_int(scratch_int(path, "SELECT count(*) FROM sqlite_schema WHERE "
+	    "type = 'index' AND tbl_name = 'gctrace'"), 0,
+	    "which take the place of an index");
 }
 
 static void
