@@ -5,6 +5,7 @@
 #include "db/schema.h"
 
 #include "base/err.h"
+#include "db/batch.h"
 #include "db/formats.h"
 #include "db/tables.h"
 
@@ -163,30 +164,56 @@ gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f,
 
 /* ---- what a database has, of an older gclog maybe ------------------- */
 
+struct there {
+	int table;
+	char columns[GCL_BATCH_COLUMNS];
+};
+
 static int
 open_columns(const struct gcl_handle *h, sqlite3_stmt **st,
     struct gclog_err *err)
 {
-	return gcl_handle_prepare(h, "SELECT 1 FROM "
-	    "pragma_table_xinfo(?1, 'main') WHERE ?2 IN (name, '')", st, err);
+	return gcl_handle_prepare(h, "SELECT name FROM "
+	    "pragma_table_xinfo(?1, 'main')", st, err);
 }
 
-/* Whether a table has a column; "" asks for the table alone. */
-static int
-has_column(const struct gcl_handle *h, sqlite3_stmt *st, const char *table,
-    const char *column, struct gclog_err *err)
+static void
+mark_column(const struct table *t, const char *name, char *has)
 {
-	int rc;
+	size_t i;
 
-	sqlite3_bind_text(st, 1, table, -1, SQLITE_STATIC);
-	sqlite3_bind_text(st, 2, column, -1, SQLITE_STATIC);
-	rc = sqlite3_step(st);
-	if (rc == SQLITE_ROW || rc == SQLITE_DONE)
-		rc = rc == SQLITE_ROW;
-	else
+	for (i = 0; i < count_columns(t); i++)
+		if (column_name(t, i) && strcmp(column_name(t, i), name) == 0)
+			has[i] = 1;
+}
+
+/* Which columns of a table a database has; *there: whether it has the table. */
+static int
+read_columns(const struct gcl_handle *h, sqlite3_stmt *st,
+    const struct table *t, struct there *there, struct gclog_err *err)
+{
+	int step, rc = 0;
+
+	memset(there, 0, sizeof *there);
+	sqlite3_bind_text(st, 1, t->name, -1, SQLITE_STATIC);
+	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+		const char *name = (const char *)sqlite3_column_text(st, 0);
+
+		there->table = 1;
+		if (name)
+			mark_column(t, name, there->columns);
+	}
+	if (step != SQLITE_DONE)
 		rc = gcl_handle_err(h, err);
 	sqlite3_reset(st);
 	return rc;
+}
+
+/* Whether it lacks the i-th column of those that the table is to have. */
+static int
+lacks_column(const struct table *t, size_t i, const struct there *there)
+{
+	return column_name(t, i) && !there->columns[i];
 }
 
 static int
@@ -205,6 +232,7 @@ static int
 update_table(const struct gcl_handle *h, sqlite3_stmt *columns,
     const struct table *t, struct gclog_err *err)
 {
+	struct there there;
 	struct gcl_buf sql;
 	size_t i;
 	int rc;
@@ -212,14 +240,10 @@ update_table(const struct gcl_handle *h, sqlite3_stmt *columns,
 	gcl_buf_init(&sql, SQL_CEILING);
 	create_table(&sql, t);
 	rc = run_sql(h, &sql, err);
+	if (rc == 0)
+		rc = read_columns(h, columns, t, &there, err);
 	for (i = 0; rc == 0 && i < count_columns(t); i++) {
-		const char *name = column_name(t, i);
-		int has = !name ? 1 : has_column(h, columns, t->name, name,
-		    err);
-
-		if (has < 0)
-			rc = has;
-		if (has != 0)
+		if (!lacks_column(t, i, &there))
 			continue;
 		gcl_buf_printf(&sql, "ALTER TABLE \"%s\" ADD COLUMN ",
 		    t->name);
@@ -341,17 +365,18 @@ check_fields(const struct gcl_handle *h, const struct gclog_family *f,
 
 static int
 check_kept(const struct gcl_handle *h, sqlite3_stmt *columns,
-    const struct gclog_family *f, const struct gclog_family *old,
+    const struct table *t, const struct gclog_family *old,
     struct gclog_err *err)
 {
-	int there;
+	struct there there;
+	int rc;
 
 	if (old)
-		return check_fields(h, f, old, err);
-	there = has_column(h, columns, f->name, "", err);
-	return there <= 0 ? there : gcl_err(err, GCLOG_EARG, "%s: has a table "
-	    "%s that is of no format; give the family another name", h->path,
-	    f->name);
+		return check_fields(h, t->family, old, err);
+	rc = read_columns(h, columns, t, &there, err);
+	return rc < 0 || !there.table ? rc : gcl_err(err, GCLOG_EARG,
+	    "%s: has a table %s that is of no format; give the family another "
+	    "name", h->path, t->name);
 }
 
 int
@@ -363,7 +388,7 @@ gcl_schema_keep(const struct gcl_handle *h, const struct gclog_family *f,
 	int rc = open_columns(h, &columns, err);
 
 	if (rc == 0)
-		rc = check_kept(h, columns, f, old, err);
+		rc = check_kept(h, columns, &t, old, err);
 	if (rc == 0)
 		rc = update_table(h, columns, &t, err);
 	sqlite3_finalize(columns);
@@ -378,33 +403,34 @@ static int
 view_table(const struct gcl_handle *h, sqlite3_stmt *columns,
     const struct table *t, struct gclog_err *err)
 {
-	int there = has_column(h, columns, t->name, "", err), has = there;
-	const char *between = there ? ", " : "";
-	size_t i, lacks = 0;
+	struct there there;
 	struct gcl_buf sql;
+	const char *between;
+	size_t i, lacks = 0;
+	int rc = read_columns(h, columns, t, &there, err);
 
+	if (rc < 0)
+		return rc;
+	between = there.table ? ", " : "";
 	gcl_buf_init(&sql, SQL_CEILING);
 	gcl_buf_printf(&sql, "CREATE TEMP VIEW \"%s\" AS SELECT %s", t->name,
-	    there ? "*" : "");
-	for (i = 0; has >= 0 && i < count_columns(t); i++) {
-		const char *name = column_name(t, i);
-
-		has = !name ? 1 : !there ? 0 :
-		    has_column(h, columns, t->name, name, err);
-		if (has != 0)
+	    there.table ? "*" : "");
+	for (i = 0; i < count_columns(t); i++) {
+		if (!lacks_column(t, i, &there))
 			continue;
-		gcl_buf_printf(&sql, "%sNULL AS \"%s\"", between, name);
+		gcl_buf_printf(&sql, "%sNULL AS \"%s\"", between,
+		    column_name(t, i));
 		between = ", ";
 		lacks++;
 	}
-	if (there)
+	if (there.table)
 		gcl_buf_printf(&sql, " FROM main.\"%s\"", t->name);
 	else
 		gcl_buf_puts(&sql, " WHERE 0");
-	if (has >= 0 && lacks)
+	if (lacks)
 		return run_sql(h, &sql, err);
 	gcl_buf_fini(&sql);
-	return has < 0 ? has : 0;
+	return 0;
 }
 
 int
