@@ -23,7 +23,8 @@ enum {
 	COST_NEW_MOST = 340,
 	COST_SILENT = 10,     /* for each doubling of others' records since */
 	COST_FORM = 30,       /* another wording than the last time, */
-	COST_ERA = 370        /* which prints other numbers */
+	COST_ERA = 370,       /* which prints other numbers */
+	LATELY = 1024         /* records */
 };
 
 void
@@ -163,17 +164,29 @@ orders(enum gclog_rule rule)
 	    rule == GCLOG_BEGINS;
 }
 
-/* Whether a record is the next one of the only process there is, without a
- * look at all that may speak against it. */
+/* Whether no other process than number i has printed lately. */
 static int
-plainly_next(const struct gcl_processes *ps, const struct gcl_evidence *e)
+prints_alone(const struct gcl_processes *ps, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < ps->n; k++)
+		if (k != i && ps->records - ps->live[k]->used < LATELY)
+			return 0;
+	return i < ps->n;
+}
+
+/* Whether a record is the next one of process i, the only one that prints,
+ * without a look at all that may speak against it. */
+static int
+plainly_next(const struct gcl_processes *ps, size_t i,
+    const struct gcl_evidence *e)
 {
 	const struct gcl_process *p;
-	size_t i;
 
-	if (ps->n != 1)
+	if (!prints_alone(ps, i))
 		return 0;
-	p = ps->live[0];
+	p = ps->live[i];
 	if (p->family != e->family || p->form != e->form)
 		return 0;
 	for (i = 0; i < e->checks->n; i++) {
@@ -186,14 +199,25 @@ plainly_next(const struct gcl_processes *ps, const struct gcl_evidence *e)
 	return 1;
 }
 
+/* The costs of all processes and of a new one, or less where that is enough to
+ * know that it is GCL_PROCESS_SURE worse than one, which is weighed first. */
 static void
 weigh_all(const struct gcl_processes *ps, const struct gcl_evidence *e,
-    int costs[])
+    size_t first, int costs[])
 {
+	int least = costs[first] = gcl_processes_cost(ps, first, e);
 	size_t i;
 
-	for (i = 0; i <= ps->n; i++)
-		costs[i] = gcl_processes_cost(ps, i, e);
+	for (i = 0; i <= ps->n; i++) {
+		if (i == first)
+			continue;
+		costs[i] = i < ps->n ? cost_of_silence(ps, ps->live[i]) :
+		    cost_of_new(ps, e);
+		if (costs[i] < least + GCL_PROCESS_SURE)
+			costs[i] = gcl_processes_cost(ps, i, e);
+		if (costs[i] < least)
+			least = costs[i];
+	}
 }
 
 /* By how much less than any other of n + 1 it costs. */
@@ -214,14 +238,12 @@ gcl_processes_best(const struct gcl_processes *ps,
     const struct gcl_evidence *e, int *margin)
 {
 	int costs[GCL_PROCESS_LIVE + 1];
-	size_t i, best = ps->n;
+	size_t i, best = ps->n, last = latest(ps);
 
 	*margin = INT32_MAX;
-	if (!e->checks->counter)
-		return latest(ps);
-	if (plainly_next(ps, e))
-		return 0;
-	weigh_all(ps, e, costs);
+	if (!e->checks->counter || plainly_next(ps, last, e))
+		return last;
+	weigh_all(ps, e, last, costs);
 	for (i = 0; i < ps->n; i++)
 		if (costs[i] < costs[best] ||
 		    (costs[i] == costs[best] && best < ps->n &&
@@ -237,9 +259,9 @@ gcl_processes_margin(const struct gcl_processes *ps, size_t i,
 {
 	int costs[GCL_PROCESS_LIVE + 1];
 
-	if (!e->checks->counter || plainly_next(ps, e))
+	if (!e->checks->counter || plainly_next(ps, i, e))
 		return INT32_MAX;
-	weigh_all(ps, e, costs);
+	weigh_all(ps, e, i, costs);
 	return lead(costs, ps->n, i);
 }
 
