@@ -17,6 +17,19 @@ same_head(const struct gcl_pattern *p, const struct gcl_process *process)
 	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
 }
 
+/* Whether a number is followed by a word, as in a sentence: which begins a line
+ * of its own, or may be of others if it is within one. */
+static int
+is_sentence(struct gcl_span text)
+{
+	size_t i = 0;
+
+	while (i < text.len && gcl_is_digit(text.at[i]))
+		i++;
+	return i > 0 && i + 1 < text.len && text.at[i] == ' ' &&
+	    gcl_is_word(text.at[i + 1]) && !gcl_is_digit(text.at[i + 1]);
+}
+
 /* Whether text that begins as a record of p, with a number (0: none) and the
  * byte next, may be one that was torn early. */
 static int
@@ -136,6 +149,7 @@ int
 gcl_stream_opens_torn(struct gcl_stream *r, size_t at, struct gclog_err *err)
 {
 	const struct gcl_block *b = &r->block;
+	const int line_start = at == 0 || b->bytes[at - 1] == '\n';
 	size_t i, begins, ends;
 
 	if (at > 0 && gcl_is_word(b->bytes[at - 1]) &&
@@ -162,11 +176,14 @@ gcl_stream_opens_torn(struct gcl_stream *r, size_t at, struct gclog_err *err)
 			return rc == GCL_PARTIAL ? GCLOG_MORE :
 			    rc < 0 ? rc : 0; /* it is none */
 		k = at + gcl_pattern_anchor(p).len;
+		if (line_start && is_sentence(gcl_span(b->bytes + k,
+		    b->end - k)))
+			continue;
 		while (k < b->end && gcl_is_digit(b->bytes[k]) &&
 		    n < 1000000000)
 			n = n * 10 + (b->bytes[k++] - '0');
 		if (expected(r, p, n, k < b->end ? b->bytes[k] : ' ',
-		    at == 0 || b->bytes[at - 1] == '\n'))
+		    line_start))
 			return begins_torn(r, p, at, 0, err);
 	}
 	return GCL_TORN_NONE;
