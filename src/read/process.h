@@ -60,8 +60,8 @@ int gcl_process_cost_of_form(const struct gcl_process *p,
 int gcl_processes_cost(const struct gcl_processes *ps, size_t i,
     const struct gcl_evidence *e);
 
-/* The likeliest process; n: a new one.  And by how much it is that, if less than
- * GCL_PROCESS_SURE; else that much or more. */
+/* The likeliest process; n: a new one.  And by how much it is that, if less
+ * than GCL_PROCESS_SURE; else that much or more. */
 size_t gcl_processes_best(const struct gcl_processes *ps,
     const struct gcl_evidence *e, int *margin);
 
