@@ -34,8 +34,8 @@ use_log(struct gclog_store *s, struct gclog_err *err)
 {
 	int waited = 0, rc;
 
-	while ((rc = gcl_handle_exec(&s->db, "PRAGMA journal_mode = WAL;"
-	    "PRAGMA synchronous = NORMAL", err)) == GCLOG_EBUSY &&
+	while ((rc = gcl_handle_exec(&s->db, "PRAGMA synchronous = NORMAL;"
+	    "PRAGMA journal_mode = WAL", err)) == GCLOG_EBUSY &&
 	    waited < GCL_DB_BUSY_MS)
 		waited += sqlite3_sleep(RETRY_MS);
 	return rc;
