@@ -114,6 +114,7 @@ read_files = \
 	src/read/shape.h \
 	src/read/sieve.c \
 	src/read/sieve.h \
+	src/read/sieve_lanes.h \
 	src/read/signal.def \
 	src/read/size.c \
 	src/read/size.h \

@@ -71,17 +71,25 @@ void
 gcl_heads_ready(struct gcl_heads *h)
 {
 	const struct gcl_head *sorted[GCL_HEADS_MAX];
-	struct gcl_sieve_set sets[GCL_HEADS_MAX][GCL_SIEVE_LOOK];
-	size_t i, n = 0;
+	struct gcl_sieve_set sets[2][GCL_HEADS_MAX][GCL_SIEVE_LOOK];
+	size_t i, n[2] = { 0, 0 }; /* others, and words */
 
 	for (i = 0; i < h->n; i++)
 		sorted[i] = &h->heads[i];
+	memset(&h->sieve, 0, sizeof h->sieve);
 	qsort(sorted, h->n, sizeof *sorted, by_text);
 	for (i = 0; i < h->n; i++) {
-		first_sets(sets[n], sorted[i]);
-		n += n == 0 || memcmp(sets[n], sets[n - 1], sizeof sets[n]);
+		int word = sorted[i]->word != 0;
+		struct gcl_sieve_set *to = sets[word][n[word]];
+
+		first_sets(to, sorted[i]);
+		n[word] += n[word] == 0 ||
+		    memcmp(to, to - GCL_SIEVE_LOOK, sizeof sets[0][0]) != 0;
 	}
-	gcl_sieve_make(&h->sieve, sets, n);
+	gcl_sieve_make(&h->sieve, sets[1], n[1], sets[0], n[0]);
+	for (i = 0; i < h->n; i++)
+		gcl_sieve_know(&h->sieve, h->heads[i].text.at,
+		    h->heads[i].text.len);
 }
 
 static int
@@ -144,14 +152,14 @@ gcl_heads_next(const struct gcl_heads *h, const char *bytes, size_t from,
     size_t limit, size_t end)
 {
 	size_t last = end ? end - 1 : 0; /* every head is of two or more */
-	uint32_t passed;
+	uint64_t passed;
 
 	if (last > limit)
 		last = limit;
 	for (; (passed = gcl_sieve_next(&h->sieve, bytes, &from, last, end));
 	    from += GCL_SIEVE_LANES)
 		for (; passed; passed &= passed - 1) {
-			size_t at = from + (size_t)__builtin_ctz(passed);
+			size_t at = from + (size_t)__builtin_ctzll(passed);
 
 			if (any_head(h, bytes, at, end))
 				return at;

@@ -1,20 +1,22 @@
 /* A first look at many bytes: the places where one of some texts may begin.
  *
  * Half a byte is an index of 16, which is what vector units look up for all of
- * their bytes at once: 32 places cost some forty instructions.  The way is that
- * of Hyperscan's "Teddy". */
+ * their bytes at once: 64 places cost some hundred instructions.  The way is
+ * that of Hyperscan's "Teddy". */
 #include "config.h"
 
 #include "read/sieve.h"
 
 #include <string.h>
 
+#include "base/span.h"
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
-#define HAS_AVX2 1
+#define HAS_VECTORS 1
 #endif
 
-enum { BANK = 8, GROUPS = GCL_SIEVE_BANKS * BANK };
+enum { GROUPS = 8 }; /* of a bank: one bit each */
 
 /* ---- making --------------------------------------------------------- */
 
@@ -129,10 +131,10 @@ join_best(struct pairing p[], size_t n)
 		}
 }
 
-/* Joins texts until they are no more than there are groups. */
+/* Joins texts until they are no more than so many groups. */
 static size_t
 gather(struct pairing p[], struct gcl_sieve_set texts[][GCL_SIEVE_LOOK],
-    size_t n)
+    size_t n, size_t groups)
 {
 	size_t i;
 
@@ -141,37 +143,99 @@ gather(struct pairing p[], struct gcl_sieve_set texts[][GCL_SIEVE_LOOK],
 		p[i].passing = passing(texts[i]);
 		pair(p, i);
 	}
-	for (; n > GROUPS; n--)
+	for (; n > groups; n--)
 		join_best(p, n);
 	return n;
 }
 
+static void
+add_group(struct gcl_sieve_bank *b, unsigned char bit,
+    const struct gcl_sieve_set text[GCL_SIEVE_LOOK])
+{
+	size_t k, half;
+
+	for (k = 0; k < GCL_SIEVE_LOOK; k++)
+		for (half = 0; half < 16; half++) {
+			if (text[k].low >> half & 1)
+				b->low[k][half] |= bit;
+			if (text[k].high >> half & 1)
+				b->high[k][half] |= bit;
+		}
+}
+
+/* Their masks: of 6, 4 and 2 bytes. */
+static const uint64_t lengths[GCL_SIEVE_LENGTHS] = {
+	UINT64_C(0xffffffffffff), UINT64_C(0xffffffff), UINT64_C(0xffff) };
+
+/* So many bytes as a number, the first one lowest. */
+static uint64_t
+number_at(const char *at, size_t n)
+{
+	uint64_t v = 0;
+
+	while (n-- > 0)
+		v = v << 8 | (unsigned char)at[n];
+	return v;
+}
+
+static inline unsigned
+hash_of(uint64_t number, size_t length)
+{
+	return (unsigned)((number & lengths[length]) *
+	    UINT64_C(0x9e3779b97f4a7c15) >> 48);
+}
+
 void
-gcl_sieve_make(struct gcl_sieve *s,
+gcl_sieve_know(struct gcl_sieve *s, const char *text, size_t n)
+{
+	uint64_t number = number_at(text, n < 8 ? n : 8);
+	size_t length = n >= 6 ? 0 : n >= 4 ? 1 : 2;
+	unsigned h = hash_of(number, length);
+
+	s->known[length][h / 8] |= (unsigned char)(1u << h % 8);
+}
+
+static inline int
+is_known(const struct gcl_sieve *s, uint64_t number)
+{
+	size_t length;
+
+#pragma GCC unroll 3
+	for (length = 0; length < GCL_SIEVE_LENGTHS; length++) {
+		unsigned h = hash_of(number, length);
+
+		if (s->known[length][h / 8] >> h % 8 & 1)
+			return 1;
+	}
+	return 0;
+}
+
+static void
+fill(struct gcl_sieve_bank banks[], size_t nbanks,
     struct gcl_sieve_set texts[][GCL_SIEVE_LOOK], size_t n)
 {
 	struct pairing p[GCL_SIEVE_MAX];
-	size_t i, k, half;
+	size_t i;
 
-	memset(s, 0, sizeof *s);
-	n = gather(p, texts, n);
+	n = gather(p, texts, n, nbanks * GROUPS);
 	for (i = 0; i < n; i++)
-		for (k = 0; k < GCL_SIEVE_LOOK; k++)
-			for (half = 0; half < 16; half++) {
-				unsigned char bit =
-				    (unsigned char)(1u << i % BANK);
+		add_group(&banks[i / GROUPS], (unsigned char)(1u << i % GROUPS),
+		    p[i].text);
+}
 
-				if (p[i].text[k].low >> half & 1)
-					s->low[i / BANK][k][half] |= bit;
-				if (p[i].text[k].high >> half & 1)
-					s->high[i / BANK][k][half] |= bit;
-			}
+void
+gcl_sieve_make(struct gcl_sieve *s,
+    struct gcl_sieve_set words[][GCL_SIEVE_LOOK], size_t nwords,
+    struct gcl_sieve_set others[][GCL_SIEVE_LOOK], size_t nothers)
+{
+	fill(s->banks, 1, words, nwords);
+	fill(s->banks + 1, GCL_SIEVE_BANKS - 1, others, nothers);
 }
 
 /* ---- looking -------------------------------------------------------- */
 
-static unsigned
-passes_bank(const struct gcl_sieve *s, size_t bank, const char *at, size_t n)
+static int
+passes_bank(const struct gcl_sieve_bank *b, const char *at, size_t n)
 {
 	unsigned groups = 255;
 	size_t k;
@@ -179,100 +243,104 @@ passes_bank(const struct gcl_sieve *s, size_t bank, const char *at, size_t n)
 	for (k = 0; groups && k < GCL_SIEVE_LOOK && k < n; k++) {
 		const unsigned char c = (unsigned char)at[k];
 
-		groups &= s->low[bank][k][c & 15] & s->high[bank][k][c >> 4];
+		groups &= b->low[k][c & 15] & b->high[k][c >> 4];
 	}
-	return groups;
+	return groups != 0;
 }
 
 static int
-passes(const struct gcl_sieve *s, const char *at, size_t n)
+passes(const struct gcl_sieve *s, const char *bytes, size_t at, size_t end)
 {
-	size_t bank;
+	size_t i = at > 0 && gcl_is_word(bytes[at - 1]); /* no word begins */
 
-	for (bank = 0; bank < GCL_SIEVE_BANKS; bank++)
-		if (passes_bank(s, bank, at, n))
+	for (; i < GCL_SIEVE_BANKS; i++)
+		if (passes_bank(&s->banks[i], bytes + at, end - at))
 			return 1;
 	return 0;
 }
 
-/* Of GCL_SIEVE_LANES places, as bits. */
-static uint32_t
+/* So many places, one by one. */
+static uint64_t
 passes_each(const struct gcl_sieve *s, const char *bytes, size_t from,
-    size_t limit, size_t end)
+    size_t n, size_t end)
 {
-	uint32_t passed = 0;
+	uint64_t passed = 0;
 	size_t i;
 
-	for (i = 0; i < GCL_SIEVE_LANES && from + i < limit; i++)
-		passed |= (uint32_t)passes(s, bytes + from + i,
-		    end - from - i) << i;
+	for (i = 0; i < n; i++)
+		passed |= (uint64_t)passes(s, bytes, from + i, end) << i;
 	return passed;
 }
 
-#ifdef HAS_AVX2
-__attribute__((target("avx2"))) static inline __m256i
-looked_up(const unsigned char table[16], __m256i at)
+#ifdef HAS_VECTORS
+/* Those of the places that are known; eight bytes of each are there. */
+static inline uint64_t
+sifted(const struct gcl_sieve *s, const char *at, uint64_t passed)
 {
-	const __m128i t = _mm_loadu_si128((const __m128i *)table);
+	uint64_t left = passed, number;
 
-	return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(t), at);
-}
-
-/* Whether each of GCL_SIEVE_LANES places passes, as bits. */
-__attribute__((target("avx2"))) static inline uint32_t
-passes_lanes(const struct gcl_sieve *s, const char *at)
-{
-	const __m256i half = _mm256_set1_epi8(15);
-	__m256i first = _mm256_set1_epi8(-1), second = first;
-	int k;
-
-#pragma GCC unroll 4
-	for (k = 0; k < GCL_SIEVE_LOOK; k++) {
-		const __m256i c =
-		    _mm256_loadu_si256((const __m256i *)(at + k));
-		const __m256i low = _mm256_and_si256(c, half);
-		const __m256i high =
-		    _mm256_and_si256(_mm256_srli_epi16(c, 4), half);
-
-		first = _mm256_and_si256(first, _mm256_and_si256(
-		    looked_up(s->low[0][k], low),
-		    looked_up(s->high[0][k], high)));
-		second = _mm256_and_si256(second, _mm256_and_si256(
-		    looked_up(s->low[1][k], low),
-		    looked_up(s->high[1][k], high)));
+	for (; left; left &= left - 1) {
+		memcpy(&number, at + __builtin_ctzll(left), sizeof number);
+		if (!is_known(s, number))
+			passed ^= left & -left;
 	}
-	return ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(
-	    _mm256_or_si256(first, second), _mm256_setzero_si256()));
+	return passed;
 }
 
-/* Goes on while so many places can be looked at, and none passes. */
-__attribute__((target("avx2"))) static uint32_t
+/* A byte is of a word if its halves have a bit in common: one for digits, one
+ * for the columns a to o, one for p to z, and one for the underscore. */
+static const unsigned char word_low[16] = { 5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 6, 2,
+	2, 2, 2, 10 };
+static const unsigned char word_high[16] = { 0, 0, 0, 1, 2, 12, 2, 4 };
+
+#define LANES 64
+#define TARGET "avx512bw"
+#define NAME(word) word##_avx512
+#define LOOK_UP(table, v) ((vector_avx512)_mm512_shuffle_epi8( \
+	_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(table))), \
+	(__m512i)(v)))
+#define PASSED(v) _mm512_test_epi8_mask((__m512i)(v), (__m512i)(v))
+#include "read/sieve_lanes.h"
+
+#define LANES 32
+#define TARGET "avx2"
+#define NAME(word) word##_avx2
+#define LOOK_UP(table, v) ((vector_avx2)_mm256_shuffle_epi8( \
+	_mm256_broadcastsi128_si256(_mm_loadu_si128( \
+	(const __m128i *)(table))), (__m256i)(v)))
+#define PASSED(v) ((uint32_t)~_mm256_movemask_epi8((__m256i)((v) == 0)))
+#include "read/sieve_lanes.h"
+#endif
+
+static uint64_t
 next_lanes(const struct gcl_sieve *s, const char *bytes, size_t *from,
     size_t limit, size_t end)
 {
-	const size_t look = GCL_SIEVE_LANES + GCL_SIEVE_LOOK - 1;
-	size_t at = *from;
-	uint32_t passed = 0;
-
-	while (at + GCL_SIEVE_LANES <= limit && at + look <= end &&
-	    !(passed = passes_lanes(s, bytes + at)))
-		at += GCL_SIEVE_LANES;
-	*from = at;
-	return passed;
-}
+#ifdef HAS_VECTORS
+	if (*from > 0 && __builtin_cpu_supports("avx512bw"))
+		return next_avx512(s, bytes, from, limit, end);
+	if (*from > 0 && __builtin_cpu_supports("avx2"))
+		return next_avx2(s, bytes, from, limit, end);
 #endif
+	return 0;
+}
 
-uint32_t
+uint64_t
 gcl_sieve_next(const struct gcl_sieve *s, const char *bytes, size_t *from,
     size_t limit, size_t end)
 {
-	uint32_t passed = 0;
+	uint64_t passed = 0;
 
-#ifdef HAS_AVX2
-	if (__builtin_cpu_supports("avx2"))
+	while (!passed && *from < limit) {
+		size_t n;
+
 		passed = next_lanes(s, bytes, from, limit, end);
-#endif
-	for (; !passed && *from < limit; *from += passed ? 0 : GCL_SIEVE_LANES)
-		passed = passes_each(s, bytes, *from, limit, end);
+		n = limit - *from < GCL_SIEVE_LANES ? limit - *from :
+		    GCL_SIEVE_LANES;
+		if (!passed)
+			passed = passes_each(s, bytes, *from, n, end);
+		if (!passed)
+			*from += n;
+	}
 	return passed;
 }

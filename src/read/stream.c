@@ -323,6 +323,10 @@ at_head(struct gcl_stream *r, size_t at, struct gclog_item *item,
 	if (rc != 0)
 		return rc < 0 ? gcl_err_memory(err) : rc;
 	rc = gcl_stream_opens_torn(r, at, err);
+	if (rc == GCL_TORN_NONE && !gcl_stream_is_like(r, at)) {
+		r->block.at = at + 1;
+		return 0;
+	}
 	return rc < 0 || rc == GCLOG_MORE ? rc :
 	    at_broken(r, at, rc, item, err);
 }

@@ -135,6 +135,10 @@ enum { GCL_TORN_NONE, GCL_TORN_BEGINS, GCL_TORN_LOST };
 int gcl_stream_opens_torn(struct gcl_stream *r, size_t at,
     struct gclog_err *err);
 
+/* tell.c: whether what stands at a place goes on as a record may, or may be one
+ * whose line was broken there; most that stands within a line does not. */
+int gcl_stream_is_like(const struct gcl_stream *r, size_t at);
+
 /* tell.c: what begins at a place is what is left of a record. */
 int gcl_stream_lose(struct gcl_stream *r, size_t at, struct gclog_item *item);
 

@@ -19,6 +19,26 @@ follows(const struct gcl_pattern *p, const struct gcl_block *b, size_t at)
 	    strchr(follow, b->bytes[next]));
 }
 
+int
+gcl_stream_is_like(const struct gcl_stream *r, size_t at)
+{
+	const struct gcl_block *b = &r->block;
+	size_t i;
+
+	for (i = gcl_heads_first(r->heads, b->bytes + at); i < r->heads->n;
+	    i = gcl_heads_after(r->heads, i)) {
+		const struct gcl_pattern *p = gcl_stream_pattern(r, i);
+		size_t next = at + r->heads->heads[i].text.len;
+
+		if (gcl_heads_is(r->heads, i, b->bytes, at, b->end) &&
+		    (gcl_stream_is_tell(r, i) || next >= b->end ||
+		    (unsigned char)b->bytes[next] <= ' ' ||
+		    follows(p, b, at)))
+			return 1;
+	}
+	return 0;
+}
+
 /* The surest that any head which stands at a place says of it. */
 static int
 judge_heads(struct gcl_stream *r, size_t at, size_t line_end,

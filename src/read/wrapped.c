@@ -33,7 +33,9 @@ gcl_stream_is_wrapped(struct gcl_stream *r, size_t at)
 	int rc;
 
 	if (!r->wraps || r->torn.active || begin < r->taken ||
-	    begin < r->torn.at || begin < r->unwrapped_to)
+	    begin < r->torn.at || begin < r->unwrapped_to ||
+	    (from > 0 && b->bytes[from - 1] != '\n') ||
+	    !gcl_stream_is_like(r, at))
 		return 0;
 	if (!gcl_block_line(b, at, &end))
 		return GCLOG_MORE;
