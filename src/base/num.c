@@ -25,22 +25,21 @@ int
 gcl_num_scaled(struct gcl_span text, uint64_t scale, uint64_t *out)
 {
 	enum { FIT = 19 }; /* so many digits never are too large */
+	const size_t fit = text.len < FIT ? text.len : FIT;
 	uint64_t whole = 0, part = 0;
 	size_t i = 0;
 
-	for (; i < text.len && i < FIT && gcl_is_digit(text.at[i]); i++)
+	for (; i < fit && gcl_is_digit(text.at[i]); i++)
 		whole = whole * 10 + (uint64_t)(text.at[i] - '0');
 	for (; i < text.len && gcl_is_digit(text.at[i]); i++)
 		if (add_digit(&whole, text.at[i]) < 0)
 			goto too_large;
 	if (__builtin_mul_overflow(whole, scale, &whole))
 		goto too_large;
+	/* A scale is a power of ten wherever a fraction is printed. */
 	for (i++; i < text.len && scale > 1; i++) {
-		uint64_t d = (uint64_t)(text.at[i] - '0');
-
-		/* A scale is a power of ten wherever a fraction is printed. */
 		scale /= 10;
-		part += d * scale;
+		part += (uint64_t)(text.at[i] - '0') * scale;
 	}
 	if (part > UINT64_MAX - whole)
 		goto too_large;
@@ -303,16 +302,4 @@ gcl_num_human(char text[GCL_NUM_TEXT], double value, enum gclog_unit unit)
 	else
 		with_word(text, value, unit);
 	return text;
-}
-
-int64_t
-gcl_num_step(int64_t ns, int64_t tick)
-{
-	if (tick)
-		return tick;
-	if (ns < 100000)
-		return 1000;
-	if (ns < 1000000)
-		return 10000;
-	return ns < 10000000 ? 100000 : 1000000;
 }

@@ -34,7 +34,17 @@ int64_t gcl_num_clock(struct gcl_span text);
  * tick is the step of a wording that prints with a fixed one; 0 is the rule of
  * fmtNSAsMS (Go runtime, mgc.go): whole milliseconds from 10 ms on, else two
  * significant digits and at most three decimals, cut off. */
-int64_t gcl_num_step(int64_t ns, int64_t tick);
+static inline int64_t
+gcl_num_step(int64_t ns, int64_t tick)
+{
+	if (tick)
+		return tick;
+	if (ns < 100000)
+		return 1000;
+	if (ns < 1000000)
+		return 10000;
+	return ns < 10000000 ? 100000 : 1000000;
+}
 
 /* A quantity as people type it: "500us", "512MiB", "10%", "3"; a bare number
  * is in base units.  0, or -1 when it does not suit the unit. */

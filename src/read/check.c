@@ -23,18 +23,21 @@ static int
 parse_operand(struct gcl_check *c, int operand,
     const struct gclog_family *family, const char *text)
 {
+	struct gcl_operand *o = &c->operands[operand];
+
 	while (text && *text) {
 		size_t n = strcspn(text, "+");
 		int field = gcl_field_find(family, text, n);
 
 		if (field < 0 || field >= GCL_CHECK_FIELDS ||
-		    c->nterms[operand] == GCL_CHECK_TERMS)
+		    o->n == GCL_CHECK_TERMS)
 			return -1;
-		c->terms[operand][c->nterms[operand]++] =
-		    (unsigned char)field;
+		o->terms[o->n++] = (unsigned char)field;
 		c->fields |= UINT64_C(1) << field;
 		text += n + (text[n] == '+');
 	}
+	if (o->n)
+		o->first = UINT64_C(1) << o->terms[0];
 	return 0;
 }
 
@@ -56,9 +59,41 @@ open_check(struct gcl_check *c, const struct gclog_family *family,
 
 		if (field < 0 || field >= GCL_CHECK_FIELDS)
 			return -1;
-		c->needs = UINT64_C(1) << field;
+		c->now = UINT64_C(1) << field;
 	}
-	return c->nterms[A] ? 0 : -1;
+	return gcl_rule_open(c);
+}
+
+/* Whether it is a rule of what comes before what. */
+static int
+orders(enum gclog_rule rule)
+{
+	return rule == GCLOG_COUNTS || rule == GCLOG_RISES ||
+	    rule == GCLOG_BEGINS;
+}
+
+/* Picks out the checks that are asked for alone. */
+static void
+pick(struct gcl_checks *cs)
+{
+	size_t i;
+
+	for (i = 0; i < cs->n; i++) {
+		const struct gcl_check *c = &cs->checks[i];
+
+		cs->strict |= (uint64_t)(c->def->strict != 0) << i;
+		cs->orders |= (uint64_t)orders(c->def->rule) << i;
+		cs->times |= (uint64_t)(c->def->rule == GCLOG_TIMES) << i;
+		if (c->def->rule == GCLOG_COUNTS && !cs->counter)
+			cs->counter = c;
+		if (c->def->rule == GCLOG_SHARE && !cs->share)
+			cs->share = c;
+	}
+	cs->most = INT64_MAX;
+	for (i = 0; i < cs->n && cs->counter; i++)
+		if (cs->checks[i].def->rule == GCLOG_RANGE &&
+		    cs->checks[i].fields == cs->counter->fields)
+			cs->most = (int64_t)cs->checks[i].def->scale;
 }
 
 /* A change by so much means little. */
@@ -83,19 +118,14 @@ gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
 		return gcl_err_memory(err);
 	for (i = 0; i < family->nfields && i < GCL_CHECK_FIELDS; i++)
 		out->scale[i] = small(gclog_unit_of(family->fields[i].name));
-	for (i = 0; i < out->n; i++)
-		if (open_check(&out->checks[i], family,
+	for (i = 0; i < out->n; i++) {
+		out->checks[i].of = out;
+		if (i >= GCL_CHECKS || open_check(&out->checks[i], family,
 		    &family->checks[i]) < 0)
 			return gcl_err(err, GCLOG_EARG, "family %s, check %zu:"
 			    " no such field, or too many", family->name, i);
-	for (i = 0; i < out->n && !out->counter; i++)
-		if (family->checks[i].rule == GCLOG_COUNTS)
-			out->counter = &out->checks[i];
-	out->most = INT64_MAX;
-	for (i = 0; i < out->n && out->counter; i++)
-		if (family->checks[i].rule == GCLOG_RANGE &&
-		    out->checks[i].fields == out->counter->fields)
-			out->most = (int64_t)family->checks[i].scale;
+	}
+	pick(out);
 	return 0;
 }
 
@@ -103,15 +133,18 @@ void
 gcl_reading_take(struct gcl_reading *r, const struct gclog_family *family,
     size_t form, const struct gclog_value *values)
 {
+	const size_t n = family->nfields < GCL_CHECK_FIELDS ?
+	    family->nfields : GCL_CHECK_FIELDS;
+	uint64_t has = 0;
 	size_t i;
 
-	r->has = 0;
-	r->tick = family->forms[form].tick_ns;
-	for (i = 0; i < family->nfields && i < GCL_CHECK_FIELDS; i++)
+	for (i = 0; i < n; i++)
 		if (values[i].kind == GCLOG_VINT) {
 			r->values[i] = values[i].num;
-			r->has |= UINT64_C(1) << i;
+			has |= UINT64_C(1) << i;
 		}
+	r->has = has;
+	r->tick = family->forms[form].tick_ns;
 }
 
 /* ---- all of them ---------------------------------------------------- */
@@ -176,50 +209,19 @@ gcl_checks_cost(const struct gcl_checks *cs, const struct gcl_reading *r,
 
 	for (i = 0; i < cs->n; i++)
 		if (cs->checks[i].fields & now)
-			cost += gcl_rule_cost(cs, &cs->checks[i], r, past);
+			cost += gcl_rule_cost(&cs->checks[i], r, past);
 	return cost;
 }
 
 int
-gcl_checks_failed(const struct gcl_checks *cs, const struct gcl_reading *r,
-    const struct gcl_past *past)
+gcl_checks_break(const struct gcl_checks *cs, uint64_t some,
+    const struct gcl_reading *r, const struct gcl_past *past, int cost)
 {
-	size_t i;
-
-	for (i = 0; i < cs->n; i++)
-		if (cs->checks[i].def->strict &&
-		    gcl_rule_cost(cs, &cs->checks[i], r, past) >=
-		    GCL_CHECK_FAILS)
+	for (; some; some &= some - 1)
+		if (gcl_rule_cost(&cs->checks[__builtin_ctzll(some)], r,
+		    past) >= cost)
 			return 1;
 	return 0;
-}
-
-double
-gcl_checks_gap(const struct gcl_checks *cs, const struct gcl_reading *r,
-    const struct gcl_past *past)
-{
-	size_t i;
-
-	if (!gcl_rule_follows(cs, r, past))
-		return -1;
-	for (i = 0; i < cs->n; i++)
-		if (cs->checks[i].def->rule == GCLOG_SHARE &&
-		    gcl_knows(&cs->checks[i], A, r) &&
-		    gcl_knows(&cs->checks[i], C, r))
-			return gcl_rule_gap(&cs->checks[i], r, past);
-	return -1;
-}
-
-/* A log that begins later, or has lost records: the printed share says what
- * was spent before, to a point. */
-static void
-restart_share(const struct gcl_check *c, const struct gcl_reading *r,
-    struct gcl_share *s)
-{
-	double printed = (double)gcl_sum(c, A, r) / 100;
-
-	s->lo = printed * s->of;
-	s->hi = (printed + 0.01) * s->of;
 }
 
 static void
@@ -241,28 +243,56 @@ add_drift(struct gcl_past *past, const struct gcl_checks *cs,
 	}
 }
 
-void
-gcl_past_add(struct gcl_past *past, const struct gcl_checks *cs,
+/* A log that begins later, or has lost records: the printed share says what
+ * was spent before, to a point. */
+static void
+restart_share(const struct gcl_check *c, const struct gcl_reading *r,
+    struct gcl_share *s)
+{
+	double printed = (double)gcl_sum(c, A, r) / 100;
+
+	s->lo = printed * s->of;
+	s->hi = (printed + 0.01) * s->of;
+}
+
+/* How far off the printed share is, where that can be told. */
+static double
+add_share(struct gcl_past *past, const struct gcl_checks *cs,
     const struct gcl_reading *r)
 {
 	const struct gcl_past *before = past->last.has ? past : NULL;
-	int on = gcl_rule_follows(cs, r, before);
-	size_t i;
+	const struct gcl_check *c = cs->share;
+	struct gcl_share spent;
+	double gap = -1;
+
+	if (!c || !gcl_knows(c, A, r))
+		return -1;
+	spent = gcl_rule_share(c, r, before);
+	if (!gcl_rule_follows(cs, r, before))
+		restart_share(c, r, &spent);
+	else if (gcl_knows(c, C, r))
+		gap = gcl_rule_gap(c, r, before, &spent);
+	past->share = spent;
+	return gap;
+}
+
+double
+gcl_past_add(struct gcl_past *past, const struct gcl_checks *cs,
+    const struct gcl_reading *r)
+{
+	double gap = add_share(past, cs, r);
+	const struct gcl_check *last = NULL;
+	uint64_t left = cs->times;
 
 	add_drift(past, cs, r);
-	for (i = 0; i < cs->n; i++) {
-		const struct gcl_check *c = &cs->checks[i];
+	for (; left; left &= left - 1) {
+		const struct gcl_check *c =
+		    &cs->checks[__builtin_ctzll(left)];
 
-		if (!gcl_knows(c, A, r))
-			continue;
-		if (c->def->rule == GCLOG_TIMES) {
-			gcl_rule_factors(c, r, &past->times_lo,
-			    &past->times_hi);
-		} else if (c->def->rule == GCLOG_SHARE) {
-			past->share = gcl_rule_share(c, r, before);
-			if (!on)
-				restart_share(c, r, &past->share);
-		}
+		last = gcl_knows(c, A, r) ? c : last;
 	}
+	if (last)
+		gcl_rule_factors(last, r, &past->times_lo, &past->times_hi);
 	past->last = *r;
+	return gap;
 }

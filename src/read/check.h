@@ -8,6 +8,7 @@
 
 enum {
 	GCL_CHECK_FIELDS = 64, /* a family with checks has no more */
+	GCL_CHECKS = 64,       /* nor more of these */
 	GCL_CHECK_OPERANDS = 5,
 	GCL_CHECK_TERMS = 8,
 	GCL_CHECK_FAILS = 40   /* a cost from which on it does not hold */
@@ -43,20 +44,33 @@ struct gcl_past {
 	                                * changes from record to record */
 };
 
+/* A sum of fields.  The first of them stands for all: they are in the order of
+ * the line or before. */
+struct gcl_operand {
+	uint64_t first; /* as bit; 0: there is no such operand */
+	unsigned n;
+	unsigned char terms[GCL_CHECK_TERMS];
+};
+
 /* One check, its operands looked up. */
 struct gcl_check {
 	const struct gclog_check *def;
-	unsigned char terms[GCL_CHECK_OPERANDS][GCL_CHECK_TERMS];
-	unsigned char nterms[GCL_CHECK_OPERANDS];
-	uint64_t needs;  /* the field it needs, as bit; 0: none */
+	const struct gcl_checks *of; /* those that it is one of */
+	struct gcl_operand operands[GCL_CHECK_OPERANDS];
+	uint64_t now, before; /* what its rule asks of this record and of the
+	                       * last, as bits */
 	uint64_t fields; /* of this record that it is about, as bits */
 };
 
 struct gcl_checks {
 	struct gcl_check *checks;
 	size_t n;
+	uint64_t strict; /* those that every record keeps, as bits; */
+	uint64_t orders; /* those of what comes before what, */
+	uint64_t times;  /* and those of a factor */
 	const struct gcl_check *counter; /* that of them which counts records;
 	                                  * NULL: none */
+	const struct gcl_check *share; /* and the one of a printed share */
 	int64_t most; /* that its field can be, as a range of it says */
 	double *scale; /* a change of each field by so much means little */
 	uint64_t *numbers; /* of each form: whole numbers it prints, as bits */
@@ -78,17 +92,14 @@ int gcl_checks_cost(const struct gcl_checks *cs, const struct gcl_reading *r,
 int gcl_checks_change(const struct gcl_checks *cs, const struct gcl_reading *r,
     const struct gcl_past *past, uint64_t now);
 
-/* Whether a whole record breaks a check that every record keeps. */
-int gcl_checks_failed(const struct gcl_checks *cs,
-    const struct gcl_reading *r, const struct gcl_past *past);
+/* Whether one of some checks, as bits, costs so much or more. */
+int gcl_checks_break(const struct gcl_checks *cs, uint64_t some,
+    const struct gcl_reading *r, const struct gcl_past *past, int cost);
 
-/* How far, in points, the printed share is from what the records add up to,
- * truncation and rounding left out; -1: nothing to compare. */
-double gcl_checks_gap(const struct gcl_checks *cs,
-    const struct gcl_reading *r, const struct gcl_past *past);
-
-/* Makes a whole record part of the past. */
-void gcl_past_add(struct gcl_past *past, const struct gcl_checks *cs,
+/* Makes a whole record part of the past.  How far, in points, the printed share
+ * is from what the records add up to, truncation and rounding left out; -1:
+ * nothing to compare. */
+double gcl_past_add(struct gcl_past *past, const struct gcl_checks *cs,
     const struct gcl_reading *r);
 
 #endif

@@ -93,7 +93,7 @@ cost_of_new(const struct gcl_processes *ps, const struct gcl_evidence *e)
 
 	if (ps->n == 0 || !c || !(c->fields & e->now))
 		return 0;
-	n = e->reading->values[c->terms[0][0]];
+	n = gcl_sum(c, A, e->reading);
 	if (n == 1)
 		return COST_NEW_FIRST;
 	cost = COST_NEW_LATER + COST_NEW_EACH * least(n, COST_NEW_MOST);
@@ -156,14 +156,6 @@ latest(const struct gcl_processes *ps)
 	return best;
 }
 
-/* Whether it is a rule of what comes before what. */
-static int
-orders(enum gclog_rule rule)
-{
-	return rule == GCLOG_COUNTS || rule == GCLOG_RISES ||
-	    rule == GCLOG_BEGINS;
-}
-
 /* Whether no other process than number i has printed lately. */
 static int
 prints_alone(const struct gcl_processes *ps, size_t i)
@@ -187,16 +179,9 @@ plainly_next(const struct gcl_processes *ps, size_t i,
 	if (!prints_alone(ps, i))
 		return 0;
 	p = ps->live[i];
-	if (p->family != e->family || p->form != e->form)
-		return 0;
-	for (i = 0; i < e->checks->n; i++) {
-		const struct gcl_check *c = &e->checks->checks[i];
-
-		if (orders(c->def->rule) && gcl_rule_cost(e->checks,
-		    c, e->reading, &p->past) > 0)
-			return 0;
-	}
-	return 1;
+	return p->family == e->family && p->form == e->form &&
+	    !gcl_checks_break(e->checks, e->checks->orders, e->reading,
+	    &p->past, 1);
 }
 
 /* The costs of all processes and of a new one, or less where that is enough to
@@ -316,15 +301,17 @@ count(struct gcl_process *p, const struct gcl_evidence *e)
 	int64_t gc;
 	double gap;
 
-	gc = e->reading->values[c->terms[0][0]];
+	gc = gcl_sum(c, A, e->reading);
 	if (!p->seen.first_gc)
 		p->seen.first_gc = gc;
 	p->seen.last_gc = gc;
 	p->seen.cycles++;
 	p->seen.missing = (uint64_t)gc - (uint64_t)p->seen.first_gc + 1 -
 	    p->seen.cycles;
-	p->seen.failed += gcl_checks_failed(e->checks, e->reading, past) != 0;
-	gap = gcl_checks_gap(e->checks, e->reading, past);
+	if (gcl_checks_break(e->checks, e->checks->strict, e->reading, past,
+	    GCL_CHECK_FAILS))
+		p->seen.failed++;
+	gap = gcl_past_add(&p->past, e->checks, e->reading);
 	if (gap >= 0) {
 		p->seen.has_gap = 1;
 		if (gap > p->seen.gap_pct)
@@ -332,7 +319,6 @@ count(struct gcl_process *p, const struct gcl_evidence *e)
 	}
 	if (!p->family || e->form < p->form)
 		p->seen.era = e->family->forms[e->form].since;
-	gcl_past_add(&p->past, e->checks, e->reading);
 	p->family = e->family;
 	p->form = e->form;
 }

@@ -35,25 +35,20 @@ enum {
 static const double share_slack_pct = 0.5, share_slack_ns = 2e6;
 static const int64_t clock_slack_ns = 1000000;
 
-/* ---- operands ------------------------------------------------------- */
-
-static int
-has(const struct gcl_reading *r, unsigned field)
-{
-	return r->has >> field & 1;
-}
-
 /* How much more than their sum the times of an operand may be. */
-static double
+static int64_t
 steps(const struct gcl_check *c, int operand, const struct gcl_reading *r)
 {
-	double total = 0;
-	int i;
+	const struct gcl_operand *o = &c->operands[operand];
+	int64_t total = 0;
+	unsigned i;
 
-	for (i = 0; i < c->nterms[operand]; i++)
-		if (has(r, c->terms[operand][i]))
-			total += (double)gcl_num_step(
-			    r->values[c->terms[operand][i]], r->tick);
+	for (i = 0; i < o->n; i++) {
+		const unsigned term = o->terms[i];
+
+		if (r->has >> term & 1)
+			total += gcl_num_step(r->values[term], r->tick);
+	}
 	return total;
 }
 
@@ -162,25 +157,29 @@ at_most(const struct gcl_check *c, const struct gcl_reading *r,
 {
 	double a = (double)gcl_sum(c, A, r), b = (double)gcl_sum(c, B, r);
 
-	if (!c->nterms[C])
+	if (!c->operands[C].n)
 		return a > b ? COST_AT_MOST : 0;
-	b += steps(c, B, r) + (double)clock_slack_ns;
+	b += (double)(steps(c, B, r) + clock_slack_ns);
 	return a > b * (double)procs_of(c, r, past) ? COST_WITHIN : 0;
 }
 
 static int
-range(const struct gcl_check *c, const struct gcl_reading *r)
+range(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
 {
 	int64_t a = gcl_sum(c, A, r);
 
+	(void)past;
 	return a < 0 || (double)a > c->def->scale ? COST_RANGE : 0;
 }
 
 static int
-less(const struct gcl_check *c, const struct gcl_reading *r)
+less(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
 {
 	int64_t rest = gcl_sum(c, B, r) - gcl_sum(c, C, r);
 
+	(void)past;
 	return gcl_sum(c, A, r) == rest ? 0 : COST_LESS;
 }
 
@@ -191,8 +190,8 @@ gcl_rule_factors(const struct gcl_check *c, const struct gcl_reading *r,
 {
 	const double any = 1e6;
 	double a = (double)gcl_sum(c, A, r), b = (double)gcl_sum(c, B, r);
-	double least = b < 0 ? 0 : a / (b + steps(c, B, r));
-	double most = b > 0 ? (a + steps(c, A, r) - 1) / b : any;
+	double least = b < 0 ? 0 : a / (b + (double)steps(c, B, r));
+	double most = b > 0 ? (a + (double)steps(c, A, r) - 1) / b : any;
 
 	*lo = (int64_t)(least < any ? least : any) + 1;
 	*hi = (int64_t)(most < any ? most : any);
@@ -200,22 +199,24 @@ gcl_rule_factors(const struct gcl_check *c, const struct gcl_reading *r,
 
 /* Both pauses of a cycle have one factor. */
 static int
-times(const struct gcl_checks *cs, const struct gcl_check *c,
-    const struct gcl_reading *r, const struct gcl_past *past)
+times(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
 {
-	const struct gcl_check *i;
+	const struct gcl_check *others = c->of->checks;
+	uint64_t left = c->of->times & ((UINT64_C(1) << (c - others)) - 1);
 	int64_t lo, hi, most = procs_of(c, r, past);
 
 	gcl_rule_factors(c, r, &lo, &hi);
 	if (hi > most)
 		hi = most;
-	for (i = cs->checks; i < c; i++) {
+	for (; left; left &= left - 1) {
+		const struct gcl_check *other =
+		    &others[__builtin_ctzll(left)];
 		int64_t other_lo, other_hi;
 
-		if (i->def->rule != GCLOG_TIMES || !gcl_knows(i, A, r) ||
-		    !gcl_knows(i, B, r))
+		if ((r->has & other->now) != other->now)
 			continue;
-		gcl_rule_factors(i, r, &other_lo, &other_hi);
+		gcl_rule_factors(other, r, &other_lo, &other_hi);
 		if (lo < other_lo)
 			lo = other_lo;
 		if (hi > other_hi)
@@ -237,8 +238,8 @@ gcl_rule_share(const struct gcl_check *c, const struct gcl_reading *r,
 	double procs = (double)gcl_sum(c, C, r);
 	double spent = (double)gcl_sum(c, B, r);
 	int64_t end = gcl_sum(c, D, r);
-	struct gcl_share s = { spent, spent + steps(c, B, r) +
-	    (double)gcl_sum(c, E, r) + steps(c, E, r),
+	struct gcl_share s = { spent, spent + (double)steps(c, B, r) +
+	    (double)gcl_sum(c, E, r) + (double)steps(c, E, r),
 	    (double)end * procs, end };
 
 	if (past) {
@@ -263,72 +264,95 @@ gcl_rule_follows(const struct gcl_checks *cs, const struct gcl_reading *r,
 
 double
 gcl_rule_gap(const struct gcl_check *c, const struct gcl_reading *r,
-    const struct gcl_past *past)
+    const struct gcl_past *past, const struct gcl_share *spent)
 {
 	double printed = (double)gcl_sum(c, A, r), slack, lo, hi;
-	struct gcl_share s;
 
 	/* More Ps than processors: its times hold waiting, too. */
 	if (past && past->times_hi && past->times_hi < gcl_sum(c, C, r))
 		return -1;
-	s = gcl_rule_share(c, r, past);
-	if (s.of <= 0)
+	if (spent->of <= 0)
 		return -1;
 	slack = share_slack_ns * (double)gcl_sum(c, C, r);
-	lo = 100 * s.lo / (s.of + slack) - share_slack_pct;
-	hi = 100 * s.hi / fmax(s.of - slack, 1) +
-	    share_slack_pct;
+	lo = 100 * spent->lo / (spent->of + slack) - share_slack_pct;
+	hi = 100 * spent->hi / fmax(spent->of - slack, 1) + share_slack_pct;
 	if (printed + 1 < lo)
 		return lo - printed - 1;
 	return printed > hi ? printed - hi : 0;
 }
 
-int
-gcl_rule_cost(const struct gcl_checks *cs, const struct gcl_check *c,
-    const struct gcl_reading *r, const struct gcl_past *past)
+static int
+share(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
 {
+	struct gcl_share spent;
 	double cost;
 
-	if (!gcl_knows(c, A, r) || (r->has & c->needs) != c->needs)
+	if (!gcl_rule_follows(c->of, r, past))
 		return 0;
-	switch (c->def->rule) {
-	case GCLOG_RANGE:
-		return range(c, r);
-	case GCLOG_AT_MOST:
-		return gcl_knows(c, B, r) ? at_most(c, r, past) : 0;
-	case GCLOG_LESS:
-		return gcl_knows(c, B, r) && gcl_knows(c, C, r) ?
-		    less(c, r) : 0;
-	case GCLOG_TIMES:
-		return gcl_knows(c, B, r) ? times(cs, c, r, past) : 0;
-	default:
-		break;
+	spent = gcl_rule_share(c, r, past);
+	cost = gcl_rule_gap(c, r, past, &spent) * COST_SHARE;
+	return cost < 0 ? 0 : cost < COST_SHARE_MOST ? (int)cost :
+	    COST_SHARE_MOST;
+}
+
+/* ---- all of them ---------------------------------------------------- */
+
+/* Operands, as bits. */
+enum { OF_A = 1 << A, OF_AB = OF_A | 1 << B, OF_AC = OF_A | 1 << C,
+	OF_ABC = OF_AB | 1 << C };
+
+/* What a rule costs, and the operands that it asks of this record and of the
+ * last. */
+static const struct {
+	int (*cost)(const struct gcl_check *c, const struct gcl_reading *r,
+	    const struct gcl_past *past);
+	unsigned now, before;
+} rules[] = {
+	[GCLOG_COUNTS] = { counts, OF_A, OF_A },
+	[GCLOG_RISES] = { rises, OF_A, OF_A },
+	[GCLOG_STAYS] = { stays, OF_A, OF_A },
+	[GCLOG_NEAR] = { near, OF_A, OF_A },
+	[GCLOG_PACE] = { pace, OF_A, OF_A },
+	[GCLOG_RANGE] = { range, OF_A, 0 },
+	[GCLOG_BEGINS] = { begins, OF_A, OF_A },
+	[GCLOG_AT_MOST] = { at_most, OF_AB, 0 },
+	[GCLOG_LESS] = { less, OF_ABC, 0 },
+	[GCLOG_TIMES] = { times, OF_AB, 0 },
+	[GCLOG_GROWS] = { grows, OF_AB, OF_AB },
+	[GCLOG_SHARE] = { share, OF_AC, OF_A },
+};
+
+/* The fields that stand for these operands, as bits. */
+static int
+gather(const struct gcl_check *c, unsigned operands, uint64_t *fields)
+{
+	int i;
+
+	for (i = 0; i < GCL_CHECK_OPERANDS; i++) {
+		if (!(operands >> i & 1))
+			continue;
+		if (!c->operands[i].first)
+			return -1;
+		*fields |= c->operands[i].first;
 	}
-	if (!past || !gcl_knows(c, A, &past->last))
+	return 0;
+}
+
+int
+gcl_rule_open(struct gcl_check *c)
+{
+	return gather(c, rules[c->def->rule].now, &c->now) < 0 ||
+	    gather(c, rules[c->def->rule].before, &c->before) < 0 ? -1 : 0;
+}
+
+int
+gcl_rule_cost(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past)
+{
+	if ((r->has & c->now) != c->now)
 		return 0;
-	switch (c->def->rule) {
-	case GCLOG_COUNTS:
-		return counts(c, r, past);
-	case GCLOG_RISES:
-		return rises(c, r, past);
-	case GCLOG_STAYS:
-		return stays(c, r, past);
-	case GCLOG_NEAR:
-		return near(c, r, past);
-	case GCLOG_PACE:
-		return pace(c, r, past);
-	case GCLOG_GROWS:
-		return gcl_knows(c, B, r) && gcl_knows(c, B, &past->last) ?
-		    grows(c, r, past) : 0;
-	case GCLOG_BEGINS:
-		return begins(c, r, past);
-	case GCLOG_SHARE:
-		if (!gcl_knows(c, C, r) || !gcl_rule_follows(cs, r, past))
-			return 0;
-		cost = gcl_rule_gap(c, r, past) * COST_SHARE;
-		return cost < 0 ? 0 : cost < COST_SHARE_MOST ? (int)cost :
-		    COST_SHARE_MOST;
-	default:
+	if (c->before && (!past || (past->last.has & c->before) != c->before))
 		return 0;
-	}
+	return rules[c->def->rule].cost(c, r, past);
 }

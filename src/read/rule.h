@@ -6,23 +6,25 @@
 
 enum { A, B, C, D, E }; /* operands */
 
-/* Whether all of an operand that this wording prints has been read: the first
- * term stands for them, as they are in the order of the line or before. */
+/* Whether all of an operand that this wording prints has been read. */
 static inline int
 gcl_knows(const struct gcl_check *c, int operand, const struct gcl_reading *r)
 {
-	return c->nterms[operand] && r->has >> c->terms[operand][0] & 1;
+	return (r->has & c->operands[operand].first) != 0;
 }
 
 /* The sum of an operand's fields, held at INT64_MAX. */
 static inline int64_t
 gcl_sum(const struct gcl_check *c, int operand, const struct gcl_reading *r)
 {
+	const struct gcl_operand *o = &c->operands[operand];
 	int64_t total = 0;
-	int i;
+	unsigned i;
 
-	for (i = 0; i < c->nterms[operand]; i++) {
-		const unsigned term = c->terms[operand][i];
+	if (o->n == 1)
+		return r->has & o->first ? r->values[o->terms[0]] : 0;
+	for (i = 0; i < o->n; i++) {
+		const unsigned term = o->terms[i];
 
 		if (r->has >> term & 1 && __builtin_add_overflow(total,
 		    r->values[term], &total))
@@ -43,13 +45,17 @@ void gcl_rule_factors(const struct gcl_check *c, const struct gcl_reading *r,
 struct gcl_share gcl_rule_share(const struct gcl_check *c,
     const struct gcl_reading *r, const struct gcl_past *past);
 
-/* How far off, in points, a printed share is; -1: nothing to compare. */
+/* How far off, in points, a printed share is from what was spent; -1: nothing
+ * to compare. */
 double gcl_rule_gap(const struct gcl_check *c, const struct gcl_reading *r,
-    const struct gcl_past *past);
+    const struct gcl_past *past, const struct gcl_share *spent);
+
+/* Notes what the rule of a check asks for; -1: it lacks an operand. */
+int gcl_rule_open(struct gcl_check *c);
 
 /* What it costs that a check does not hold; 0: it does, or nothing can be
  * said. */
-int gcl_rule_cost(const struct gcl_checks *cs, const struct gcl_check *c,
-    const struct gcl_reading *r, const struct gcl_past *past);
+int gcl_rule_cost(const struct gcl_check *c, const struct gcl_reading *r,
+    const struct gcl_past *past);
 
 #endif

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/err.h"
+#include "read/rule.h"
 #include "read/stream.h"
 
 int64_t
@@ -11,7 +12,7 @@ gcl_stream_number(const struct gcl_stream *r, size_t i,
 {
 	const struct gcl_check *c = r->catalog->checks[i].counter;
 
-	return c ? values[c->terms[0][0]].num : 0;
+	return c ? values[c->operands[A].terms[0]].num : 0;
 }
 
 int
