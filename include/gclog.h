@@ -167,10 +167,12 @@ void gclog_formats_close(struct gclog_formats *f);
 
 struct gclog_value {
 	enum { GCLOG_VNULL, GCLOG_VINT, GCLOG_VTEXT, GCLOG_VREAL } kind;
-	int64_t num;      /* VINT: in the field's base unit */
-	const char *text; /* VTEXT: raw log bytes, not terminated */
-	size_t len;
-	double real;      /* VREAL: finite */
+	union {
+		int64_t num;      /* VINT: in the field's base unit */
+		const char *text; /* VTEXT: raw log bytes, not terminated */
+		double real;      /* VREAL: finite */
+	};
+	size_t len; /* VTEXT */
 };
 
 /* One Go process seen in a stream, as far as it is known by now. */

@@ -218,62 +218,52 @@ gcl_code_free(struct gcl_code *c)
 	gcl_free(c);
 }
 
-static void
-set_field(struct gclog_value *values, int field, const struct gclog_value *v)
+/* What a token without a printed value says by being there or not. */
+static struct gclog_value
+said(const struct gcl_token *t, int is_there)
 {
-	if (field >= 0)
-		values[field] = *v;
-}
-
-/* One token's value from its group, or from its being there at all; a value
- * that may be missing, and is, is not known. */
-static void
-take_value(const struct gcl_token *t, struct gcl_span group,
-    struct gclog_value *values)
-{
-	struct gclog_value v = { .kind = GCLOG_VINT }, second;
-
-	if (t->type == GCL_VALUE) {
-		if (!group.at)
-			return;
-		v.kind = GCLOG_VNULL;
-		t->kind->value(t->kind, group, &v);
-	} else if (t->type == GCL_SET && t->text.at) {
-		v = (struct gclog_value){ .kind = GCLOG_VTEXT,
+	if (t->type == GCL_SET && t->text.at)
+		return (struct gclog_value){ .kind = GCLOG_VTEXT,
 			.text = t->text.at, .len = t->text.len };
-	} else {
-		v.num = t->type == GCL_SET || group.at != NULL;
-	}
-	second = v;
-	if (t->field[1] >= 0 && t->kind->second) {
-		second = (struct gclog_value){ .kind = GCLOG_VNULL };
-		t->kind->second(t->kind, group, &second);
-	}
-	set_field(values, t->field[0], &v);
-	set_field(values, t->field[1], &second);
+	return (struct gclog_value){ .kind = GCLOG_VINT, .num = is_there };
 }
 
+static void
+take_value(const struct gcl_token *t, int second, struct gcl_span group,
+    struct gclog_value *v)
+{
+	const struct gcl_kind *k = t->kind;
+
+	*v = (struct gclog_value){ .kind = GCLOG_VNULL };
+	if (t->type != GCL_VALUE)
+		*v = said(t, group.at != NULL);
+	else if (second && k->second)
+		k->second(k, group, v);
+	else
+		k->value(k, group, v);
+}
+
+/* A value that may be missing, and is, is not known. */
 static void
 take_values(const struct gcl_code *c, const char *bytes, int groups,
     struct gclog_value *values)
 {
 	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(c->matcher->data);
-	size_t i;
-	int n = 1;
+	const struct gcl_token *t = c->part->tokens, *end = t + c->ntokens;
 
-	for (i = 0; i < c->ntokens; i++) {
-		const struct gcl_token *t = &c->part->tokens[i];
+	for (; t < end; t++) {
+		const PCRE2_SIZE *of = at + 2 * t->group;
 		struct gcl_span group = { NULL, 0 };
 
-		if (gcl_token_is_bare(t))
+		if (t->field[0] < 0)
 			continue;
-		if (t->type != GCL_SET) {
-			if (n < groups && at[2 * n] != PCRE2_UNSET)
-				group = gcl_span(bytes + at[2 * n],
-				    at[2 * n + 1] - at[2 * n]);
-			n++;
-		}
-		take_value(t, group, values);
+		if (t->group < groups && of[0] != PCRE2_UNSET)
+			group = gcl_span(bytes + of[0], of[1] - of[0]);
+		else if (t->type == GCL_VALUE)
+			continue;
+		take_value(t, 0, group, &values[t->field[0]]);
+		if (t->field[1] >= 0)
+			take_value(t, 1, group, &values[t->field[1]]);
 	}
 }
 

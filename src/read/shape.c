@@ -249,6 +249,19 @@ parse_mark(struct parse *p, const char *mark)
 	return 1;
 }
 
+/* As gcl_shape_pattern has them. */
+static void
+number_groups(struct gcl_part *part)
+{
+	size_t i;
+	int n = 0;
+
+	for (i = 0; i < part->ntokens; i++)
+		if (part->tokens[i].type == GCL_VALUE ||
+		    part->tokens[i].type == GCL_OPTION)
+			part->tokens[i].group = ++n;
+}
+
 static int
 parse_part(struct parse *p, struct gcl_part *part)
 {
@@ -271,6 +284,7 @@ parse_part(struct parse *p, struct gcl_part *part)
 		return gcl_err_memory(p->err);
 	memcpy(part->tokens, p->tokens, p->ntokens * sizeof *part->tokens);
 	part->ntokens = p->ntokens;
+	number_groups(part);
 	part->anchor = choose_anchor(part);
 	return part->anchor < part->ntokens ? 0 : wrong(p,
 	    "no literal text of two bytes or more");

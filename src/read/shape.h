@@ -39,15 +39,8 @@ struct gcl_token {
 	struct gcl_span text;        /* LITERAL, OPTION; SET, NULL at: 1 */
 	const struct gcl_kind *kind; /* VALUE */
 	int field[2];                /* VALUE, OPTION, SET; -1: none */
+	int group; /* VALUE, OPTION: the one of the pattern; 0: all of it */
 };
-
-/* Whether it only stands there: it has no value for any field. */
-static inline int
-gcl_token_is_bare(const struct gcl_token *t)
-{
-	return t->type != GCL_VALUE && t->type != GCL_OPTION &&
-	    t->type != GCL_SET;
-}
 
 /* One line of a shape. */
 struct gcl_part {

@@ -68,12 +68,14 @@ take_values(struct gcl_query *q, const struct gclog_family *f,
 		if (f->fields[i].expr || gcl_query_is_null(q, column))
 			continue;
 		v->kind = kind_of[f->fields[i].type];
-		v->num = gcl_query_int(q, column, 0);
-		v->real = gcl_query_real(q, column);
-		if (v->kind != GCLOG_VTEXT)
-			continue;
-		v->text = gcl_query_text(q, column);
-		v->len = v->text ? strlen(v->text) : 0;
+		if (v->kind == GCLOG_VINT) {
+			v->num = gcl_query_int(q, column, 0);
+		} else if (v->kind == GCLOG_VREAL) {
+			v->real = gcl_query_real(q, column);
+		} else {
+			v->text = gcl_query_text(q, column);
+			v->len = v->text ? strlen(v->text) : 0;
+		}
 	}
 }
 

@@ -159,8 +159,8 @@ same_value(const struct gclog_value *a, const struct gclog_value *b)
 	if (a->kind == GCLOG_VTEXT)
 		return a->len == b->len &&
 		    memcmp(a->text, b->text, a->len) == 0;
-	return a->kind == GCLOG_VNULL ||
-	    (a->num == b->num && a->real == b->real);
+	return a->kind == GCLOG_VNULL || (a->kind == GCLOG_VINT ?
+	    a->num == b->num : a->real == b->real);
 }
 
 /* The first field that is neither the same nor NULL, or -1; *nulls has a bit

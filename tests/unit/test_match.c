@@ -159,7 +159,8 @@ check_kinds(void)
 		    "%s %s \"%s\"", kinds[i].kind, kinds[i].taken ? "takes" :
 		    "refuses", kinds[i].text);
 		if (kinds[i].taken)
-			is_int(values[0].num, kinds[i].value,
+			is_int(values[0].kind == GCLOG_VINT ?
+			    values[0].num : 0, kinds[i].value,
 			    "as %" PRId64, kinds[i].value);
 		gcl_code_free(code);
 	}
@@ -295,6 +296,12 @@ check_places(void)
 	    "or not");
 	is_int(values[3].num, 0, "which is told, too");
 	is_int(values[3].kind, GCLOG_VINT, "as a number");
+	gcl_code_free(code);
+	code = compile("gc {a}{? (x)=f,b}", 0);
+	is_int(match(code, "gc 7 (x)", 0, HERE | FINAL), GCL_MATCH,
+	    "one may be there for two fields");
+	is_int(values[3].num, 1, "and is told in one");
+	is_int(values[1].num, 1, "and in the other");
 	gcl_code_free(code);
 }
 
