@@ -100,6 +100,7 @@ read_files = \
 	src/read/open.c \
 	src/read/origin.c \
 	src/read/origin.h \
+	src/read/pass.c \
 	src/read/process.c \
 	src/read/process.h \
 	src/read/rotated.c \

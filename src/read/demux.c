@@ -6,8 +6,6 @@
 #include "base/alloc.h"
 #include "base/err.h"
 
-enum { CONTEXT = 512 }; /* bytes before a record that are unwrapped, too */
-
 /* ---- opening -------------------------------------------------------- */
 
 int
@@ -78,6 +76,7 @@ void
 gclog_reader_space(struct gclog_reader *r, char **at, size_t *room)
 {
 	*at = space(r, room);
+	r->lent.len = 0; /* its bytes may have moved */
 	if (r->wide.order == GCL_UTF16_NOT)
 		return;
 	*room /= 2; /* the text may get longer */
@@ -164,32 +163,6 @@ begin_wrapped(struct gclog_reader *r, struct gclog_err *err)
 
 /* ---- lines ---------------------------------------------------------- */
 
-/* While nothing is open anywhere, lines far from any record are passed over.
- * 0: to the end of what is there. */
-static int
-pass_over(struct gclog_reader *r)
-{
-	const struct gcl_heads *h = &r->grammar.heads;
-	struct gcl_block *b = &r->raw;
-	size_t limit = b->ended ? b->end : b->end > h->longest ?
-	    b->end - h->longest : 0;
-	size_t hit, from, back;
-
-	if (r->rest_of || r->open > 0)
-		return b->at < b->end;
-	hit = b->at < limit ? gcl_heads_next(h, b->bytes, b->at, limit,
-	    b->end) : limit;
-	/* What makes one with a line may stand further before. */
-	back = hit < limit ? CONTEXT : GCL_BLOCK_BEHIND;
-	from = gcl_block_line_start(b, hit > back ? hit - back : 0);
-	from = gcl_raw_paragraph(b, from, b->offset + b->at);
-	if (hit == b->end)
-		from = hit;
-	if (from > b->at)
-		b->at = from;
-	return hit < limit;
-}
-
 /* A line that is too long for once goes where its front went. */
 static int
 add_rest(struct gclog_reader *r, struct gcl_span line)
@@ -230,28 +203,12 @@ add_line(struct gclog_reader *r, struct gcl_channel *c,
 	return rc;
 }
 
-/* Unwraps a line, or several that make one; if these make none, the first. */
-static int
-take_off(struct gclog_reader *r, struct gcl_span *line,
-    struct gcl_unwrapped *u)
-{
-	const char *nl;
-
-	if (gcl_wraps_take(&r->wraps, *line, u) < 0)
-		return -1;
-	nl = u->wrapped ? NULL : memchr(line->at, '\n', line->len);
-	if (!nl)
-		return 0;
-	line->len = (size_t)(nl - line->at);
-	return gcl_wraps_take(&r->wraps, *line, u);
-}
-
 /* Moves on by a line of the input, and gives its text to its stream. */
 static int
 take_line(struct gclog_reader *r, struct gcl_span line, struct gclog_err *err)
 {
 	struct gcl_block *b = &r->raw;
-	struct gcl_unwrapped u;
+	const struct gcl_unwrapped *u = &r->lent.line;
 	struct gcl_channel *c, *ended;
 	int rc;
 
@@ -261,9 +218,9 @@ take_line(struct gclog_reader *r, struct gcl_span line, struct gclog_err *err)
 		    ends_there(r, line))) < 0)
 			return gcl_err_memory(err);
 	} else {
-		if (take_off(r, &line, &u) < 0)
+		if (gcl_pass_unwrap(r, &line) < 0)
 			return gcl_err_memory(err);
-		rc = gcl_channel_find(r, u.stream, &c, &ended, err);
+		rc = gcl_channel_find(r, u->stream, &c, &ended, err);
 		if (rc < 0)
 			return rc;
 		if (ended) { /* then this line again */
@@ -272,7 +229,7 @@ take_line(struct gclog_reader *r, struct gcl_span line, struct gclog_err *err)
 			r->current = ended;
 			return 0;
 		}
-		if (add_line(r, c, &u, line) < 0)
+		if (add_line(r, c, u, line) < 0)
 			return gcl_err_memory(err);
 	}
 	r->rest_of = ends_there(r, line) ? NULL : c;
@@ -385,6 +342,7 @@ find_work(struct gclog_reader *r, struct gclog_err *err)
 {
 	struct gcl_block *b = &r->raw;
 	size_t end;
+	int rc;
 
 	if (!r->wrapped) {
 		if (r->channels[0]->over)
@@ -396,10 +354,12 @@ find_work(struct gclog_reader *r, struct gclog_err *err)
 		}
 		return ask_idle(r);
 	}
-	if (pass_over(r) && gcl_raw_lines(&r->raw, &r->endless, &end)) {
-		int rc = take_line(r, gcl_span(b->bytes + b->at, end - b->at),
+	rc = gcl_pass_over(r);
+	if (rc < 0)
+		return gcl_err_memory(err);
+	if (rc > 0 && gcl_raw_lines(b, &r->endless, &end)) {
+		rc = take_line(r, gcl_span(b->bytes + b->at, end - b->at),
 		    err);
-
 		return rc < 0 ? rc : 1;
 	}
 	if (b->ended && b->at == b->end)

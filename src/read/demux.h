@@ -27,6 +27,13 @@ struct gcl_channel {
 	int evicted, over;           /* it makes room; it has ended */
 };
 
+/* The line that was unwrapped last; its text is lent until the next one is. */
+struct gcl_lent {
+	uint64_t at; /* its offset, */
+	size_t len;  /* and its bytes; 0: there is none */
+	struct gcl_unwrapped line;
+};
+
 struct gclog_reader {
 	struct gcl_grammar grammar;
 	struct gcl_wraps wraps;
@@ -38,7 +45,10 @@ struct gclog_reader {
 	int fed;                   /* while it is not: there is more */
 	struct gcl_block raw;
 	uint64_t endless;          /* see gcl_raw_lines */
-	uint64_t turn;             /* lines that were unwrapped */
+	struct gcl_lent lent;
+	uint64_t near;             /* lines up to this offset are near a
+	                            * record, or its own */
+	uint64_t turn;             /* lines that were handed on */
 	size_t open;               /* channels that are */
 	size_t asked;              /* channels to be asked once more: nothing
 	                            * was fed meanwhile */
@@ -47,6 +57,14 @@ struct gclog_reader {
 	struct gclog_process process; /* handed out last */
 	struct gclog_counts counts;
 };
+
+/* pass.c: while nothing is open anywhere, passes over lines far from any
+ * record.  1; 0: there is none in what is there; -1: memory is out. */
+int gcl_pass_over(struct gclog_reader *r);
+
+/* pass.c: unwraps a line of raw, or several that make one; if these make none,
+ * the first.  -1 when memory is out. */
+int gcl_pass_unwrap(struct gclog_reader *r, struct gcl_span *line);
 
 /* channel.c: the channel of that name, which may take another one's place.
  * *ended: that one, whose end must come first; NULL: none.  An error is

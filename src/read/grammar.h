@@ -16,4 +16,18 @@ int gcl_grammar_open(struct gcl_grammar *g, const struct gclog_formats *user,
     struct gclog_err *err);
 void gcl_grammar_close(struct gcl_grammar *g);
 
+/* Of head i: the pattern it is of, and whether it is the tell of that. */
+static inline const struct gcl_pattern *
+gcl_head_pattern(const struct gcl_catalog *c, const struct gcl_heads *h,
+    size_t i)
+{
+	return &c->patterns[h->heads[i].id / 2];
+}
+
+static inline int
+gcl_head_is_tell(const struct gcl_heads *h, size_t i)
+{
+	return h->heads[i].id & 1;
+}
+
 #endif

@@ -13,8 +13,7 @@
 
 struct gcl_stream {
 	struct gcl_catalog *catalog;  /* what is looked for, */
-	const struct gcl_heads *heads; /* and by what: id is its pattern x 2,
-	                               * + 1 for its tell */
+	const struct gcl_heads *heads; /* and by what */
 	struct gcl_block block;
 	struct gcl_processes processes;
 	struct gcl_torn torn;
@@ -63,17 +62,16 @@ int gcl_stream_next(struct gcl_stream *r, struct gclog_item *item,
 
 /* ---- between the files of a stream ---------------------------------- */
 
-/* Of head i: the pattern it is of, and whether it is the tell of that. */
 static inline const struct gcl_pattern *
 gcl_stream_pattern(const struct gcl_stream *r, size_t i)
 {
-	return &r->catalog->patterns[r->heads->heads[i].id / 2];
+	return gcl_head_pattern(r->catalog, r->heads, i);
 }
 
 static inline int
 gcl_stream_is_tell(const struct gcl_stream *r, size_t i)
 {
-	return r->heads->heads[i].id & 1;
+	return gcl_head_is_tell(r->heads, i);
 }
 
 /* stream.c: hands out text that begins like a record and is none. */
