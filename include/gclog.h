@@ -252,7 +252,8 @@ void gclog_reader_clock(struct gclog_reader *r, int64_t wall_ns);
 int gclog_reader_open_with(struct gclog_reader **out,
     const struct gclog_formats *f, struct gclog_err *err);
 
-/* Room to put input into: *room bytes (never 0) at *space. */
+/* Room to put input into, until gclog_reader_fed is called: *room bytes (never
+ * 0) at *space. */
 void gclog_reader_space(struct gclog_reader *r, char **space, size_t *room);
 
 /* Says that n bytes were put into that space; n = 0: the input has ended. */
@@ -296,6 +297,11 @@ int gclog_source_follow(struct gclog_source **out, const char *path,
 int gclog_source_read(struct gclog_source *s, char *space, size_t room,
     int wait_ms, size_t *got, struct gclog_err *err);
 
+/* Reads from a file, while the caller does something else, into space that is
+ * his again, and handed out, when gclog_source_read is called next; before that
+ * nothing else may be asked of it but to close.  Else it does nothing. */
+void gclog_source_ahead(struct gclog_source *s, char *space, size_t room);
+
 /* When what is read now was last written to: of a file that is told, of
  * anything else it is now. */
 int64_t gclog_source_time(const struct gclog_source *s);
@@ -309,9 +315,9 @@ uint64_t gclog_source_done(const struct gclog_source *s);
 
 enum { GCLOG_CONTENT_TEXT = 33 };
 
-/* A digest of all bytes handed out so far, as text: equal ones have equal
- * digests, and others have others. */
-void gclog_source_content(const struct gclog_source *s,
+/* A digest of all bytes read so far, as text: equal ones have equal digests,
+ * and others have others. */
+void gclog_source_content(struct gclog_source *s,
     char text[GCLOG_CONTENT_TEXT]);
 void gclog_source_close(struct gclog_source *s);
 

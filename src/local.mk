@@ -17,7 +17,9 @@ base_files = \
 	src/base/stamp.c \
 	src/base/stamp.h \
 	src/base/text.c \
-	src/base/text.h
+	src/base/text.h \
+	src/base/worker.c \
+	src/base/worker.h
 
 model_files = \
 	src/model/chart.c \
@@ -160,8 +162,6 @@ db_files = \
 	src/db/tables.h \
 	src/db/virtual.c \
 	src/db/virtual.h \
-	src/db/worker.c \
-	src/db/worker.h \
 	src/db/write.c
 
 stats_files = \

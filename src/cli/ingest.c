@@ -164,6 +164,8 @@ read_once(struct ingest *in, int wait_ms)
 		gclog_reader_fed(in->reader, got);
 		in->unflushed = 1;
 		progress_step(&in->progress, gclog_source_done(in->source));
+		gclog_reader_space(in->reader, &space, &room);
+		gclog_source_ahead(in->source, space, room);
 	}
 	return rc;
 }
@@ -433,8 +435,8 @@ ingest_one(const struct args *a, const struct gclog_formats *f,
 		status = tell_end(&in, path);
 	}
 	gclog_store_close(in.store);
+	gclog_source_close(in.source); /* it may read into the reader's space */
 	gclog_reader_close(in.reader);
-	gclog_source_close(in.source);
 	tally_close(&in.tally);
 	free(in.name);
 	return status;

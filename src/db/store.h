@@ -6,7 +6,7 @@
 #include "db/batch.h"
 #include "db/handle.h"
 #include "db/virtual.h"
-#include "db/worker.h"
+#include "base/worker.h"
 
 /* What writes a table of a batch; made once there are rows for it. */
 struct gcl_insert {

@@ -66,7 +66,8 @@ gcl_block_space(struct gcl_block *b, size_t *room)
 		b->counted -= drop;
 		b->offset += drop;
 	}
-	*room = b->room - b->end;
+	*room = b->room - b->end < GCL_BLOCK_READ ? b->room - b->end :
+	    GCL_BLOCK_READ;
 	return b->bytes + b->end;
 }
 

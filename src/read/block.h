@@ -33,8 +33,8 @@ struct gcl_block {
 int gcl_block_open(struct gcl_block *b);
 void gcl_block_close(struct gcl_block *b);
 
-/* Room at the end, at least GCL_BLOCK_READ bytes; moves what is kept (the
- * bytes from GCL_BLOCK_KEPT before at), so places change. */
+/* Room at the end, GCL_BLOCK_READ bytes if all that was fed was looked at;
+ * moves what is kept (from GCL_BLOCK_KEPT before at on), so places change. */
 char *gcl_block_space(struct gcl_block *b, size_t *room);
 void gcl_block_fed(struct gcl_block *b, size_t n);
 

@@ -3,11 +3,13 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <xxhash.h>
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "base/worker.h"
 #include "read/follow.h"
 #include "read/unpack.h"
 
@@ -22,6 +24,14 @@ struct gclog_source {
 	struct gcl_follow *follow; /* a file that grows; then nothing else */
 	uint64_t size, done; /* of all; of those that are closed */
 	XXH3_state_t *digest;
+	struct reading { /* into what space, and what came of it */
+		char *space;
+		size_t room, got;
+		int rc, left; /* whether it was not handed out yet */
+		struct gclog_err err;
+	} ahead;
+	struct gcl_worker worker; /* that reads ahead, */
+	enum { NONE, IDLE, BUSY } help; /* and what it does */
 };
 
 /* ---- opening and closing -------------------------------------------- */
@@ -149,6 +159,8 @@ gclog_source_close(struct gclog_source *s)
 
 	if (!s)
 		return;
+	if (s->help != NONE)
+		gcl_worker_close(&s->worker);
 	close_input(s);
 	gcl_follow_close(s->follow);
 	for (i = 0; i < s->n; i++)
@@ -210,9 +222,9 @@ read_follow(struct gclog_source *s, char *space, size_t room, int wait_ms,
 	return rc;
 }
 
-int
-gclog_source_read(struct gclog_source *s, char *space, size_t room,
-    int wait_ms, size_t *got, struct gclog_err *err)
+static int
+read_any(struct gclog_source *s, char *space, size_t room, int wait_ms,
+    size_t *got, struct gclog_err *err)
 {
 	int rc = GCLOG_READ_END;
 
@@ -232,6 +244,61 @@ gclog_source_read(struct gclog_source *s, char *space, size_t room,
 		*got = 0;
 	XXH3_128bits_update(s->digest, space, *got);
 	return rc;
+}
+
+/* ---- reading ahead -------------------------------------------------- */
+
+static void
+read_ahead(void *arg)
+{
+	struct gclog_source *s = arg;
+	struct reading *r = &s->ahead;
+
+	r->rc = read_any(s, r->space, r->room, -1, &r->got, &r->err);
+}
+
+/* What is read ahead has been read when this returns. */
+static void
+settle(struct gclog_source *s)
+{
+	if (s->help == BUSY)
+		gcl_worker_wait(&s->worker, -1);
+}
+
+/* Of one file, which never keeps a reader waiting as a pipe may. */
+void
+gclog_source_ahead(struct gclog_source *s, char *space, size_t room)
+{
+	if (s->follow || s->size == 0 || s->n > 1 || s->ahead.left ||
+	    room == 0)
+		return;
+	if (s->help == NONE && gcl_worker_open(&s->worker) < 0)
+		return;
+	s->ahead = (struct reading){ .space = space, .room = room, .left = 1 };
+	s->help = BUSY;
+	gcl_worker_give(&s->worker, read_ahead, s);
+}
+
+int
+gclog_source_read(struct gclog_source *s, char *space, size_t room,
+    int wait_ms, size_t *got, struct gclog_err *err)
+{
+	struct reading *r = &s->ahead;
+
+	*got = 0;
+	if (!r->left)
+		return read_any(s, space, room, wait_ms, got, err);
+	if (s->help == BUSY && !gcl_worker_wait(&s->worker, wait_ms))
+		return GCLOG_READ_IDLE;
+	s->help = IDLE;
+	*got = r->got < room ? r->got : room;
+	memmove(space, r->space, *got);
+	r->space += *got;
+	r->got -= *got;
+	r->left = r->got > 0;
+	if (r->rc < 0 && err)
+		*err = r->err;
+	return r->rc;
 }
 
 /* ---- what is known of it -------------------------------------------- */
@@ -257,11 +324,12 @@ gclog_source_done(const struct gclog_source *s)
 }
 
 void
-gclog_source_content(const struct gclog_source *s,
-    char text[GCLOG_CONTENT_TEXT])
+gclog_source_content(struct gclog_source *s, char text[GCLOG_CONTENT_TEXT])
 {
-	const XXH128_hash_t digest = XXH3_128bits_digest(s->digest);
+	XXH128_hash_t digest;
 
+	settle(s);
+	digest = XXH3_128bits_digest(s->digest);
 	snprintf(text, GCLOG_CONTENT_TEXT, "%016" PRIx64 "%016" PRIx64,
 	    (uint64_t)digest.high64, (uint64_t)digest.low64);
 }

@@ -1,6 +1,6 @@
 /* A thread that does one thing at a time for whoever owns it. */
-#ifndef GCL_DB_WORKER_H
-#define GCL_DB_WORKER_H
+#ifndef GCL_WORKER_H
+#define GCL_WORKER_H
 
 #include <pthread.h>
 

@@ -1,7 +1,7 @@
 /* A thread that does one thing at a time for whoever owns it. */
 #include "config.h"
 
-#include "db/worker.h"
+#include "base/worker.h"
 
 #include <signal.h>
 #include <string.h>
