@@ -292,7 +292,8 @@ gclog_source_read(struct gclog_source *s, char *space, size_t room,
 		return GCLOG_READ_IDLE;
 	s->help = IDLE;
 	*got = r->got < room ? r->got : room;
-	memmove(space, r->space, *got);
+	if (space != r->space)
+		memcpy(space, r->space, *got);
 	r->space += *got;
 	r->got -= *got;
 	r->left = r->got > 0;
