@@ -56,6 +56,16 @@ gcl_handle_exec(const struct gcl_handle *h, const char *sql,
 }
 
 int
+gcl_handle_finish(const struct gcl_handle *h, int rc, struct gclog_err *err)
+{
+	if (rc == 0)
+		rc = gcl_handle_exec(h, "COMMIT", err);
+	if (rc < 0)
+		gcl_handle_exec(h, "ROLLBACK", NULL);
+	return rc;
+}
+
+int
 gcl_handle_prepare(const struct gcl_handle *h, const char *sql,
     sqlite3_stmt **out, struct gclog_err *err)
 {

@@ -26,6 +26,11 @@ void gcl_handle_close(struct gcl_handle *h);
 /* Fills err from SQLite's last error on h; returns the code. */
 int gcl_handle_err(const struct gcl_handle *h, struct gclog_err *err);
 
+/* Ends what BEGIN began: commits it if rc is 0, and if it is an error, or that
+ * fails, takes it back.  Returns the error. */
+int gcl_handle_finish(const struct gcl_handle *h, int rc,
+    struct gclog_err *err);
+
 /* Runs statements that return nothing. */
 int gcl_handle_exec(const struct gcl_handle *h, const char *sql,
     struct gclog_err *err);

@@ -316,7 +316,7 @@ update_all(const struct gcl_handle *h, struct gclog_formats *f,
 		return rc;
 	gcl_buf_init(&mark, SQL_CEILING);
 	gcl_buf_printf(&mark, "PRAGMA application_id = %d;"
-	    "PRAGMA user_version = %d; COMMIT", GCL_DB_APPLICATION,
+	    "PRAGMA user_version = %d", GCL_DB_APPLICATION,
 	    GCL_DB_VERSION);
 	return run_sql(h, &mark, err);
 }
@@ -327,12 +327,7 @@ gcl_schema_update(const struct gcl_handle *h, struct gclog_formats *f,
 {
 	int rc = gcl_handle_exec(h, "BEGIN IMMEDIATE", err);
 
-	if (rc < 0)
-		return rc;
-	rc = update_all(h, f, err);
-	if (rc < 0)
-		gcl_handle_exec(h, "ROLLBACK", NULL);
-	return rc;
+	return rc < 0 ? rc : gcl_handle_finish(h, update_all(h, f, err), err);
 }
 
 /* ---- a user's families ---------------------------------------------- */

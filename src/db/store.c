@@ -108,11 +108,7 @@ keep_formats(struct gclog_store *s, const struct gclog_formats *f,
 		rc = gcl_schema_keep(&s->db, family,
 		    gcl_families_find(s->kept, family->name), err);
 	}
-	if (rc == 0)
-		rc = gcl_handle_exec(&s->db, "COMMIT", err);
-	if (rc < 0)
-		gcl_handle_exec(&s->db, "ROLLBACK", NULL);
-	return rc;
+	return gcl_handle_finish(&s->db, rc, err);
 }
 
 int

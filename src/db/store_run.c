@@ -57,12 +57,7 @@ gclog_store_discard(struct gclog_store *s, struct gclog_err *err)
 	rc = gcl_handle_exec(&s->db, "BEGIN IMMEDIATE", err);
 	if (rc < 0)
 		return rc;
-	rc = delete_rows(s, err);
-	if (rc == 0)
-		rc = gcl_handle_exec(&s->db, "COMMIT", err);
-	if (rc < 0)
-		gcl_handle_exec(&s->db, "ROLLBACK", NULL);
-	return rc;
+	return gcl_handle_finish(&s->db, delete_rows(s, err), err);
 }
 
 int

@@ -203,10 +203,5 @@ gcl_write_batch(struct gclog_store *s, struct gcl_batch *b,
 	rc = gcl_handle_exec(&s->db, "BEGIN IMMEDIATE", err);
 	if (rc < 0)
 		return rc;
-	rc = write_all(s, b, c, err);
-	if (rc == 0)
-		rc = gcl_handle_exec(&s->db, "COMMIT", err);
-	if (rc < 0)
-		gcl_handle_exec(&s->db, "ROLLBACK", NULL);
-	return rc;
+	return gcl_handle_finish(&s->db, write_all(s, b, c, err), err);
 }

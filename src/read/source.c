@@ -31,7 +31,7 @@ struct gclog_source {
 		struct gclog_err err;
 	} ahead;
 	struct gcl_worker worker; /* that reads ahead, */
-	enum { NONE, IDLE, BUSY } help; /* and what it does */
+	int helped;               /* once there is one */
 };
 
 /* ---- opening and closing -------------------------------------------- */
@@ -159,7 +159,7 @@ gclog_source_close(struct gclog_source *s)
 
 	if (!s)
 		return;
-	if (s->help != NONE)
+	if (s->helped)
 		gcl_worker_close(&s->worker);
 	close_input(s);
 	gcl_follow_close(s->follow);
@@ -261,7 +261,7 @@ read_ahead(void *arg)
 static void
 settle(struct gclog_source *s)
 {
-	if (s->help == BUSY)
+	if (s->helped)
 		gcl_worker_wait(&s->worker, -1);
 }
 
@@ -272,10 +272,10 @@ gclog_source_ahead(struct gclog_source *s, char *space, size_t room)
 	if (s->follow || s->size == 0 || s->n > 1 || s->ahead.left ||
 	    room == 0)
 		return;
-	if (s->help == NONE && gcl_worker_open(&s->worker) < 0)
+	if (!s->helped && gcl_worker_open(&s->worker) < 0)
 		return;
+	s->helped = 1;
 	s->ahead = (struct reading){ .space = space, .room = room, .left = 1 };
-	s->help = BUSY;
 	gcl_worker_give(&s->worker, read_ahead, s);
 }
 
@@ -288,9 +288,8 @@ gclog_source_read(struct gclog_source *s, char *space, size_t room,
 	*got = 0;
 	if (!r->left)
 		return read_any(s, space, room, wait_ms, got, err);
-	if (s->help == BUSY && !gcl_worker_wait(&s->worker, wait_ms))
+	if (!gcl_worker_wait(&s->worker, wait_ms))
 		return GCLOG_READ_IDLE;
-	s->help = IDLE;
 	*got = r->got < room ? r->got : room;
 	if (space != r->space)
 		memcpy(space, r->space, *got);
