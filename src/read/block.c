@@ -95,15 +95,22 @@ gcl_block_line_no(struct gcl_block *b, size_t place)
 }
 
 size_t
-gcl_block_horizon(const struct gcl_block *b, size_t place, int *final)
+gcl_block_within(const struct gcl_block *b, size_t place, size_t within,
+    int *final)
 {
 	/* The same whatever was read at once, so that results are, too. */
-	if (b->end - place >= GCL_BLOCK_PENDING) {
+	if (b->end - place >= within) {
 		*final = 1;
-		return place + GCL_BLOCK_PENDING;
+		return place + within;
 	}
 	*final = b->ended;
 	return b->end;
+}
+
+size_t
+gcl_block_horizon(const struct gcl_block *b, size_t place, int *final)
+{
+	return gcl_block_within(b, place, GCL_BLOCK_PENDING, final);
 }
 
 size_t

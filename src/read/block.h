@@ -46,6 +46,10 @@ uint64_t gcl_block_line_no(struct gcl_block *b, size_t place);
  * will come. */
 size_t gcl_block_horizon(const struct gcl_block *b, size_t place, int *final);
 
+/* The same, but within so many bytes. */
+size_t gcl_block_within(const struct gcl_block *b, size_t place, size_t within,
+    int *final);
+
 /* Where the line that place is in begins; at most GCL_BLOCK_BEHIND back. */
 size_t gcl_block_line_start(const struct gcl_block *b, size_t place);
 

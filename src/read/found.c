@@ -98,13 +98,9 @@ has_tail(struct gcl_stream *r, const struct gclog_family *family, size_t at,
     size_t within, struct gclog_err *err)
 {
 	struct gcl_block *b = &r->block;
-	size_t end = b->end, next = at + 1;
-	int final = b->ended, rc = 0;
+	int final, rc = 0;
+	size_t end = gcl_block_within(b, at, within, &final), next = at + 1;
 
-	if (end - at >= within) {
-		end = at + within;
-		final = 1;
-	}
 	if (!final)
 		end -= end < r->heads->longest ? end : r->heads->longest;
 	if (r->tailless > b->offset + next)
