@@ -287,8 +287,8 @@ noinst_LTLIBRARIES += libcore.la
 libcore_la_SOURCES = $(base_files) $(model_files) $(family_files) \
 	$(read_files) $(db_files) $(stats_files) $(report_files) \
 	$(out_files) $(version_files)
-libcore_la_LIBADD = $(PCRE2_LIBS) $(SQLITE_LIBS) $(ARCHIVE_LIBS) \
-	$(ZLIB_LIBS) $(JANSSON_LIBS) $(XXHASH_LIBS) $(LIBM)
+libcore_la_LIBADD = $(PCRE2_LIBS) $(SQLITE_LIBS) $(ZLIB_LIBS) \
+	$(JANSSON_LIBS) $(XXHASH_LIBS) $(LIBM)
 
 # libgclog: the same objects, of which only gclog_* can be seen. Installed.
 lib_LTLIBRARIES += libgclog.la

@@ -226,6 +226,7 @@ fuzz_reader fuzz_shape: $(libcore_la_SOURCES)
 	done; clang -g -O1 -fsanitize=fuzzer,address,undefined \
 		-fno-sanitize-recover=undefined -DGCLOG_LIBFUZZER \
 		$(DEFAULT_INCLUDES) $(AM_CPPFLAGS) "$$@" -o $@ \
-		$(PCRE2_LIBS) $(SQLITE_LIBS) $(ARCHIVE_LIBS) $(ZLIB_LIBS) $(LIBM)
+		$(PCRE2_LIBS) $(SQLITE_LIBS) $(ZLIB_LIBS) \
+		$(JANSSON_LIBS) $(XXHASH_LIBS) $(LIBM)
 CLEANFILES += fuzz_reader fuzz_shape
 .PHONY: fuzz

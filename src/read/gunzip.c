@@ -33,20 +33,22 @@ zlib_free(voidpf arg, voidpf p)
 	gcl_free(p);
 }
 
-static void *
-gunzip_open(struct gcl_input *in)
+static int
+gunzip_open(void **state, struct gcl_input *in, struct gclog_err *err)
 {
 	struct gunzip *g = gcl_alloc_zero(sizeof *g);
 
 	if (!g)
-		return NULL;
+		return gcl_err_memory(err);
 	g->in = in;
 	g->z.zalloc = zlib_alloc;
 	g->z.zfree = zlib_free;
-	if (inflateInit2(&g->z, MAX_WBITS + GZIP_ONLY) == Z_OK)
-		return g;
-	gcl_free(g);
-	return NULL;
+	if (inflateInit2(&g->z, MAX_WBITS + GZIP_ONLY) != Z_OK) {
+		gcl_free(g);
+		return gcl_err_memory(err);
+	}
+	*state = g;
+	return 0;
 }
 
 static void

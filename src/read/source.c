@@ -191,8 +191,8 @@ recognise(struct gclog_source *s, int wait_ms, struct gclog_err *err)
 	}
 	if (!s->how || s->packed)
 		return GCLOG_READ_BYTES;
-	s->packed = s->how->open(&s->in);
-	return s->packed ? GCLOG_READ_BYTES : gcl_err_memory(err);
+	rc = s->how->open(&s->packed, &s->in, err);
+	return rc < 0 ? rc : GCLOG_READ_BYTES;
 }
 
 static int

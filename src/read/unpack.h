@@ -6,7 +6,8 @@
 
 /* A way to unpack.  read is like gcl_input_read; an error of it is final. */
 struct gcl_unpacker {
-	void *(*open)(struct gcl_input *in); /* NULL: memory is out */
+	int (*open)(void **state, struct gcl_input *in,
+	    struct gclog_err *err);
 	int (*read)(void *state, char *space, size_t room, int wait_ms,
 	    size_t *got, struct gclog_err *err);
 	void (*close)(void *state);

@@ -56,6 +56,33 @@ for tool in gzip xz zstd bzip2 lz4; do
 	rm -f pipe.db
 done
 
+# ---- without libarchive ----------------------------------------------------------
+
+# One that is none is found first.
+library=$(sed -n 's/^#define GCLOG_ARCHIVE_SONAME "\(.*\)"/\1/p' \
+	"$top_builddir/config.h")
+mkdir none
+: >"none/${library##*/}"
+printf '\3757zXZ\000 or what looks like it\n' >xz.log
+broken()
+{
+	LD_LIBRARY_PATH=$PWD/none${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} \
+		gclog ingest "$@"
+}
+case $library in
+*.so*)
+	rm -f run.db
+	run broken "$web" xz.log
+	is "no libarchive: status 2" "$status" 2
+	like "no libarchive: other input is read" "$err" 'run 1: 41 cycles'
+	like "no libarchive: told" "$err" "^gclog: xz.log: is packed, and \
+libarchive cannot be loaded to unpack it \\(.*$library.*\\); install it"
+	;;
+*)
+	skip "no libarchive" "$library is found in another way"
+	;;
+esac
+
 # ---- what zlib can do, as gzip has no blocks ------------------------------------
 
 gzip -c <"$web" >web.gz
