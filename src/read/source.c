@@ -13,6 +13,8 @@
 #include "read/follow.h"
 #include "read/unpack.h"
 
+enum { WORTH_A_THREAD = 64 * 1024 }; /* bytes that are left of a file */
+
 struct gclog_source {
 	char **paths;   /* all of them, the last NULL; a path can be NULL */
 	size_t n, next; /* of paths, that is opened next */
@@ -265,12 +267,13 @@ settle(struct gclog_source *s)
 		gcl_worker_wait(&s->worker, -1);
 }
 
-/* Of one file, which never keeps a reader waiting as a pipe may. */
+/* Of one file, which never keeps a reader waiting as a pipe may, and of which
+ * there is more. */
 void
 gclog_source_ahead(struct gclog_source *s, char *space, size_t room)
 {
-	if (s->follow || s->size == 0 || s->n > 1 || s->ahead.left ||
-	    room == 0)
+	if (s->follow || s->n > 1 || s->ahead.left || room == 0 ||
+	    gclog_source_done(s) + WORTH_A_THREAD > s->size)
 		return;
 	if (!s->helped && gcl_worker_open(&s->worker) < 0)
 		return;
