@@ -13,6 +13,7 @@ enum {
 	MAX_GROUPS = GCL_MAX_TOKENS + 1, /* the whole match is one, too */
 	PATTERN_CEILING = 64 * 1024,
 	MATCH_LIMIT = 1000000,
+	WORTH_JIT = 128, /* matches: it takes as long as so many gain */
 	MAX_KINDS = 64,
 	MAX_NAMES = 16
 };
@@ -29,8 +30,8 @@ struct gcl_code {
 	const struct gcl_matcher *matcher;
 	const struct gcl_part *part;
 	size_t ntokens;
-	unsigned how;
-	pcre2_code *code; /* NULL until it is needed */
+	unsigned how, matched; /* how often */
+	pcre2_code *code;      /* NULL until it is needed */
 };
 
 static void *
@@ -62,9 +63,14 @@ compile(pcre2_code **out, const struct gcl_matcher *m, struct gcl_span pattern,
 		return gcl_err(err, GCLOG_EINTERNAL,
 		    "pattern \"%.*s\": error %d at %zu", (int)pattern.len,
 		    pattern.at, number, (size_t)where);
-	/* Without a JIT for this machine matching is slower, not different. */
-	pcre2_jit_compile(*out, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD);
 	return 0;
+}
+
+/* Without a JIT, as on some machines, matching is slower, not different. */
+static void
+speed_up(pcre2_code *code)
+{
+	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD);
 }
 
 int
@@ -74,9 +80,14 @@ gcl_matcher_kinds(struct gcl_matcher *m, struct gclog_err *err)
 	size_t i;
 	int rc = 0;
 
-	for (i = 0; rc == 0 && i < MAX_KINDS && (k = gcl_kind_at(i)); i++)
-		rc = m->kinds[i] ? 0 : compile(&m->kinds[i], m,
-		    gcl_span_of(k->pattern), PCRE2_ANCHORED, err);
+	for (i = 0; rc == 0 && i < MAX_KINDS && (k = gcl_kind_at(i)); i++) {
+		if (m->kinds[i])
+			continue;
+		rc = compile(&m->kinds[i], m, gcl_span_of(k->pattern),
+		    PCRE2_ANCHORED, err);
+		if (rc == 0)
+			speed_up(m->kinds[i]);
+	}
 	return rc;
 }
 
@@ -186,7 +197,8 @@ gcl_code_open(struct gcl_code **out, const struct gcl_matcher *m,
 
 	if (!c)
 		return gcl_err_memory(err);
-	*c = (struct gcl_code){ m, part, ntokens, how, NULL };
+	*c = (struct gcl_code){ .matcher = m, .part = part,
+		.ntokens = ntokens, .how = how };
 	*out = c;
 	return 0;
 }
@@ -305,7 +317,8 @@ gcl_code_match(struct gcl_code *c, const struct gcl_where *w,
 
 	if (rc < 0)
 		return rc;
-
+	if (++c->matched == WORTH_JIT)
+		speed_up(c->code);
 	if (!w->final)
 		options |= PCRE2_PARTIAL_HARD;
 	/* Not PCRE2_ANCHORED: the JIT does not know it at match time. */
@@ -352,6 +365,7 @@ gcl_names_compile(struct gcl_names **out, struct gcl_matcher *m,
 		gcl_free(p);
 		return rc;
 	}
+	speed_up(p->code);
 	p->matcher = m;
 	p->n = n;
 	for (i = 0; i < n; i++) {
