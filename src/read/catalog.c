@@ -163,9 +163,9 @@ int
 gcl_catalog_torn(struct gcl_catalog *c, struct gclog_err *err)
 {
 	size_t i;
-	int rc = c->torn ? 0 : gcl_matcher_kinds(c->matcher, err);
+	int rc = gcl_matcher_kinds(c->matcher, err);
 
-	for (i = 0; rc == 0 && !c->torn && i < c->npatterns; i++) {
+	for (i = 0; rc == 0 && i < c->npatterns; i++) {
 		struct gcl_pattern *p = &c->patterns[i];
 
 		if (!(p->family->flags & GCLOG_TORN))
@@ -176,7 +176,6 @@ gcl_catalog_torn(struct gcl_catalog *c, struct gclog_err *err)
 		if (rc == 0)
 			rc = gcl_code_compile(p->like, err);
 	}
-	c->torn |= rc == 0;
 	return rc;
 }
 

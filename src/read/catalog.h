@@ -32,7 +32,6 @@ struct gcl_catalog {
 	size_t npatterns;
 	size_t max_fields; /* of any family */
 	struct gcl_checks *checks; /* one set per family */
-	int torn;          /* gcl_catalog_torn was called */
 };
 
 int gcl_catalog_open(struct gcl_catalog *c, const struct gclog_formats *user,

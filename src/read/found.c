@@ -197,7 +197,7 @@ int
 gcl_stream_begin_torn(struct gcl_stream *r, size_t at, struct gclog_err *err)
 {
 	uint64_t intact = r->records - r->intact;
-	int rc = gcl_catalog_torn(r->catalog, err);
+	int rc = gcl_grammar_torn(r->grammar, err);
 
 	if (rc < 0)
 		return rc;

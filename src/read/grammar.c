@@ -75,10 +75,19 @@ gcl_grammar_open(struct gcl_grammar *g, const struct gclog_formats *user,
 	rc = gcl_catalog_open(&g->catalog, user, err);
 	if (rc == 0)
 		rc = add_heads(g, err);
-	if (rc == 0)
-		rc = gcl_steps_open(&g->steps, &g->catalog, err);
 	if (rc < 0)
 		gcl_grammar_close(g);
+	return rc;
+}
+
+int
+gcl_grammar_torn(struct gcl_grammar *g, struct gclog_err *err)
+{
+	int rc = g->torn ? 0 : gcl_catalog_torn(&g->catalog, err);
+
+	if (rc == 0 && !g->torn)
+		rc = gcl_steps_open(&g->steps, &g->catalog, err);
+	g->torn |= rc == 0;
 	return rc;
 }
 

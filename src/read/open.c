@@ -31,6 +31,7 @@ gcl_stream_open(struct gcl_stream **out, struct gcl_grammar *g,
 
 	if (!r)
 		return gcl_err_memory(err);
+	r->grammar = g;
 	r->catalog = &g->catalog;
 	r->heads = &g->heads;
 	gcl_processes_init(&r->processes);

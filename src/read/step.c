@@ -158,7 +158,6 @@ gcl_steps_open(struct gcl_steps *s, struct gcl_catalog *c,
 {
 	size_t i;
 
-	memset(s, 0, sizeof *s);
 	for (i = 0; i < c->npatterns; i++) {
 		const struct gcl_pattern *p = &c->patterns[i];
 		const struct gcl_check *counter =

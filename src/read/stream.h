@@ -12,7 +12,8 @@
 #include "read/wrap.h"
 
 struct gcl_stream {
-	struct gcl_catalog *catalog;  /* what is looked for, */
+	struct gcl_grammar *grammar;
+	struct gcl_catalog *catalog;  /* of it: what is looked for, */
 	const struct gcl_heads *heads; /* and by what */
 	struct gcl_block block;
 	struct gcl_processes processes;
