@@ -335,6 +335,11 @@ struct gclog_run {
 int gclog_store_open(struct gclog_store **out, const char *path,
     struct gclog_err *err);
 
+/* The same, for input that is there: a run that ends before it is flushed, or
+ * a batch is full, is one transaction, which keeps others from writing. */
+int gclog_store_open_whole(struct gclog_store **out, const char *path,
+    struct gclog_err *err);
+
 /* Keeps a user's families with the database, and makes tables for them; to be
  * called before their records are put.  They must outlive the store.  A field
  * that the database has as another type is an error. */

@@ -75,17 +75,23 @@ gcl_buf_putc(struct gcl_buf *b, char c)
 int
 gcl_buf_printf(struct gcl_buf *b, const char *fmt, ...)
 {
+	const size_t left = b->room - b->len;
 	va_list ap;
 	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(left ? b->at + b->len : NULL, left, fmt, ap);
 	va_end(ap);
-	if (n < 0 || grow(b, (size_t)n) < 0)
+	if (n < 0 || grow(b, (size_t)n) < 0) {
+		if (left)
+			b->at[b->len] = '\0';
 		return -1;
-	va_start(ap, fmt);
-	vsnprintf(b->at + b->len, (size_t)n + 1, fmt, ap);
-	va_end(ap);
+	}
+	if ((size_t)n >= left) {
+		va_start(ap, fmt);
+		vsnprintf(b->at + b->len, (size_t)n + 1, fmt, ap);
+		va_end(ap);
+	}
 	b->len += (size_t)n;
 	return 0;
 }

@@ -291,7 +291,8 @@ open_store(struct ingest *in, const char *path)
 		wall_ns() };
 	struct gclog_err err;
 	int64_t earlier;
-	int rc = gclog_store_open(&in->store, path, &err);
+	int rc = (in->drain || in->follow ? gclog_store_open :
+	    gclog_store_open_whole)(&in->store, path, &err);
 
 	if (rc == 0 && gclog_formats_count(in->formats) > 0)
 		rc = gclog_store_formats(in->store, in->formats, &err);
@@ -332,10 +333,10 @@ close_run(struct ingest *in, int complete, struct gclog_err *err)
 		refuse(in, earlier);
 		return gclog_store_discard(in->store, err);
 	}
-	if (rc == 0)
-		rc = gclog_store_end(in->store, &c, wall_ns(), complete, err);
-	return rc == 0 && complete && in->whole ?
-	    gclog_store_content(in->store, content, err) : rc;
+	if (rc == 0 && complete && in->whole)
+		rc = gclog_store_content(in->store, content, err);
+	return rc < 0 ? rc :
+	    gclog_store_end(in->store, &c, wall_ns(), complete, err);
 }
 
 static int

@@ -62,7 +62,7 @@ gcl_derive(const struct gclog_family *f, struct gclog_value *values,
     size_t nsets, struct gclog_err *err)
 {
 	char name[] = ":memory:";
-	struct gcl_handle h = { NULL, name };
+	struct gcl_handle h = { .path = name };
 	sqlite3_stmt *st = NULL;
 	struct gcl_buf sql;
 	size_t i;

@@ -56,16 +56,6 @@ gcl_handle_exec(const struct gcl_handle *h, const char *sql,
 }
 
 int
-gcl_handle_finish(const struct gcl_handle *h, int rc, struct gclog_err *err)
-{
-	if (rc == 0)
-		rc = gcl_handle_exec(h, "COMMIT", err);
-	if (rc < 0)
-		gcl_handle_exec(h, "ROLLBACK", NULL);
-	return rc;
-}
-
-int
 gcl_handle_prepare(const struct gcl_handle *h, const char *sql,
     sqlite3_stmt **out, struct gclog_err *err)
 {
@@ -90,6 +80,56 @@ gcl_handle_ask(const struct gcl_handle *h, const char *sql, int64_t *out,
 	sqlite3_finalize(st);
 	return rc;
 }
+
+/* ---- transactions --------------------------------------------------- */
+
+/* By whether one is held. */
+static const struct {
+	const char *begin, *commit, *undo;
+} transactions[] = {
+	{ "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK" },
+	{ "SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part" },
+};
+
+int
+gcl_handle_begin(const struct gcl_handle *h, struct gclog_err *err)
+{
+	if (h->held && sqlite3_get_autocommit(h->sql))
+		return gcl_err(err, GCLOG_EIO, "%s: what was written before "
+		    "had to be taken back", h->path);
+	return gcl_handle_exec(h, transactions[h->held].begin, err);
+}
+
+int
+gcl_handle_finish(const struct gcl_handle *h, int rc, struct gclog_err *err)
+{
+	int done = rc < 0 ? rc :
+	    gcl_handle_exec(h, transactions[h->held].commit, err);
+
+	if (done < 0)
+		gcl_handle_exec(h, transactions[h->held].undo, NULL);
+	return done < 0 ? done : rc;
+}
+
+int
+gcl_handle_hold(struct gcl_handle *h, struct gclog_err *err)
+{
+	int rc = h->held ? 0 : gcl_handle_begin(h, err);
+
+	h->held |= rc == 0;
+	return rc;
+}
+
+int
+gcl_handle_release(struct gcl_handle *h, struct gclog_err *err)
+{
+	int rc = h->held ? gcl_handle_exec(h, "COMMIT", err) : 0;
+
+	h->held &= rc < 0;
+	return rc;
+}
+
+/* ---- opening -------------------------------------------------------- */
 
 /* Whose database is it?  An empty one is ours to fill.  All is read at one
  * moment: another gclog may be making it right now. */

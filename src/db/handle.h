@@ -15,6 +15,7 @@ enum {
 struct gcl_handle {
 	sqlite3 *sql;
 	char *path;
+	int held; /* a transaction, of which all that is written is a part */
 };
 
 /* Opens for writing (created if missing) or only for reading.  A file that is
@@ -26,10 +27,18 @@ void gcl_handle_close(struct gcl_handle *h);
 /* Fills err from SQLite's last error on h; returns the code. */
 int gcl_handle_err(const struct gcl_handle *h, struct gclog_err *err);
 
-/* Ends what BEGIN began: commits it if rc is 0, and if it is an error, or that
- * fails, takes it back.  Returns the error. */
+/* Begins a transaction, or a part of the one that is held. */
+int gcl_handle_begin(const struct gcl_handle *h, struct gclog_err *err);
+
+/* Ends it: takes it back if rc is an error, else commits it, or takes it back
+ * if that fails.  Returns rc, or that error. */
 int gcl_handle_finish(const struct gcl_handle *h, int rc,
     struct gclog_err *err);
+
+/* Begins one that is held until it is released, which is to commit it.  That
+ * can be tried again while others are in the way. */
+int gcl_handle_hold(struct gcl_handle *h, struct gclog_err *err);
+int gcl_handle_release(struct gcl_handle *h, struct gclog_err *err);
 
 /* Runs statements that return nothing. */
 int gcl_handle_exec(const struct gcl_handle *h, const char *sql,

@@ -290,42 +290,47 @@ static const struct {
 	{ 4, "DROP INDEX IF EXISTS gctrace_run" },
 };
 
-static int
-make_changes(const struct gcl_handle *h, struct gclog_err *err)
+static void
+put_changes(struct gcl_buf *b, int64_t version)
 {
-	int64_t version;
 	size_t i;
-	int rc = gcl_handle_ask(h, "PRAGMA user_version", &version, err);
 
-	for (i = 0; rc == 0 && i < GCL_COUNT(changes); i++)
+	for (i = 0; i < GCL_COUNT(changes); i++)
 		if (version < changes[i].version)
-			rc = gcl_handle_exec(h, changes[i].sql, err);
-	return rc;
+			gcl_buf_printf(b, "%s;", changes[i].sql);
 }
 
 static int
 update_all(const struct gcl_handle *h, struct gclog_formats *f,
     struct gclog_err *err)
 {
-	struct gcl_buf mark;
-	int rc = each_table(h, f, update_table, err);
+	int64_t objects = 0, version = 0;
+	struct gcl_buf sql;
+	int rc = gcl_handle_ask(h, "SELECT count(*) FROM sqlite_schema",
+	    &objects, err);
 
 	if (rc == 0)
-		rc = make_changes(h, err);
-	if (rc < 0)
+		rc = gcl_handle_ask(h, "PRAGMA user_version", &version, err);
+	if (rc == 0 && objects)
+		rc = each_table(h, f, update_table, err);
+	if (rc < 0 || version == GCL_DB_VERSION)
 		return rc;
-	gcl_buf_init(&mark, SQL_CEILING);
-	gcl_buf_printf(&mark, "PRAGMA application_id = %d;"
-	    "PRAGMA user_version = %d", GCL_DB_APPLICATION,
-	    GCL_DB_VERSION);
-	return run_sql(h, &mark, err);
+	gcl_buf_init(&sql, SQL_CEILING);
+	if (objects)
+		put_changes(&sql, version);
+	else
+		gcl_schema_create(&sql);
+	gcl_buf_printf(&sql, "PRAGMA application_id = %d;"
+	    "PRAGMA user_version = %d", GCL_DB_APPLICATION, GCL_DB_VERSION);
+	rc = run_sql(h, &sql, err);
+	return rc < 0 ? rc : !objects;
 }
 
 int
 gcl_schema_update(const struct gcl_handle *h, struct gclog_formats *f,
     struct gclog_err *err)
 {
-	int rc = gcl_handle_exec(h, "BEGIN IMMEDIATE", err);
+	int rc = gcl_handle_begin(h, err);
 
 	return rc < 0 ? rc : gcl_handle_finish(h, update_all(h, f, err), err);
 }

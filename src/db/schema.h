@@ -19,7 +19,7 @@ int gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f,
     const char *used);
 
 /* Creates what is missing, in one transaction.  The families of users that the
- * database keeps are added to f. */
+ * database keeps are added to f.  1: it was new; 0: it was there. */
 int gcl_schema_update(const struct gcl_handle *h, struct gclog_formats *f,
     struct gclog_err *err);
 

@@ -30,19 +30,34 @@ open_batch(struct gclog_store *s, struct gclog_err *err)
 /* WAL: a report can read while an ingest writes.  Turning it on takes the
  * database alone for a moment, and SQLite does not wait for that by itself. */
 static int
-use_log(struct gclog_store *s, struct gclog_err *err)
+use_log(struct gclog_store *s, int wait_ms, struct gclog_err *err)
 {
 	int waited = 0, rc;
 
 	while ((rc = gcl_handle_exec(&s->db, "PRAGMA synchronous = NORMAL;"
 	    "PRAGMA journal_mode = WAL", err)) == GCLOG_EBUSY &&
-	    waited < GCL_DB_BUSY_MS)
+	    waited < wait_ms)
 		waited += sqlite3_sleep(RETRY_MS);
 	return rc;
 }
 
-int
-gclog_store_open(struct gclog_store **out, const char *path,
+/* The tables, and how they will be written to.  Those of a new database are
+ * held together with its first run. */
+static int
+open_tables(struct gclog_store *s, struct gclog_err *err)
+{
+	int rc = s->whole ? gcl_handle_hold(&s->db, err) :
+	    use_log(s, GCL_DB_BUSY_MS, err);
+
+	if (rc == 0)
+		rc = gcl_schema_update(&s->db, s->kept, err);
+	if (rc == 0)
+		rc = gcl_handle_release(&s->db, err);
+	return rc < 0 ? rc : 0;
+}
+
+static int
+open_store(struct gclog_store **out, const char *path, int whole,
     struct gclog_err *err)
 {
 	struct gclog_store *s = gcl_alloc_zero(sizeof *s);
@@ -50,14 +65,13 @@ gclog_store_open(struct gclog_store **out, const char *path,
 
 	if (!s)
 		return gcl_err_memory(err);
+	s->whole = whole;
 	gcl_buf_init(&s->text, TEXT_CEILING);
 	rc = gclog_formats_open(&s->kept, err);
 	if (rc == 0)
 		rc = gcl_handle_open(&s->db, path, 1, err);
 	if (rc == 0)
-		rc = use_log(s, err);
-	if (rc == 0)
-		rc = gcl_schema_update(&s->db, s->kept, err);
+		rc = open_tables(s, err);
 	if (rc == 0)
 		rc = gcl_write_open(s, err);
 	if (rc == 0)
@@ -67,6 +81,20 @@ gclog_store_open(struct gclog_store **out, const char *path,
 	else
 		*out = s;
 	return rc;
+}
+
+int
+gclog_store_open(struct gclog_store **out, const char *path,
+    struct gclog_err *err)
+{
+	return open_store(out, path, 0, err);
+}
+
+int
+gclog_store_open_whole(struct gclog_store **out, const char *path,
+    struct gclog_err *err)
+{
+	return open_store(out, path, 1, err);
 }
 
 void
@@ -98,7 +126,7 @@ keep_formats(struct gclog_store *s, const struct gclog_formats *f,
     struct gclog_err *err)
 {
 	size_t i;
-	int rc = gcl_handle_exec(&s->db, "BEGIN IMMEDIATE", err);
+	int rc = gcl_handle_begin(&s->db, err);
 
 	if (rc < 0)
 		return rc;
@@ -250,11 +278,28 @@ gcl_store_flush(struct gclog_store *s, const struct gclog_counts *c,
 	return 0;
 }
 
+/* The same, of a run that goes on: it is held no longer. */
+static int
+write_on(struct gclog_store *s, const struct gclog_counts *c, int wait_ms,
+    struct gclog_err *err)
+{
+	int rc = gcl_store_flush(s, c, wait_ms, err);
+
+	if (rc < 0 || !s->whole)
+		return rc;
+	sqlite3_busy_timeout(s->db.sql, wait_ms);
+	rc = gcl_handle_release(&s->db, err);
+	if (rc == 0)
+		rc = use_log(s, wait_ms, err);
+	s->whole = rc < 0;
+	return rc;
+}
+
 int
 gclog_store_flush(struct gclog_store *s, const struct gclog_counts *c,
     struct gclog_err *err)
 {
-	return gcl_store_flush(s, c, SOON_MS, err);
+	return write_on(s, c, SOON_MS, err);
 }
 
 static int
@@ -262,8 +307,8 @@ make_room(struct gclog_store *s, struct gclog_err *err)
 {
 	if (!gcl_batch_full(s->batch))
 		return 0;
-	return has_help(s) ? hand_over(s, err) :
-	    gcl_store_flush(s, NULL, GCL_DB_BUSY_MS, err);
+	return !s->whole && has_help(s) ? hand_over(s, err) :
+	    write_on(s, NULL, GCL_DB_BUSY_MS, err);
 }
 
 static size_t

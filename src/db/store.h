@@ -24,6 +24,7 @@ struct gcl_handed {
 
 struct gclog_store {
 	struct gcl_handle db;
+	int whole; /* each run is one transaction, until one is flushed */
 	struct gcl_batch batches[2];
 	struct gcl_batch *batch;  /* the one that is filled */
 	struct gcl_handed handed; /* the other one */

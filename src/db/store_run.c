@@ -8,10 +8,12 @@ gclog_store_begin(struct gclog_store *s, const struct gclog_run *run,
     int64_t *run_id, struct gclog_err *err)
 {
 	sqlite3_stmt *st = NULL;
-	int rc;
+	int rc = s->whole ? gcl_handle_hold(&s->db, err) : 0;
 
-	rc = gcl_store_prepare(s, "INSERT INTO run (label, source, "
-	    "started_wall_ns) VALUES (?, ?, ?) RETURNING id", &st, err);
+	if (rc == 0)
+		rc = gcl_store_prepare(s, "INSERT INTO run (label, source, "
+		    "started_wall_ns) VALUES (?, ?, ?) RETURNING id", &st,
+		    err);
 	if (rc < 0)
 		return rc;
 	gcl_store_bind(s, st, 1, run->label);
@@ -54,10 +56,10 @@ gclog_store_discard(struct gclog_store *s, struct gclog_err *err)
 		return rc;
 	gcl_batch_clear(s->batch);
 	sqlite3_busy_timeout(s->db.sql, GCL_DB_BUSY_MS);
-	rc = gcl_handle_exec(&s->db, "BEGIN IMMEDIATE", err);
-	if (rc < 0)
-		return rc;
-	return gcl_handle_finish(&s->db, delete_rows(s, err), err);
+	rc = gcl_handle_begin(&s->db, err);
+	if (rc == 0)
+		rc = gcl_handle_finish(&s->db, delete_rows(s, err), err);
+	return rc < 0 ? rc : gcl_handle_release(&s->db, err);
 }
 
 int
@@ -66,8 +68,8 @@ gclog_store_known(struct gclog_store *s, const char *content, uint64_t bytes,
 {
 	sqlite3_stmt *st = NULL;
 	int rc = gcl_store_prepare(s, "SELECT min(id) FROM run WHERE "
-	    "content = ifnull(?1, content) AND bytes = ?2 AND id <> ?3", &st,
-	    err);
+	    "content = ifnull(?1, content) AND bytes = ?2 AND id <> ?3 AND "
+	    "status = 'complete'", &st, err);
 
 	if (rc < 0)
 		return rc;
@@ -133,5 +135,5 @@ gclog_store_end(struct gclog_store *s, const struct gclog_counts *c,
 	sqlite3_bind_int64(st, 3, s->run_id);
 	rc = gcl_store_step(s, st, NULL, err);
 	sqlite3_finalize(st);
-	return rc;
+	return rc < 0 ? rc : gcl_handle_release(&s->db, err);
 }

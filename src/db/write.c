@@ -200,7 +200,7 @@ gcl_write_batch(struct gclog_store *s, struct gcl_batch *b,
 	int rc;
 
 	sqlite3_busy_timeout(s->db.sql, wait_ms);
-	rc = gcl_handle_exec(&s->db, "BEGIN IMMEDIATE", err);
+	rc = gcl_handle_begin(&s->db, err);
 	if (rc < 0)
 		return rc;
 	return gcl_handle_finish(&s->db, write_all(s, b, c, err), err);

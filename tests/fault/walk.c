@@ -79,10 +79,11 @@ fill(struct gclog_store *s, const char *label, struct gclog_err *err)
 }
 
 static int
-store_in(const char *path, struct gclog_err *err)
+store_in(const char *path, int (*open)(struct gclog_store **, const char *,
+    struct gclog_err *), struct gclog_err *err)
 {
 	struct gclog_store *s = NULL;
-	int rc = gclog_store_open(&s, path, err);
+	int rc = open(&s, path, err);
 
 	if (rc == 0)
 		rc = fill(s, "new", err);
@@ -96,13 +97,22 @@ store_new(struct gclog_err *err)
 	const char *path = scratch("new.db");
 
 	remove(path);
-	return store_in(path, err);
+	return store_in(path, gclog_store_open, err);
+}
+
+static int
+store_whole(struct gclog_err *err)
+{
+	const char *path = scratch("whole.db");
+
+	remove(path);
+	return store_in(path, gclog_store_open_whole, err);
 }
 
 static int
 store_more(struct gclog_err *err)
 {
-	return store_in(database, err);
+	return store_in(database, gclog_store_open, err);
 }
 
 static int
@@ -303,6 +313,7 @@ static const struct scenario {
 	{ "asking for a run", ask_runs },
 	{ "adding a run to a database", store_more },
 	{ "making a database", store_new },
+	{ "making one at once", store_whole },
 	{ "every report, in every format", report },
 	{ "every chart", charts },
 	{ "a comparison", compare },

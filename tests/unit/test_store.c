@@ -244,6 +244,113 @@ check_columns(void)
 	    "7-- 77- 7-- 77- 7-0 77-", "a value is where it was, or none");
 }
 
+/* ---- a run at once -------------------------------------------------- */
+
+static struct gclog_store *
+open_whole(const char *path)
+{
+	struct gclog_store *s = NULL;
+
+	if (gclog_store_open_whole(&s, path, &err) < 0)
+		bail_out(err.text);
+	return s;
+}
+
+static void
+check_whole(void)
+{
+	static const char runs[] = "SELECT count(*) || group_concat(status) "
+	    "FROM run";
+	static const char mode[] = "PRAGMA journal_mode";
+	const char *path = scratch("whole.db");
+	struct gclog_counts c = { .bytes = 1, .lines = 1 };
+	struct gclog_store *s = open_whole(path);
+
+	begin(s, "a", "-");
+	put_timev(s, 1, "a", 1);
+	is_int(scratch_int(path, "SELECT count(*) FROM sqlite_schema"), 0,
+	    "at once: nothing is written before the end,");
+	gclog_store_content(s, "cafe", &err);
+	is_int(gclog_store_end(s, &c, 1, 1, &err), 0, "at once: the end");
+	is_str(scratch_text(path, runs), "1complete", "and then all is");
+	is_str(scratch_text(path, mode), "delete", "into one file");
+	gclog_store_close(s);
+	s = open_whole(path);
+	scratch_run(path, "UPDATE run SET label = 'b'");
+	ok(1, "at once: others can write until a run begins");
+	begin(s, "c", "-");
+	put_timev(s, 2, "c", 1);
+	is_int(gclog_store_flush(s, &c, &err), 0, "at once: no longer");
+	is_str(scratch_text(path, runs), "2complete,open",
+	    "what is flushed is seen,");
+	is_str(scratch_text(path, mode), "wal",
+	    "and from then on a report can run beside it");
+	is_int(gclog_store_discard(s, &err), 0, "at once: taken back");
+	begin(s, "d", "-");
+	gclog_store_close(s);
+	is_str(scratch_text(path, runs), "2complete,open",
+	    "closed without an end, the run tells it");
+}
+
+/* A reader is in the way of what is to be written. */
+static void
+check_whole_busy(void)
+{
+	const char *path = scratch("busy.db");
+	struct gclog_counts c = { .bytes = 1, .lines = 1 };
+	struct gclog_store *s = open_whole(path);
+	sqlite3 *reader = NULL;
+
+	begin(s, NULL, "-");
+	gclog_store_end(s, &c, 1, 1, &err);
+	if (sqlite3_open(path, &reader) != SQLITE_OK || sqlite3_exec(reader,
+	    "BEGIN; SELECT * FROM run", NULL, NULL, NULL) != SQLITE_OK)
+		bail_out("the database cannot be read");
+	begin(s, NULL, "-");
+	put_timev(s, 1, "a", 1);
+	is_int(gclog_store_flush(s, &c, &err), GCLOG_EBUSY,
+	    "a reader is in the way of a flush");
+	put_timev(s, 2, "b", 1);
+	is_int(gclog_store_flush(s, &c, &err), GCLOG_EBUSY, "for long");
+	sqlite3_close(reader);
+	is_int(gclog_store_flush(s, &c, &err), 0, "until it has gone");
+	gclog_store_close(s);
+	is_str(scratch_text(path, "SELECT group_concat(line_no) FROM timev"),
+	    "1,2", "nothing is lost for it, or written twice");
+}
+
+/* An error can end a statement, or all that is held. */
+static void
+check_whole_failed(void)
+{
+	static const char rows[] = "SELECT (SELECT count(*) FROM run) || "
+	    "(SELECT count(*) FROM timev)";
+	const char *path = scratch("failed.db");
+	struct gclog_counts c = { .bytes = 1, .lines = 1 };
+	struct gclog_store *s = open_whole(path);
+	char large[70000];
+
+	memset(large, 'x', sizeof large);
+	begin(s, NULL, "-");
+	gclog_store_end(s, &c, 1, 1, &err);
+	begin(s, NULL, "-");
+	put_timev(s, 1, large, sizeof large);
+	sqlite3_exec(s->db.sql, "PRAGMA max_page_count = 1", NULL, NULL, NULL);
+	is_int(gclog_store_end(s, &c, 1, 1, &err), GCLOG_EFULL,
+	    "at once: no room is told");
+	sqlite3_exec(s->db.sql, "PRAGMA max_page_count = 999", NULL, NULL,
+	    NULL);
+	is_int(gclog_store_end(s, &c, 1, 1, &err), 0, "it can be tried again");
+	is_str(scratch_text(path, rows), "21", "and loses nothing");
+	begin(s, NULL, "-");
+	put_timev(s, 1, "a", 1);
+	sqlite3_exec(s->db.sql, "ROLLBACK", NULL, NULL, NULL);
+	is_int(gclog_store_end(s, &c, 1, 1, &err), GCLOG_EIO,
+	    "at once: what SQLite has taken back is told");
+	gclog_store_close(s);
+	is_str(scratch_text(path, rows), "21", "and no part of it written");
+}
+
 /* ---- two at once ---------------------------------------------------- */
 
 static void
@@ -288,6 +395,9 @@ main(void)
 	check_process();
 	check_cycle_ids();
 	check_columns();
+	check_whole();
+	check_whole_busy();
+	check_whole_failed();
 	check_two();
 	return tap_done();
 }
