@@ -71,12 +71,12 @@ void
 gcl_heads_ready(struct gcl_heads *h)
 {
 	const struct gcl_head *sorted[GCL_HEADS_MAX];
-	struct gcl_sieve_set sets[2][GCL_HEADS_MAX][GCL_SIEVE_LOOK];
-	size_t i, n[2] = { 0, 0 }; /* others, and words */
+	struct gcl_sieve_set sets[GCL_SIEVE_BANKS][GCL_HEADS_MAX]
+	    [GCL_SIEVE_LOOK];
+	size_t i, n[GCL_SIEVE_BANKS] = { 0 }; /* others, and words */
 
 	for (i = 0; i < h->n; i++)
 		sorted[i] = &h->heads[i];
-	memset(&h->sieve, 0, sizeof h->sieve);
 	qsort(sorted, h->n, sizeof *sorted, by_text);
 	for (i = 0; i < h->n; i++) {
 		int word = sorted[i]->word != 0;
@@ -86,10 +86,9 @@ gcl_heads_ready(struct gcl_heads *h)
 		n[word] += n[word] == 0 ||
 		    memcmp(to, to - GCL_SIEVE_LOOK, sizeof sets[0][0]) != 0;
 	}
-	gcl_sieve_make(&h->sieve, sets[1], n[1], sets[0], n[0]);
-	for (i = 0; i < h->n; i++)
-		gcl_sieve_know(&h->sieve, h->heads[i].text.at,
-		    h->heads[i].text.len);
+	for (i = 0; i < GCL_SIEVE_BANKS; i++)
+		gcl_sieve_fill(&h->sieve.banks[i], sets[i], n[i]);
+	h->sieve.way = gcl_sieve_way();
 }
 
 static int

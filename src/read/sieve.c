@@ -1,15 +1,13 @@
 /* A first look at many bytes: the places where one of some texts may begin.
  *
- * Half a byte is an index of 16, which is what vector units look up for all of
- * their bytes at once: 64 places cost some hundred instructions.  The way is
- * that of Hyperscan's "Teddy". */
+ * A few bits of a byte are an index that vector units look up for all of their
+ * bytes at once: 64 places cost a few dozen instructions.  The way is that of
+ * Hyperscan's "Teddy". */
 #include "config.h"
 
 #include "read/sieve.h"
 
 #include <string.h>
-
-#include "base/span.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
@@ -26,70 +24,78 @@ gcl_sieve_set(const char *bytes)
 	struct gcl_sieve_set s = { 0, 0 };
 
 	if (!bytes)
-		return (struct gcl_sieve_set){ 0xffff, 0xffff };
+		return (struct gcl_sieve_set){ UINT64_MAX, UINT64_MAX };
 	for (; *bytes; bytes++) {
-		s.low |= (uint16_t)(1u << (*bytes & 15));
-		s.high |= (uint16_t)(1u << ((unsigned char)*bytes >> 4));
+		s.low |= UINT64_C(1) << (*bytes & 63);
+		s.high |= UINT64_C(1) << ((unsigned char)*bytes >> 4);
 	}
 	return s;
 }
 
-static unsigned
-count(unsigned bits)
-{
-	bits -= bits >> 1 & 0x5555;
-	bits = (bits & 0x3333) + (bits >> 2 & 0x3333);
-	bits = (bits + (bits >> 4)) & 0x0f0f;
-	return (bits + (bits >> 8)) & 0xff;
-}
+/* How often a byte of a log ends with these six bits, roughly, as its share of
+ * 2,500: small letters and digits often, large ones and signs seldom. */
+static const unsigned char weights[64] = {
+	13, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9,
+	9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 13, 13, 13, 13, 13,
+	92, 92, 62, 32, 92, 92, 32, 32, 32, 92, 32, 32, 122, 62, 122, 122,
+	62, 62, 122, 122, 122, 122, 62, 62, 62, 62, 62, 22, 22, 52, 22, 13
+};
 
-/* How much passes a group, in no unit: most of text is small letters, then
- * digits and signs. */
 static uint64_t
-passing(const struct gcl_sieve_set text[GCL_SIEVE_LOOK])
+weight(uint64_t low)
 {
-	enum { LETTERS = 1 << 6 | 1 << 7, SIGNS = 1 << 2 | 1 << 3 };
-	uint64_t all = 1;
-	size_t k;
+	uint64_t all = 0;
 
-	for (k = 0; k < GCL_SIEVE_LOOK; k++)
-		all *= count(text[k].low) * (count(text[k].high) +
-		    7 * count(text[k].high & LETTERS) +
-		    3 * count(text[k].high & SIGNS));
+	for (; low; low &= low - 1)
+		all += weights[__builtin_ctzll(low)];
 	return all;
 }
 
-static void
-join(struct gcl_sieve_set a[GCL_SIEVE_LOOK],
-    const struct gcl_sieve_set b[GCL_SIEVE_LOOK])
-{
-	size_t k;
-
-	for (k = 0; k < GCL_SIEVE_LOOK; k++) {
-		a[k].low |= b[k].low;
-		a[k].high |= b[k].high;
-	}
-}
-
-/* A text, and which of those before it lets least more through if joined
- * to it. */
+/* A text, or some that were joined, and which of those before it lets least
+ * more through if joined to it. */
 struct pairing {
 	struct gcl_sieve_set *text; /* its first set */
-	uint64_t passing, cost;     /* that is, how much more */
+	uint64_t weights[GCL_SIEVE_LOOK];
+	uint64_t passing, cost; /* their product, and how much more */
 	size_t with;
 };
 
 static void
+weigh(struct pairing *p)
+{
+	size_t k;
+
+	p->passing = 1;
+	for (k = 0; k < GCL_SIEVE_LOOK; k++) {
+		p->weights[k] = weight(p->text[k].low);
+		p->passing *= p->weights[k];
+	}
+}
+
+static void
+join(struct pairing *a, const struct pairing *b)
+{
+	size_t k;
+
+	for (k = 0; k < GCL_SIEVE_LOOK; k++) {
+		a->text[k].low |= b->text[k].low;
+		a->text[k].high |= b->text[k].high;
+	}
+	weigh(a);
+}
+
+static void
 offer(struct pairing p[], size_t i, size_t with)
 {
-	struct gcl_sieve_set both[GCL_SIEVE_LOOK];
-	uint64_t apart = p[i].passing + p[with].passing, cost;
+	const struct pairing *a = &p[i], *b = &p[with];
+	uint64_t apart = a->passing + b->passing, cost = 1;
+	size_t k;
 
-	memcpy(both, p[i].text, sizeof both);
-	join(both, p[with].text);
-	cost = passing(both);
+	for (k = 0; k < GCL_SIEVE_LOOK; k++)
+		cost *= a->weights[k] + b->weights[k] -
+		    weight(a->text[k].low & b->text[k].low);
 	cost = cost > apart ? cost - apart : 0;
-	if (cost < p[i].cost) {
+	if (cost < a->cost) {
 		p[i].cost = cost;
 		p[i].with = with;
 	}
@@ -115,10 +121,8 @@ join_best(struct pairing p[], size_t n)
 		if (p[i].cost < p[best].cost)
 			best = i;
 	with = p[best].with;
-	join(p[with].text, p[best].text);
-	p[with].passing = passing(p[with].text);
-	p[best].text = p[n - 1].text;
-	p[best].passing = p[n - 1].passing;
+	join(&p[with], &p[best]);
+	p[best] = p[n - 1];
 	for (i = 1; i < n - 1; i++)
 		if (i == with || i == best || p[i].with == with ||
 		    p[i].with == best) {
@@ -140,7 +144,7 @@ gather(struct pairing p[], struct gcl_sieve_set texts[][GCL_SIEVE_LOOK],
 
 	for (i = 0; i < n; i++) {
 		p[i].text = texts[i];
-		p[i].passing = passing(texts[i]);
+		weigh(&p[i]);
 		pair(p, i);
 	}
 	for (; n > groups; n--)
@@ -152,90 +156,37 @@ static void
 add_group(struct gcl_sieve_bank *b, unsigned char bit,
     const struct gcl_sieve_set text[GCL_SIEVE_LOOK])
 {
-	size_t k, half;
+	size_t k, i;
 
-	for (k = 0; k < GCL_SIEVE_LOOK; k++)
-		for (half = 0; half < 16; half++) {
-			if (text[k].low >> half & 1)
-				b->low[k][half] |= bit;
-			if (text[k].high >> half & 1)
-				b->high[k][half] |= bit;
-		}
-}
-
-/* Their masks: of 6, 4 and 2 bytes. */
-static const uint64_t lengths[GCL_SIEVE_LENGTHS] = {
-	UINT64_C(0xffffffffffff), UINT64_C(0xffffffff), UINT64_C(0xffff) };
-
-/* So many bytes as a number, the first one lowest. */
-static uint64_t
-number_at(const char *at, size_t n)
-{
-	uint64_t v = 0;
-
-	while (n-- > 0)
-		v = v << 8 | (unsigned char)at[n];
-	return v;
-}
-
-static inline unsigned
-hash_of(uint64_t number, size_t length)
-{
-	return (unsigned)((number & lengths[length]) *
-	    UINT64_C(0x9e3779b97f4a7c15) >> 48);
+	for (k = 0; k < GCL_SIEVE_LOOK; k++) {
+		for (i = 0; i < 64; i++)
+			if (text[k].low >> i & 1) {
+				b->low[k][i] |= bit;
+				b->half[k][i & 15] |= bit;
+			}
+		for (i = 0; i < 16; i++)
+			if (text[k].high >> i & 1)
+				b->high[k][i] |= bit;
+	}
 }
 
 void
-gcl_sieve_know(struct gcl_sieve *s, const char *text, size_t n)
-{
-	uint64_t number = number_at(text, n < 8 ? n : 8);
-	size_t length = n >= 6 ? 0 : n >= 4 ? 1 : 2;
-	unsigned h = hash_of(number, length);
-
-	s->known[length][h / 8] |= (unsigned char)(1u << h % 8);
-}
-
-static inline int
-is_known(const struct gcl_sieve *s, uint64_t number)
-{
-	size_t length;
-
-#pragma GCC unroll 3
-	for (length = 0; length < GCL_SIEVE_LENGTHS; length++) {
-		unsigned h = hash_of(number, length);
-
-		if (s->known[length][h / 8] >> h % 8 & 1)
-			return 1;
-	}
-	return 0;
-}
-
-static void
-fill(struct gcl_sieve_bank banks[], size_t nbanks,
+gcl_sieve_fill(struct gcl_sieve_bank *b,
     struct gcl_sieve_set texts[][GCL_SIEVE_LOOK], size_t n)
 {
 	struct pairing p[GCL_SIEVE_MAX];
 	size_t i;
 
-	n = gather(p, texts, n, nbanks * GROUPS);
+	memset(b, 0, sizeof *b);
+	n = gather(p, texts, n, GROUPS);
 	for (i = 0; i < n; i++)
-		add_group(&banks[i / GROUPS], (unsigned char)(1u << i % GROUPS),
-		    p[i].text);
-}
-
-void
-gcl_sieve_make(struct gcl_sieve *s,
-    struct gcl_sieve_set words[][GCL_SIEVE_LOOK], size_t nwords,
-    struct gcl_sieve_set others[][GCL_SIEVE_LOOK], size_t nothers)
-{
-	fill(s->banks, 1, words, nwords);
-	fill(s->banks + 1, GCL_SIEVE_BANKS - 1, others, nothers);
+		add_group(b, (unsigned char)(1u << i), p[i].text);
 }
 
 /* ---- looking -------------------------------------------------------- */
 
 static int
-passes_bank(const struct gcl_sieve_bank *b, const char *at, size_t n)
+passes(const struct gcl_sieve_bank *b, const char *at, size_t n)
 {
 	unsigned groups = 255;
 	size_t k;
@@ -243,20 +194,9 @@ passes_bank(const struct gcl_sieve_bank *b, const char *at, size_t n)
 	for (k = 0; groups && k < GCL_SIEVE_LOOK && k < n; k++) {
 		const unsigned char c = (unsigned char)at[k];
 
-		groups &= b->low[k][c & 15] & b->high[k][c >> 4];
+		groups &= b->low[k][c & 63] & b->high[k][c >> 4];
 	}
 	return groups != 0;
-}
-
-static int
-passes(const struct gcl_sieve *s, const char *bytes, size_t at, size_t end)
-{
-	size_t i = at > 0 && gcl_is_word(bytes[at - 1]); /* no word begins */
-
-	for (; i < GCL_SIEVE_BANKS; i++)
-		if (passes_bank(&s->banks[i], bytes + at, end - at))
-			return 1;
-	return 0;
 }
 
 /* So many places, one by one. */
@@ -265,42 +205,30 @@ passes_each(const struct gcl_sieve *s, const char *bytes, size_t from,
     size_t n, size_t end)
 {
 	uint64_t passed = 0;
-	size_t i;
+	size_t i, k;
 
 	for (i = 0; i < n; i++)
-		passed |= (uint64_t)passes(s, bytes, from + i, end) << i;
+		for (k = 0; k < GCL_SIEVE_BANKS; k++)
+			passed |= (uint64_t)passes(&s->banks[k],
+			    bytes + from + i, end - from - i) << i;
 	return passed;
 }
 
 #ifdef HAS_VECTORS
-/* Those of the places that are known; eight bytes of each are there. */
-static inline uint64_t
-sifted(const struct gcl_sieve *s, const char *at, uint64_t passed)
-{
-	uint64_t left = passed, number;
-
-	for (; left; left &= left - 1) {
-		memcpy(&number, at + __builtin_ctzll(left), sizeof number);
-		if (!is_known(s, number))
-			passed ^= left & -left;
-	}
-	return passed;
-}
-
-/* A byte is of a word if its halves have a bit in common: one for digits, one
- * for the columns a to o, one for p to z, and one for the underscore. */
-static const unsigned char word_low[16] = { 5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 6, 2,
-	2, 2, 2, 10 };
-static const unsigned char word_high[16] = { 0, 0, 0, 1, 2, 12, 2, 4 };
-
 #define LANES 64
-#define TARGET "avx512bw"
+#define TARGET "avx512bw,avx512vbmi"
 #define NAME(word) word##_avx512
-#define LOOK_UP(table, v) ((vector_avx512)_mm512_shuffle_epi8( \
-	_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(table))), \
-	(__m512i)(v)))
+#define PASS(b, k, v) ((vector_avx512)_mm512_permutexvar_epi8((__m512i)(v), \
+	_mm512_loadu_si512((b)->low[k])))
 #define PASSED(v) _mm512_test_epi8_mask((__m512i)(v), (__m512i)(v))
 #include "read/sieve_lanes.h"
+
+static int
+can_avx512(void)
+{
+	return __builtin_cpu_supports("avx512bw") &&
+	    __builtin_cpu_supports("avx512vbmi");
+}
 
 #define LANES 32
 #define TARGET "avx2"
@@ -308,21 +236,54 @@ static const unsigned char word_high[16] = { 0, 0, 0, 1, 2, 12, 2, 4 };
 #define LOOK_UP(table, v) ((vector_avx2)_mm256_shuffle_epi8( \
 	_mm256_broadcastsi128_si256(_mm_loadu_si128( \
 	(const __m128i *)(table))), (__m256i)(v)))
+#define PASS(b, k, v) (LOOK_UP((b)->half[k], (v) & 15) & \
+	LOOK_UP((b)->high[k], (v) >> 4))
 #define PASSED(v) ((uint32_t)~_mm256_movemask_epi8((__m256i)((v) == 0)))
 #include "read/sieve_lanes.h"
+
+static int
+can_avx2(void)
+{
+	return __builtin_cpu_supports("avx2");
+}
 #endif
 
+static int
+can_bytes(void)
+{
+	return 1;
+}
+
+/* Nothing at once: all is left to passes_each. */
 static uint64_t
-next_lanes(const struct gcl_sieve *s, const char *bytes, size_t *from,
+next_bytes(const struct gcl_sieve *s, const char *bytes, size_t *from,
     size_t limit, size_t end)
 {
-#ifdef HAS_VECTORS
-	if (*from > 0 && __builtin_cpu_supports("avx512bw"))
-		return next_avx512(s, bytes, from, limit, end);
-	if (*from > 0 && __builtin_cpu_supports("avx2"))
-		return next_avx2(s, bytes, from, limit, end);
-#endif
+	(void)s;
+	(void)bytes;
+	(void)from;
+	(void)limit;
+	(void)end;
 	return 0;
+}
+
+const struct gcl_sieve_way gcl_sieve_ways[] = {
+#ifdef HAS_VECTORS
+	{ "AVX-512", can_avx512, next_avx512 },
+	{ "AVX2", can_avx2, next_avx2 },
+#endif
+	{ "bytes", can_bytes, next_bytes },
+	{ NULL, NULL, NULL },
+};
+
+const struct gcl_sieve_way *
+gcl_sieve_way(void)
+{
+	const struct gcl_sieve_way *way = gcl_sieve_ways;
+
+	while (!way->can())
+		way++;
+	return way;
 }
 
 uint64_t
@@ -334,7 +295,7 @@ gcl_sieve_next(const struct gcl_sieve *s, const char *bytes, size_t *from,
 	while (!passed && *from < limit) {
 		size_t n;
 
-		passed = next_lanes(s, bytes, from, limit, end);
+		passed = s->way->next(s, bytes, from, limit, end);
 		n = limit - *from < GCL_SIEVE_LANES ? limit - *from :
 		    GCL_SIEVE_LANES;
 		if (!passed)
