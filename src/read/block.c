@@ -8,10 +8,11 @@
 #include "base/alloc.h"
 
 int
-gcl_block_open(struct gcl_block *b)
+gcl_block_open(struct gcl_block *b, size_t read)
 {
 	memset(b, 0, sizeof *b);
-	b->room = GCL_BLOCK_KEPT + GCL_BLOCK_PENDING + 2 * GCL_BLOCK_READ;
+	b->read = read;
+	b->room = GCL_BLOCK_KEPT + GCL_BLOCK_PENDING + 3 * read;
 	b->bytes = gcl_alloc(b->room);
 	return b->bytes ? 0 : -1;
 }
@@ -54,7 +55,7 @@ count_lines(struct gcl_block *b, size_t to)
 char *
 gcl_block_space(struct gcl_block *b, size_t *room)
 {
-	if (b->room - b->end < GCL_BLOCK_READ) {
+	if (b->room - b->end < b->read) {
 		size_t drop = b->at > GCL_BLOCK_KEPT ?
 		    b->at - GCL_BLOCK_KEPT : 0;
 
@@ -66,8 +67,7 @@ gcl_block_space(struct gcl_block *b, size_t *room)
 		b->counted -= drop;
 		b->offset += drop;
 	}
-	*room = b->room - b->end < GCL_BLOCK_READ ? b->room - b->end :
-	    GCL_BLOCK_READ;
+	*room = b->room - b->end < b->read ? b->room - b->end : b->read;
 	return b->bytes + b->end;
 }
 

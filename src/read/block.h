@@ -8,7 +8,8 @@
 #include "read/origin.h"
 
 enum {
-	GCL_BLOCK_READ = 256 * 1024,   /* room offered to read into */
+	GCL_BLOCK_READ = 512 * 1024,   /* room offered to read into, */
+	GCL_BLOCK_TEXT = 128 * 1024,   /* and for what was unwrapped */
 	GCL_BLOCK_BEHIND = 4 * 1024,   /* looked back for the start of a line */
 	GCL_BLOCK_KEPT = 6 * GCL_BLOCK_BEHIND, /* before the place looked at:
 	                                * its line, and four before that */
@@ -17,7 +18,7 @@ enum {
 
 struct gcl_block {
 	char *bytes;
-	size_t room;
+	size_t room, read; /* of which that is offered */
 	size_t end;       /* bytes[0..end) are there */
 	size_t at;        /* the place looked at next */
 	size_t counted;   /* newlines before it are in lines */
@@ -30,10 +31,10 @@ struct gcl_block {
 };
 
 /* -1 when memory is out. */
-int gcl_block_open(struct gcl_block *b);
+int gcl_block_open(struct gcl_block *b, size_t read);
 void gcl_block_close(struct gcl_block *b);
 
-/* Room at the end, GCL_BLOCK_READ bytes if all that was fed was looked at;
+/* Room at the end, as opened if all that was fed was looked at;
  * moves what is kept (from GCL_BLOCK_KEPT before at on), so places change. */
 char *gcl_block_space(struct gcl_block *b, size_t *room);
 void gcl_block_fed(struct gcl_block *b, size_t n);

@@ -7,7 +7,7 @@
 
 struct gcl_channel *
 gcl_channel_open(struct gclog_reader *r, const char *name,
-    struct gclog_err *err)
+    size_t read, struct gclog_err *err)
 {
 	struct gcl_channel *c = gcl_alloc_zero(sizeof *c);
 
@@ -15,7 +15,7 @@ gcl_channel_open(struct gclog_reader *r, const char *name,
 		gcl_err_memory(err);
 		return NULL;
 	}
-	if (gcl_stream_open(&c->stream, &r->grammar, err) < 0) {
+	if (gcl_stream_open(&c->stream, &r->grammar, read, err) < 0) {
 		gcl_channel_close(c);
 		return NULL;
 	}
@@ -64,7 +64,7 @@ gcl_channel_find(struct gclog_reader *r, const char *name,
 		*ended = r->channels[oldest(r)];
 		return 0;
 	}
-	*out = gcl_channel_open(r, name, err);
+	*out = gcl_channel_open(r, name, GCL_BLOCK_TEXT, err);
 	if (!*out)
 		return GCLOG_ENOMEM;
 	r->channels[r->nchannels++] = *out;

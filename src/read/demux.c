@@ -28,7 +28,7 @@ gclog_reader_open_with(struct gclog_reader **out,
 		rc = gcl_wraps_open(&r->wraps, r->grammar.catalog.matcher,
 		    &r->grammar.heads, err);
 	if (rc == 0) {
-		r->channels[0] = gcl_channel_open(r, "", err);
+		r->channels[0] = gcl_channel_open(r, "", GCL_BLOCK_READ, err);
 		r->nchannels = 1;
 		rc = r->channels[0] ? 0 : GCLOG_ENOMEM;
 	}
@@ -146,7 +146,7 @@ begin_wrapped(struct gclog_reader *r, struct gclog_err *err)
 	size_t at = b->at;
 
 	r->raw = *b;
-	if (gcl_block_open(b) < 0) {
+	if (gcl_block_open(b, GCL_BLOCK_READ) < 0) {
 		*b = r->raw;
 		return gcl_err_memory(err);
 	}

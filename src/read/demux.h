@@ -73,7 +73,7 @@ int gcl_channel_find(struct gclog_reader *r, const char *name,
     struct gcl_channel **out, struct gcl_channel **ended,
     struct gclog_err *err);
 struct gcl_channel *gcl_channel_open(struct gclog_reader *r, const char *name,
-    struct gclog_err *err);
+    size_t read, struct gclog_err *err);
 void gcl_channel_close(struct gcl_channel *c);
 
 /* channel.c: adds text that comes from there; -1 when memory is out. */

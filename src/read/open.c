@@ -6,7 +6,7 @@
 #include "read/stream.h"
 
 static int
-allocate(struct gcl_stream *r)
+allocate(struct gcl_stream *r, size_t read)
 {
 	size_t i;
 
@@ -14,7 +14,7 @@ allocate(struct gcl_stream *r)
 	    r->catalog->max_fields * sizeof *r->values);
 	r->stanzas = gcl_alloc_zero(
 	    r->catalog->nfamilies * sizeof *r->stanzas);
-	if (!r->values || !r->stanzas || gcl_block_open(&r->block) < 0 ||
+	if (!r->values || !r->stanzas || gcl_block_open(&r->block, read) < 0 ||
 	    gcl_ahead_open(&r->ahead, r->catalog->user) < 0)
 		return -1;
 	for (i = 0; i < r->catalog->nfamilies; i++)
@@ -24,7 +24,7 @@ allocate(struct gcl_stream *r)
 }
 
 int
-gcl_stream_open(struct gcl_stream **out, struct gcl_grammar *g,
+gcl_stream_open(struct gcl_stream **out, struct gcl_grammar *g, size_t read,
     struct gclog_err *err)
 {
 	struct gcl_stream *r = gcl_alloc_zero(sizeof *r);
@@ -36,7 +36,7 @@ gcl_stream_open(struct gcl_stream **out, struct gcl_grammar *g,
 	r->heads = &g->heads;
 	gcl_processes_init(&r->processes);
 	gcl_torn_open(&r->torn, &g->catalog, &g->steps);
-	if (allocate(r) < 0) {
+	if (allocate(r, read) < 0) {
 		gcl_stream_close(r);
 		return gcl_err_memory(err);
 	}

@@ -39,8 +39,9 @@ struct gcl_stream {
 	uint64_t records, lines;      /* handed out; looked at */
 };
 
+/* Of text that comes up to so many bytes at once. */
 int gcl_stream_open(struct gcl_stream **out, struct gcl_grammar *g,
-    struct gclog_err *err);
+    size_t read, struct gclog_err *err);
 void gcl_stream_close(struct gcl_stream *r);
 
 /* Room for input, and that n bytes were put there; 0: it has ended. */
