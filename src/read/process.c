@@ -56,6 +56,8 @@ gcl_processes_copy(struct gcl_processes *to, const struct gcl_processes *from)
 	size_t i;
 
 	to->n = from->n;
+	to->last = from->last;
+	to->before = from->before;
 	to->ordinals = from->ordinals;
 	to->records = from->records;
 	to->from_start = from->from_start;
@@ -145,27 +147,12 @@ gcl_processes_cost(const struct gcl_processes *ps, size_t i,
 	    cost_of_silence(ps, p);
 }
 
-static size_t
-latest(const struct gcl_processes *ps)
-{
-	size_t i, best = ps->n;
-
-	for (i = 0; i < ps->n; i++)
-		if (best == ps->n || ps->live[i]->used > ps->live[best]->used)
-			best = i;
-	return best;
-}
-
 /* Whether no other process than number i has printed lately. */
 static int
 prints_alone(const struct gcl_processes *ps, size_t i)
 {
-	size_t k;
-
-	for (k = 0; k < ps->n; k++)
-		if (k != i && ps->records - ps->live[k]->used < LATELY)
-			return 0;
-	return i < ps->n;
+	return i < ps->n && i == ps->last && (ps->n == 1 ||
+	    ps->records - ps->before >= LATELY);
 }
 
 /* Whether a record is the next one of process i, the only one that prints,
@@ -223,7 +210,7 @@ gcl_processes_best(const struct gcl_processes *ps,
     const struct gcl_evidence *e, int *margin)
 {
 	int costs[GCL_PROCESS_LIVE + 1];
-	size_t i, best = ps->n, last = latest(ps);
+	size_t i, best = ps->n, last = ps->last;
 
 	*margin = INT32_MAX;
 	if (!e->checks->counter || plainly_next(ps, last, e))
@@ -271,6 +258,7 @@ gcl_processes_begin(struct gcl_processes *ps, size_t *where)
 		gcl_process_drop(ps->live[at]);
 	}
 	ps->live[at] = p;
+	ps->before = ps->records;
 	*where = at;
 	return 0;
 }
@@ -339,6 +327,9 @@ gcl_processes_add(struct gcl_processes *ps, size_t i,
 	if (ps->records == 0)
 		ps->from_start = p->seen.first_gc == 1;
 	p->seen.torn += torn != 0;
+	if (i != ps->last)
+		ps->before = ps->live[ps->last]->used;
+	ps->last = i;
 	p->used = ++ps->records;
 	return p;
 }

@@ -26,6 +26,8 @@ struct gcl_process {
 struct gcl_processes {
 	struct gcl_process *live[GCL_PROCESS_LIVE];
 	size_t n;
+	size_t last;     /* the one that printed last, */
+	uint64_t before; /* and when another did */
 	uint64_t ordinals, records;
 	int from_start; /* the first record is the first of its process */
 };

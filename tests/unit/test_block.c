@@ -32,7 +32,7 @@ check_walk(size_t piece, size_t step)
 	size_t i, room, bytes = 0, lines = 0, small = 0;
 	char *space;
 
-	if (gcl_block_open(&b) < 0)
+	if (gcl_block_open(&b, GCL_BLOCK_READ) < 0)
 		bail_out("out of memory");
 	while (fed < TOTAL) {
 		space = gcl_block_space(&b, &room);
@@ -64,7 +64,7 @@ check_lines(void)
 	struct gcl_block b;
 	size_t room;
 
-	if (gcl_block_open(&b) < 0)
+	if (gcl_block_open(&b, GCL_BLOCK_READ) < 0)
 		bail_out("out of memory");
 	memcpy(gcl_block_space(&b, &room), text, sizeof text - 1);
 	gcl_block_fed(&b, sizeof text - 1);
@@ -92,7 +92,7 @@ check_bounds(void)
 	size_t room, kept;
 	int i;
 
-	if (gcl_block_open(&b) < 0)
+	if (gcl_block_open(&b, GCL_BLOCK_READ) < 0)
 		bail_out("out of memory");
 	for (i = 0; i < 20; i++) {
 		memset(gcl_block_space(&b, &room), 'x', GCL_BLOCK_READ);
