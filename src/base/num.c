@@ -25,25 +25,24 @@ int
 gcl_num_scaled(struct gcl_span text, uint64_t scale, uint64_t *out)
 {
 	enum { FIT = 19 }; /* so many digits never are too large */
-	const size_t fit = text.len < FIT ? text.len : FIT;
+	const char *at = text.at, *end = at + text.len;
+	const char *fit = text.len < FIT ? end : at + FIT;
 	uint64_t whole = 0, part = 0;
-	size_t i = 0;
 
-	for (; i < fit && gcl_is_digit(text.at[i]); i++)
-		whole = whole * 10 + (uint64_t)(text.at[i] - '0');
-	for (; i < text.len && gcl_is_digit(text.at[i]); i++)
-		if (add_digit(&whole, text.at[i]) < 0)
+	for (; at < fit && gcl_is_digit(*at); at++)
+		whole = whole * 10 + (uint64_t)(*at - '0');
+	for (; at < end && gcl_is_digit(*at); at++)
+		if (add_digit(&whole, *at) < 0)
 			goto too_large;
 	if (__builtin_mul_overflow(whole, scale, &whole))
 		goto too_large;
 	/* A scale is a power of ten wherever a fraction is printed. */
-	for (i++; i < text.len && scale > 1; i++) {
+	for (at++; at < end && scale > 1; at++) {
 		scale /= 10;
-		part += (uint64_t)(text.at[i] - '0') * scale;
+		part += (uint64_t)(*at - '0') * scale;
 	}
-	if (part > UINT64_MAX - whole)
+	if (__builtin_add_overflow(whole, part, out))
 		goto too_large;
-	*out = whole + part;
 	return 0;
 too_large:
 	*out = UINT64_MAX;
