@@ -107,6 +107,16 @@ add_column(struct gcl_buf *b, const struct table *t, size_t i, int rows_exist)
 /* ---- statements ----------------------------------------------------- */
 
 static int
+run_sql(const struct gcl_handle *h, struct gcl_buf *b, struct gclog_err *err)
+{
+	int rc = b->failed ? gcl_err_memory(err) :
+	    gcl_handle_exec(h, gcl_buf_text(b), err);
+
+	gcl_buf_fini(b);
+	return rc;
+}
+
+static void
 create_table(struct gcl_buf *b, const struct table *t)
 {
 	const char *between = "";
@@ -121,14 +131,23 @@ create_table(struct gcl_buf *b, const struct table *t)
 		add_column(b, t, i, 0);
 		between = ",";
 	}
-	if (t->house)
-		return gcl_buf_puts(b, t->house->rest);
-	gcl_buf_puts(b, "\n) STRICT;\n");
-	/* Most questions are about one run of many.  Where cycles are, their
-	 * processes tell; an index would be a tenth of the database. */
-	return t->family == &gcl_family_gctrace ? 0 :
-	    gcl_buf_printf(b, "CREATE INDEX IF NOT EXISTS "
-	    "\"%s_run\" ON \"%s\" (run_id);\n", t->name, t->name);
+	gcl_buf_puts(b, t->house ? t->house->rest : "\n) STRICT;\n");
+}
+
+/* Most questions are about one run of many.  Where cycles are, their processes
+ * tell; an index would be a tenth of the database. */
+int
+gcl_schema_index(const struct gcl_handle *h, const struct gclog_family *f,
+    struct gclog_err *err)
+{
+	struct gcl_buf sql;
+
+	if (!f || f == &gcl_family_gctrace)
+		return 0;
+	gcl_buf_init(&sql, SQL_CEILING);
+	gcl_buf_printf(&sql, "CREATE INDEX IF NOT EXISTS \"%s_run\" ON \"%s\" "
+	    "(run_id)", f->name, f->name);
+	return run_sql(h, &sql, err);
 }
 
 int
@@ -216,16 +235,6 @@ lacks_column(const struct table *t, size_t i, const struct there *there)
 	return column_name(t, i) && !there->columns[i];
 }
 
-static int
-run_sql(const struct gcl_handle *h, struct gcl_buf *b, struct gclog_err *err)
-{
-	int rc = b->failed ? gcl_err_memory(err) :
-	    gcl_handle_exec(h, gcl_buf_text(b), err);
-
-	gcl_buf_fini(b);
-	return rc;
-}
-
 /* ---- bringing it up to date ----------------------------------------- */
 
 static int
@@ -290,22 +299,13 @@ static const struct {
 	{ 4, "DROP INDEX IF EXISTS gctrace_run" },
 };
 
-static void
-put_changes(struct gcl_buf *b, int64_t version)
-{
-	size_t i;
-
-	for (i = 0; i < GCL_COUNT(changes); i++)
-		if (version < changes[i].version)
-			gcl_buf_printf(b, "%s;", changes[i].sql);
-}
-
 static int
 update_all(const struct gcl_handle *h, struct gclog_formats *f,
     struct gclog_err *err)
 {
 	int64_t objects = 0, version = 0;
 	struct gcl_buf sql;
+	size_t i;
 	int rc = gcl_handle_ask(h, "SELECT count(*) FROM sqlite_schema",
 	    &objects, err);
 
@@ -316,10 +316,11 @@ update_all(const struct gcl_handle *h, struct gclog_formats *f,
 	if (rc < 0 || version == GCL_DB_VERSION)
 		return rc;
 	gcl_buf_init(&sql, SQL_CEILING);
-	if (objects)
-		put_changes(&sql, version);
-	else
+	if (!objects)
 		gcl_schema_create(&sql);
+	for (i = 0; objects && i < GCL_COUNT(changes); i++)
+		if (version < changes[i].version)
+			gcl_buf_printf(&sql, "%s;", changes[i].sql);
 	gcl_buf_printf(&sql, "PRAGMA application_id = %d;"
 	    "PRAGMA user_version = %d", GCL_DB_APPLICATION, GCL_DB_VERSION);
 	rc = run_sql(h, &sql, err);

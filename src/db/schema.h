@@ -18,6 +18,10 @@ int gcl_schema_create(struct gcl_buf *b);
 int gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f,
     const char *used);
 
+/* The index of a family's table, made once it has rows: most never have. */
+int gcl_schema_index(const struct gcl_handle *h, const struct gclog_family *f,
+    struct gclog_err *err);
+
 /* Creates what is missing, in one transaction.  The families of users that the
  * database keeps are added to f.  1: it was new; 0: it was there. */
 int gcl_schema_update(const struct gcl_handle *h, struct gclog_formats *f,

@@ -137,10 +137,12 @@ static int
 fit_insert(struct gclog_store *s, size_t table,
     const struct gcl_batch_table *rows, struct gclog_err *err)
 {
+	const struct gclog_family *f = table + 1 == s->ninserts ? NULL :
+	    gcl_families_at(s->user, table);
 	struct gcl_insert *in = &s->inserts[table];
 	struct gcl_buf sql;
 	size_t i;
-	int rc, fits = in->st != NULL;
+	int rc = 0, fits = in->st != NULL;
 
 	for (i = 0; i < GCL_BATCH_COLUMNS; i++) {
 		fits &= in->used[i] >= rows->used[i];
@@ -148,13 +150,15 @@ fit_insert(struct gclog_store *s, size_t table,
 	}
 	if (fits)
 		return 0;
+	if (!in->st)
+		rc = gcl_schema_index(&s->db, f, err);
 	sqlite3_finalize(in->st);
 	in->st = NULL;
 	gcl_buf_init(&sql, SQL_CEILING);
-	rc = gcl_schema_insert(&sql, table + 1 == s->ninserts ? NULL :
-	    gcl_families_at(s->user, table), in->used) < 0 ?
-	    gcl_err_memory(err) :
-	    gcl_handle_prepare(&s->db, sql.at, &in->st, err);
+	if (rc == 0)
+		rc = gcl_schema_insert(&sql, f, in->used) < 0 ?
+		    gcl_err_memory(err) :
+		    gcl_handle_prepare(&s->db, sql.at, &in->st, err);
 	gcl_buf_fini(&sql);
 	return rc;
 }

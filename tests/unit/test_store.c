@@ -103,6 +103,8 @@ static void
 check_flush(void)
 {
 	static const char count[] = "SELECT count(*) FROM timev";
+	static const char indexed[] = "SELECT group_concat(tbl_name) FROM "
+	    "sqlite_schema WHERE name LIKE 'time%_run'";
 	const char *path = scratch("flush.db");
 	struct gclog_store *s = open_store(path);
 	struct gclog_counts c = { .bytes = 10, .lines = 3 };
@@ -113,8 +115,11 @@ check_flush(void)
 	    "a run is seen while it is open");
 	put_timev(s, 1, "a", 1);
 	is_int(scratch_int(path, count), 0, "a row is gathered");
+	is_str(scratch_text(path, indexed), "", "its table has no index");
 	is_int(gclog_store_flush(s, &c, &err), 0, "and written");
 	is_int(scratch_int(path, count), 1, "then others can see it");
+	is_str(scratch_text(path, indexed), "timev",
+	    "which comes with the first row");
 	is_int(scratch_int(path, "SELECT lines * bytes FROM run"), 30,
 	    "and how far the input was read");
 	is_int(gclog_store_flush(s, &c, &err), 0, "nothing is written twice");
