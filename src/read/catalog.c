@@ -112,19 +112,17 @@ add_form(struct gcl_catalog *c, size_t family, size_t form,
 	return rc;
 }
 
-/* How many parts all shapes have: their lines. */
+/* How many parts all shapes have at most. */
 static size_t
 count_parts(const struct gcl_catalog *c)
 {
 	size_t i, j, n = 0;
-	const char *s;
 
 	for (i = 0; i < c->nfamilies; i++) {
 		const struct gclog_family *f = gcl_families_at(c->user, i);
 
 		for (j = 0; j < f->nforms; j++)
-			for (n++, s = f->forms[j].shape; *s;)
-				n += *s++ == '\n';
+			n += gcl_shape_lines(f->forms[j].shape);
 	}
 	return n;
 }

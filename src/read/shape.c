@@ -19,6 +19,7 @@ struct parse {
 	const struct gclog_family *family;
 	const char *since;
 	const char *at; /* what is left */
+	char *texts;    /* of its literals: the next */
 	struct gcl_arena *arena;
 	struct gcl_token tokens[GCL_MAX_TOKENS];
 	size_t ntokens;
@@ -50,11 +51,8 @@ static int
 parse_literal(struct parse *p)
 {
 	struct gcl_token *t = add_token(p, GCL_LITERAL);
-	char *text = gcl_arena_take(p->arena, strlen(p->at) + 1);
 	size_t n = 0;
 
-	if (!text)
-		return gcl_err_memory(p->err);
 	if (!t)
 		return wrong(p, "too many tokens");
 	while (*p->at && *p->at != '\n') {
@@ -65,12 +63,13 @@ parse_literal(struct parse *p)
 				break;
 			p->at++;
 		}
-		text[n++] = c;
+		p->texts[n++] = c;
 		p->at++;
 	}
 	if (*p->at == '|')
 		p->at++;
-	t->text = gcl_span(text, n);
+	t->text = gcl_span(p->texts, n);
+	p->texts += n;
 	return n ? 0 : wrong(p, "empty literal");
 }
 
@@ -308,6 +307,18 @@ parse_any(struct parse *p, struct gcl_shape *out)
 	return 0;
 }
 
+size_t
+gcl_shape_lines(const char *shape)
+{
+	size_t n = 1;
+
+	while ((shape = strchr(shape, '\n'))) {
+		shape++;
+		n++;
+	}
+	return n;
+}
+
 int
 gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
     const struct gclog_family *family, size_t form, struct gclog_err *err)
@@ -318,8 +329,10 @@ gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
 	int rc;
 
 	*out = (struct gcl_shape){ .nparts = 0 };
-	out->parts = gcl_arena_zero(a, MAX_PARTS * sizeof *out->parts);
-	if (!out->parts)
+	out->parts = gcl_arena_zero(a,
+	    gcl_shape_lines(p.at) * sizeof *out->parts);
+	p.texts = gcl_arena_take(a, strlen(p.at) + 1);
+	if (!out->parts || !p.texts)
 		return gcl_err_memory(err);
 	rc = parse_any(&p, out);
 	while (rc == 0) {

@@ -62,6 +62,9 @@ struct gcl_shape {
 /* What can stand first between a name and its value. */
 #define GCL_IS_FIRST "\": =\t"
 
+/* The lines of a shape: it has no more parts than these. */
+size_t gcl_shape_lines(const char *shape);
+
 /* Parses a form's shape; everything lives in a. */
 int gcl_shape_parse(struct gcl_shape *out, struct gcl_arena *a,
     const struct gclog_family *family, size_t form, struct gclog_err *err);
