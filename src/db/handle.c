@@ -242,6 +242,15 @@ has_log(const char *path)
 	return has;
 }
 
+static int
+connect_again(struct gcl_handle *h, int writable, const char *parameters,
+    struct gclog_err *err)
+{
+	sqlite3_close(h->sql);
+	h->sql = NULL;
+	return connect_to(h, writable, parameters, err);
+}
+
 /* In a folder we may not write to, a database that was left in WAL mode can be
  * read only as one that nobody changes.  That would leave out what its log
  * still holds. */
@@ -252,9 +261,28 @@ open_unchanging(struct gcl_handle *h, struct gclog_err *err)
 		return gcl_err(err, GCLOG_EIO, "%s: its last writer left "
 		    "%s-wal; copy both to a folder that can be written to",
 		    h->path, h->path);
-	sqlite3_close(h->sql);
-	h->sql = NULL;
-	return connect_to(h, 0, "?immutable=1", err);
+	return connect_again(h, 0, "?immutable=1", err);
+}
+
+static int
+is_interrupted(const struct gcl_handle *h)
+{
+	return h->sql &&
+	    sqlite3_extended_errcode(h->sql) == SQLITE_READONLY_ROLLBACK;
+}
+
+/* Its last writer was killed while he wrote.  What he had begun has to be taken
+ * back, which SQLite does for one who may write. */
+static int
+open_interrupted(struct gcl_handle *h, struct gclog_err *err)
+{
+	int rc = connect_again(h, 1, "", err);
+
+	if (rc < 0)
+		return !is_interrupted(h) ? rc : gcl_err(err, GCLOG_EIO,
+		    "%s: its last writer was killed and left %s-journal; read "
+		    "it once as one who may write to both", h->path, h->path);
+	return connect_again(h, 0, "", err);
 }
 
 int
@@ -273,6 +301,8 @@ gcl_handle_open(struct gcl_handle *h, const char *path, int writable,
 	if (rc < 0 && !writable && h->sql &&
 	    (sqlite3_errcode(h->sql) & 0xff) == SQLITE_CANTOPEN)
 		rc = open_unchanging(h, err);
+	if (rc < 0 && !writable && is_interrupted(h))
+		rc = open_interrupted(h, err);
 	if (rc < 0)
 		gcl_handle_close(h);
 	return rc;

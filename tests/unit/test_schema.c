@@ -210,6 +210,34 @@ check_permissions(void)
 	ok(!(status & NEITHER), "a closed one is neither, and told");
 }
 
+/* Somebody was killed while he wrote: with little room for what is not
+ * committed, it was in the file already. */
+static void
+check_interrupted(void)
+{
+	const char *path = scratch("killed.db");
+	struct gclog_err err = { GCLOG_OK, "" };
+	sqlite3 *writer = NULL;
+	int status = 0;
+	pid_t child;
+
+	is_int(open_store(path, &err), 0, "a database is made");
+	scratch_run(path, "INSERT INTO rejected VALUES (1, 1, 1, '', '', "
+	    "'before')");
+	fflush(stdout);
+	child = fork();
+	if (child == 0)
+		_exit(sqlite3_open(path, &writer) != SQLITE_OK ||
+		    sqlite3_exec(writer, "PRAGMA cache_size = 1; BEGIN;"
+		    "UPDATE rejected SET text = hex(zeroblob(100000))", NULL,
+		    NULL, NULL) != SQLITE_OK);
+	if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
+		bail_out("no child");
+	is_int(open_db(path, &err), 0, "what was not committed: it is read");
+	is_str(scratch_text(path, "SELECT text FROM rejected"), "before",
+	    "and that taken back");
+}
+
 /* ---- bringing up to date -------------------------------------------- */
 
 static long long
@@ -405,6 +433,7 @@ main(void)
 	check_newer();
 	check_unreachable();
 	check_permissions();
+	check_interrupted();
 	check_older();
 	check_version_1();
 	check_cycle_ids();
