@@ -45,10 +45,10 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 	    "pause of a cycle";
 	p[1].unit = GCLOG_NS;
 	rc = gcl_drawing_fill(d, above, counts, GCL_COUNT(counts), counts_sql,
-	    err);
+	    NULL, err);
 	if (rc == 0)
 		rc = gcl_drawing_fill(d, below, costs, GCL_COUNT(costs),
-		    costs_sql, err);
+		    costs_sql, NULL, err);
 	return rc;
 }
 

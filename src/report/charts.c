@@ -172,7 +172,17 @@ struct bundle {
 	struct gcl_reduce r[GCL_TRAIL_COLUMNS];
 	double sums[GCL_TRAIL_COLUMNS];
 	size_t n;
+	struct gcl_tally *last; /* NULL, or of the last one's values */
+	int failed;
 };
+
+/* Of whole numbers, as the database has them. */
+static int
+count_value(struct gcl_tally *t, double v)
+{
+	return isnan(v) ? 0 : gcl_tally_add(t, v < (double)INT64_MAX ?
+	    (int64_t)v : INT64_MAX);
+}
 
 static void
 take_point(void *arg, double x, const double *v)
@@ -188,14 +198,16 @@ take_point(void *arg, double x, const double *v)
 			gcl_reduce_add(&b->r[i], x, l->sum ? b->sums[i] :
 			    v[i]);
 	}
+	if (b->last)
+		b->failed |= count_value(b->last, v[b->n - 1]);
 }
 
 int
 gcl_drawing_fill(struct gcl_drawing *d, struct gcl_series *s,
     const struct gcl_line *lines, size_t n, const char *columns,
-    struct gclog_err *err)
+    struct gcl_tally *last, struct gclog_err *err)
 {
-	struct bundle b = { .lines = lines, .n = n };
+	struct bundle b = { .lines = lines, .n = n, .last = last };
 	size_t i;
 	int rc = 0;
 
@@ -205,6 +217,8 @@ gcl_drawing_fill(struct gcl_drawing *d, struct gcl_series *s,
 			rc = gcl_err_memory(err);
 	if (rc == 0)
 		rc = gcl_drawing_walk(d, columns, take_point, &b, err);
+	if (rc == 0 && b.failed)
+		rc = gcl_err_memory(err);
 	for (i = 0; i < n; i++) {
 		s[i].title = lines[i].title;
 		s[i].mark = lines[i].mark;
@@ -233,7 +247,7 @@ gcl_drawing_plans(struct gcl_drawing *d, const struct gcl_plan *plans,
 		p[i].y_title = plans[i].y_title;
 		p[i].unit = plans[i].unit;
 		rc = gcl_drawing_fill(d, s, plans[i].lines, plans[i].n,
-		    plans[i].columns, err);
+		    plans[i].columns, NULL, err);
 	}
 	return rc;
 }

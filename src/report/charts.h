@@ -89,10 +89,11 @@ struct gcl_line {
 	int sum;  /* of all so far */
 };
 
-/* Fills n series from the first n of columns, by lines. */
+/* Fills n series from the first n of columns, by lines.  last, if not NULL,
+ * takes the values of the last one. */
 int gcl_drawing_fill(struct gcl_drawing *d, struct gcl_series *s,
     const struct gcl_line *lines, size_t n, const char *columns,
-    struct gclog_err *err);
+    struct gcl_tally *last, struct gclog_err *err);
 
 /* One panel of a chart that is nothing but lines: the first n of columns. */
 struct gcl_plan {
