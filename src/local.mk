@@ -91,6 +91,7 @@ read_files = \
 	src/read/input.h \
 	src/read/joined.c \
 	src/read/json.c \
+	src/read/json.h \
 	src/read/judge.c \
 	src/read/judge.h \
 	src/read/kind.c \
@@ -99,6 +100,7 @@ read_files = \
 	src/read/lines.h \
 	src/read/match.c \
 	src/read/match.h \
+	src/read/object.c \
 	src/read/open.c \
 	src/read/origin.c \
 	src/read/origin.h \
@@ -134,6 +136,7 @@ read_files = \
 	src/read/torn.h \
 	src/read/unpack.c \
 	src/read/unpack.h \
+	src/read/unsure.c \
 	src/read/whose.c \
 	src/read/utf16.c \
 	src/read/utf16.h \
@@ -288,7 +291,7 @@ libcore_la_SOURCES = $(base_files) $(model_files) $(family_files) \
 	$(read_files) $(db_files) $(stats_files) $(report_files) \
 	$(out_files) $(version_files)
 libcore_la_LIBADD = $(PCRE2_LIBS) $(SQLITE_LIBS) $(ZLIB_LIBS) \
-	$(JANSSON_LIBS) $(XXHASH_LIBS) $(LIBM)
+	$(XXHASH_LIBS) $(LIBM)
 
 # libgclog: the same objects, of which only gclog_* can be seen. Installed.
 lib_LTLIBRARIES += libgclog.la

@@ -12,6 +12,7 @@ unit_tests = \
 	tests/unit/test_formats \
 	tests/unit/test_heads \
 	tests/unit/test_insert \
+	tests/unit/test_json \
 	tests/unit/test_match \
 	tests/unit/test_num \
 	tests/unit/test_passed \

@@ -3,12 +3,8 @@
 
 #include "base/text.h"
 
-#include <stdint.h>
-
-/* The length of the well-formed UTF-8 sequence at s, its code point in *cp; 0
- * if there is none (overlong, surrogate, cut off, or too large). */
-static size_t
-decode(struct gcl_span s, uint32_t *cp)
+size_t
+gcl_text_char(struct gcl_span s, uint32_t *cp)
 {
 	static const uint32_t least[5] = { 0, 0, 0x80, 0x800, 0x10000 };
 	unsigned char c = (unsigned char)s.at[0];
@@ -84,7 +80,7 @@ walk(struct gcl_buf *b, struct gcl_span s, const char *escape,
 	uint32_t cp;
 
 	while (i < s.len) {
-		n = decode(gcl_span(s.at + i, s.len - i), &cp);
+		n = gcl_text_char(gcl_span(s.at + i, s.len - i), &cp);
 		if (n)
 			add(b, gcl_span(s.at + i, n), cp);
 		else
@@ -137,7 +133,7 @@ gcl_text_width(struct gcl_span s)
 	uint32_t cp = 0;
 
 	while (i < s.len) {
-		n = decode(gcl_span(s.at + i, s.len - i), &cp);
+		n = gcl_text_char(gcl_span(s.at + i, s.len - i), &cp);
 		width += n ? cells(cp) : 1;
 		i += n ? n : 1;
 	}

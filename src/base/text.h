@@ -2,6 +2,8 @@
 #ifndef GCL_TEXT_H
 #define GCL_TEXT_H
 
+#include <stdint.h>
+
 #include "base/buf.h"
 #include "base/span.h"
 
@@ -15,6 +17,11 @@ int gcl_text_plain(struct gcl_buf *b, struct gcl_span s);
 
 /* The text as a JSON string, quotes included. */
 int gcl_text_json(struct gcl_buf *b, struct gcl_span s);
+
+/* The length of the well-formed UTF-8 sequence that a text begins with, its
+ * code point in *cp; 0 if there is none (overlong, surrogate, cut off, or too
+ * large). */
+size_t gcl_text_char(struct gcl_span s, uint32_t *cp);
 
 /* How many terminal cells valid UTF-8 takes. */
 size_t gcl_text_width(struct gcl_span s);

@@ -1,198 +1,274 @@
-/* The text of a program as a member of a JSON object, with what else that
- * tells; the one file that knows jansson. */
+/* JSON (RFC 8259) token by token: strict, and nothing is allocated. */
 #include "config.h"
 
-#include <jansson.h>
+#include "read/json.h"
 
-#include "base/num.h"
-#include "base/stamp.h"
-#include "read/wrap.h"
-
-enum {
-	PATH = 64,
-	DOCKER_PART = 16 * 1024 - 4 /* a part, less a split character */
-};
-
-/* Where the text is, and whether it may be a part of a line, the last of which
- * has the newline. */
-static const struct { const char *key; int parts; } texts[] = {
-	{ "log", 1 },          /* docker; fluentd without a newline */
-	{ "MESSAGE", 0 },      /* journald */
-	{ "Output", 1 },       /* go test -json */
-	{ "message", 0 }, { "msg", 0 }, { "@message", 0 }, { "text", 0 },
-	{ "textPayload", 0 }, { "jsonPayload.message", 0 }, { "line", 0 },
-};
-
-static const char *const times[] = { "time", "Time", "timestamp",
-	"@timestamp", "ts", "__REALTIME_TIMESTAMP", "t" };
-
-static const char *const names[] = { "kubernetes.pod_name", "pod_name", "pod",
-	"container_name", "container", "resource.labels.container_name",
-	"SYSLOG_IDENTIFIER", "_SYSTEMD_UNIT", "logStream", "@logStream",
-	"Package", "service", "app", "stream" };
-
-/* A member, or one of a member: "a.b". */
-static const json_t *
-member(const json_t *object, const char *path)
-{
-	const json_t *v = json_object_get(object, path);
-	const char *dot = strchr(path, '.');
-	char first[PATH];
-
-	if (v || !dot || (size_t)(dot - path) >= sizeof first)
-		return v;
-	memcpy(first, path, (size_t)(dot - path));
-	first[dot - path] = '\0';
-	v = json_object_get(object, first);
-	return v ? member(v, dot + 1) : NULL;
-}
-
-/* A text, or the numbers of its bytes, as journald has it if that is not
- * UTF-8. */
-static int
-add_text(const json_t *v, struct gcl_buf *out)
-{
-	size_t i;
-
-	if (json_is_string(v)) {
-		gcl_buf_add(out, json_string_value(v), json_string_length(v));
-		return 1;
-	}
-	for (i = 0; i < json_array_size(v); i++)
-		gcl_buf_putc(out, (char)json_integer_value(
-		    json_array_get(v, i)));
-	return json_array_size(v) > 0;
-}
-
-/* Seconds, milli-, micro- or nanoseconds since 1970, by their size. */
-static int
-epoch(int64_t v, double part, int64_t *ns)
-{
-	int64_t unit = 1000000000, seconds = v;
-
-	for (; seconds > 9000000000; seconds /= 1000)
-		unit /= 1000;
-	if (v < 100000000 || unit == 0)
-		return -1;
-	*ns = v * unit + (int64_t)(part * (double)unit + .5);
-	return 0;
-}
-
-static int
-take_time(const json_t *v, int64_t *ns)
-{
-	struct gcl_span text;
-
-	if (json_is_integer(v))
-		return epoch(json_integer_value(v), 0, ns);
-	if (json_is_real(v) && json_real_value(v) > 0 &&
-	    json_real_value(v) < 9e18) {
-		int64_t whole = (int64_t)json_real_value(v);
-
-		return epoch(whole, json_real_value(v) - (double)whole, ns);
-	}
-	if (!json_is_string(v))
-		return -1;
-	text = gcl_span(json_string_value(v), json_string_length(v));
-	if (gcl_stamp_iso(text, ns) == 0)
-		return 0;
-	if (text.len < 10 || text.len > 18 ||
-	    strspn(text.at, "0123456789") != text.len)
-		return -1;
-	return epoch(gcl_num_signed(text, 1), 0, ns);
-}
+#include "base/text.h"
 
 static struct gcl_span
-text_of(const json_t *v)
+rest(const struct gcl_json *j)
 {
-	return json_is_string(v) ? gcl_span(json_string_value(v),
-	    json_string_length(v)) : gcl_span(NULL, 0);
+	return gcl_span(j->at, (size_t)(j->end - j->at));
 }
 
-static void
-take_facts(const json_t *object, struct gcl_unwrapped *u)
+/* ---- strings -------------------------------------------------------- */
+
+/* "\uXXXX" */
+static int
+unit(struct gcl_span s, uint32_t *cp)
 {
-	struct gcl_span name = { NULL, 0 };
-	int64_t ns = 0;
 	size_t i;
 
-	for (i = 0; i < sizeof times / sizeof times[0] && !u->has_wall; i++)
-		gcl_unwrapped_wall(u, take_time(member(object, times[i]),
-		    &ns), &ns);
-	for (i = 0; i < sizeof names / sizeof names[0] && !name.at; i++)
-		name = text_of(member(object, names[i]));
-	gcl_unwrapped_stream(u, name, text_of(member(object, "_PID")));
+	if (s.len < 6 || s.at[0] != '\\' || s.at[1] != 'u')
+		return 0;
+	for (i = 2, *cp = 0; i < 6; i++) {
+		int letter = s.at[i] | 0x20;
+
+		if (gcl_is_digit(s.at[i]))
+			*cp = *cp << 4 | (uint32_t)(s.at[i] - '0');
+		else if (letter >= 'a' && letter <= 'f')
+			*cp = *cp << 4 | (uint32_t)(letter - 'a' + 10);
+		else
+			return 0;
+	}
+	return 1;
 }
 
-/* Docker splits a line at 16 KiB, go test where the program wrote. */
-static void
-take_end(const json_t *object, struct gcl_buf *out, struct gcl_unwrapped *u)
+/* The bytes of an escape, which stands for *cp; 0: it is none.  What is beyond
+ * 16 bits takes two, each of which is nothing alone. */
+static size_t
+escape(struct gcl_span s, uint32_t *cp)
 {
-	if (out->len > 0 && out->at[out->len - 1] == '\n')
-		out->len--;
-	else
-		u->goes_on |= member(object, "Action") ||
-		    (member(object, "stream") && out->len >= DOCKER_PART);
+	enum { HIGH = 0xd800 >> 10, LOW = 0xdc00 >> 10 };
+	static const char names[] = "\"\\/bfnrt", is[] = "\"\\/\b\f\n\r\t";
+	const char *name = s.len < 2 ? NULL :
+	    memchr(names, s.at[1], sizeof names - 1);
+	uint32_t low;
+
+	if (name) {
+		*cp = (uint32_t)is[name - names];
+		return 2;
+	}
+	if (!unit(s, cp) || *cp >> 10 == LOW)
+		return 0;
+	if (*cp >> 10 != HIGH)
+		return 6;
+	if (!unit(gcl_span(s.at + 6, s.len - 6), &low) || low >> 10 != LOW)
+		return 0;
+	*cp = 0x10000 + ((*cp & 0x3ff) << 10 | (low & 0x3ff));
+	return 12;
 }
 
-/* An object, or the one line with the text of an object over several. */
-static json_t *
-parse(struct gcl_span text)
-{
-	static const char key[] = "\"MESSAGE\" : ";
-	struct gcl_buf whole;
-	json_t *object;
-
-	if (text.len > 1 && text.at[0] == '{')
-		return json_loadb(text.at, text.len,
-		    JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
-	while (text.len > 0 && text.at[0] == '\t')
-		text = gcl_span(text.at + 1, text.len - 1);
-	if (text.len < sizeof key ||
-	    memcmp(text.at, key, sizeof key - 1) != 0)
-		return NULL;
-	gcl_buf_init(&whole, text.len + 3);
-	gcl_buf_putc(&whole, '{');
-	gcl_buf_add(&whole, text.at, text.len -
-	    (text.at[text.len - 1] == ','));
-	gcl_buf_putc(&whole, '}');
-	object = whole.failed ? NULL : json_loadb(whole.at, whole.len, 0,
-	    NULL);
-	gcl_buf_fini(&whole);
-	return object;
-}
-
-/* Whether there are records, of what slog prints, beside the text alone. */
+/* A character that stands for itself, of one byte. */
 static int
-is_beside(const struct gcl_wraps *w, struct gcl_span line,
-    struct gcl_span text)
+is_plain(char c)
 {
-	return gcl_heads_next(w->heads, line.at, 0, line.len, line.len) <
-	    line.len && gcl_heads_next(w->heads, text.at, 0, text.len,
-	    text.len) == text.len;
+	return (unsigned char)c >= 0x20 && (unsigned char)c < 0x80 &&
+	    c != '"' && c != '\\';
+}
+
+static int
+read_string(struct gcl_json *j, struct gcl_span *text)
+{
+	const char *from = ++j->at;
+	uint32_t cp;
+	size_t n = 1;
+
+	while (n > 0) {
+		while (j->at < j->end && is_plain(*j->at))
+			j->at++;
+		if (j->at == j->end)
+			return -1;
+		if (*j->at == '"') {
+			*text = gcl_span(from, (size_t)(j->at++ - from));
+			return 1;
+		}
+		n = *j->at == '\\' ? escape(rest(j), &cp) :
+		    (unsigned char)*j->at < 0x20 ? 0 :
+		    gcl_text_char(rest(j), &cp);
+		j->at += n;
+	}
+	return -1;
+}
+
+static void
+add_char(struct gcl_buf *b, uint32_t cp)
+{
+	unsigned char first = cp < 0x80 ? 0 : cp < 0x800 ? 0xc0 :
+	    cp < 0x10000 ? 0xe0 : 0xf0;
+	int shift = cp < 0x80 ? 0 : cp < 0x800 ? 6 : cp < 0x10000 ? 12 : 18;
+
+	gcl_buf_putc(b, (char)(first | cp >> shift));
+	while (shift > 0) {
+		shift -= 6;
+		gcl_buf_putc(b, (char)(0x80 | (cp >> shift & 0x3f)));
+	}
+}
+
+void
+gcl_json_unescape(struct gcl_buf *b, struct gcl_span text)
+{
+	const char *esc;
+	uint32_t cp;
+
+	while ((esc = memchr(text.at, '\\', text.len)) != NULL) {
+		size_t before = (size_t)(esc - text.at);
+		size_t n = before + escape(gcl_span(esc, text.len - before),
+		    &cp);
+
+		gcl_buf_add(b, text.at, before);
+		add_char(b, cp);
+		text = gcl_span(text.at + n, text.len - n);
+	}
+	gcl_buf_add(b, text.at, text.len);
+}
+
+/* ---- other values --------------------------------------------------- */
+
+static int
+skip_digits(struct gcl_json *j)
+{
+	const char *from = j->at;
+
+	while (j->at < j->end && gcl_is_digit(*j->at))
+		j->at++;
+	return j->at > from;
+}
+
+/* Moves past one of some characters, if it is next. */
+static int
+skip_one(struct gcl_json *j, const char *of)
+{
+	int is = j->at < j->end && *j->at && strchr(of, *j->at);
+
+	j->at += is;
+	return is;
+}
+
+static int
+read_number(struct gcl_json *j, struct gcl_span *text)
+{
+	const char *from = j->at;
+
+	skip_one(j, "-");
+	if (!skip_one(j, "0") && !skip_digits(j))
+		return -1;
+	if (skip_one(j, ".") && !skip_digits(j))
+		return -1;
+	if (skip_one(j, "eE")) {
+		skip_one(j, "+-");
+		if (!skip_digits(j))
+			return -1;
+	}
+	*text = gcl_span(from, (size_t)(j->at - from));
+	return 1;
+}
+
+static int
+read_word(struct gcl_json *j, struct gcl_span *text)
+{
+	static const char *const words[] = { "true", "false", "null" };
+	size_t i;
+
+	for (i = 0; i < sizeof words / sizeof words[0]; i++) {
+		*text = gcl_span(j->at, strlen(words[i]));
+		if (text->len <= rest(j).len &&
+		    memcmp(text->at, words[i], text->len) == 0) {
+			j->at += text->len;
+			return 1;
+		}
+	}
+	return -1;
+}
+
+/* ---- items ---------------------------------------------------------- */
+
+/* The next byte that is no blank; 0, which stands nowhere in JSON, at the
+ * end. */
+static char
+peek(struct gcl_json *j)
+{
+	while (skip_one(j, " \t\r\n"))
+		;
+	return j->at < j->end ? *j->at : '\0';
+}
+
+static int
+is_object(const struct gcl_json *j)
+{
+	return j->objects[(j->depth - 1) / 64] >> (j->depth - 1) % 64 & 1;
+}
+
+static int
+open_one(struct gcl_json *j, struct gcl_span *text)
+{
+	uint64_t bit = UINT64_C(1) << j->depth % 64;
+	uint64_t *objects = &j->objects[j->depth / 64];
+
+	if (j->depth == GCL_JSON_DEPTH)
+		return -1;
+	*text = rest(j);
+	*objects = *j->at++ == '{' ? *objects | bit : *objects & ~bit;
+	j->depth++;
+	j->more = 0;
+	return 1;
+}
+
+static int
+close_one(struct gcl_json *j, struct gcl_json_item *item)
+{
+	item->kind = GCL_JSON_CLOSE;
+	item->text = rest(j);
+	j->at++;
+	j->depth--;
+	j->more = 1;
+	return 1;
+}
+
+static int
+read_value(struct gcl_json *j, struct gcl_json_item *item)
+{
+	char c = peek(j);
+
+	j->more = 1;
+	if (c == '"') {
+		item->kind = GCL_JSON_STRING;
+		return read_string(j, &item->text);
+	}
+	if (c == '{' || c == '[') {
+		item->kind = GCL_JSON_OPEN;
+		return open_one(j, &item->text);
+	}
+	if (c == '-' || gcl_is_digit(c)) {
+		item->kind = GCL_JSON_NUMBER;
+		return read_number(j, &item->text);
+	}
+	item->kind = GCL_JSON_WORD;
+	return read_word(j, &item->text);
+}
+
+void
+gcl_json_begin(struct gcl_json *j, struct gcl_span text)
+{
+	j->at = text.at;
+	j->end = text.at + text.len;
+	j->depth = 0;
+	j->more = 0;
 }
 
 int
-gcl_rewrite_json(const struct gcl_wraps *w, struct gcl_span text,
-    struct gcl_buf *out, struct gcl_unwrapped *u)
+gcl_json_next(struct gcl_json *j, struct gcl_json_item *item)
 {
-	json_t *object = parse(text);
-	size_t i;
-	int found = 0;
-
-	for (i = 0; object && i < sizeof texts / sizeof texts[0] && !found;
-	    i++) {
-		const json_t *v = member(object, texts[i].key);
-
-		found = v && add_text(v, out);
-	}
-	if (found && !member(object, "Action") &&
-	    is_beside(w, text, gcl_span(out->at ? out->at : "", out->len)))
-		found = 0;
-	if (found && texts[i - 1].parts)
-		take_end(object, out, u);
-	if (found)
-		take_facts(object, u);
-	json_decref(object);
-	return found;
+	item->key = gcl_span(NULL, 0);
+	if (j->depth == 0)
+		return j->more ? 0 : read_value(j, item);
+	if (peek(j) == (is_object(j) ? '}' : ']'))
+		return close_one(j, item);
+	if (j->more && !skip_one(j, ","))
+		return -1;
+	if (is_object(j) && (peek(j) != '"' ||
+	    read_string(j, &item->key) < 0 || peek(j) != ':' ||
+	    !skip_one(j, ":")))
+		return -1;
+	return read_value(j, item);
 }

@@ -343,9 +343,25 @@ gcl_code_match(struct gcl_code *c, const struct gcl_where *w,
 struct gcl_names {
 	const struct gcl_matcher *matcher;
 	pcre2_code *code;
+	uint8_t first[32]; /* bits: the bytes that a match may begin with */
 	size_t n;
-	int group[MAX_NAMES]; /* of each name; 0: not in the pattern */
+	int group[MAX_NAMES]; /* of each name; < 1: not in the pattern */
 };
+
+/* PCRE2 knows them, but asks only where a match may begin later. */
+static void
+know_first(struct gcl_names *p)
+{
+	const uint8_t *bits = NULL;
+	uint32_t byte = 0;
+
+	pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTBITMAP, &bits);
+	pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTCODEUNIT, &byte);
+	memset(p->first, bits || byte ? 0 : 0xff, sizeof p->first);
+	if (bits)
+		memcpy(p->first, bits, sizeof p->first);
+	p->first[byte / 8] |= (uint8_t)((byte > 0) << byte % 8);
+}
 
 int
 gcl_names_compile(struct gcl_names **out, struct gcl_matcher *m,
@@ -367,13 +383,11 @@ gcl_names_compile(struct gcl_names **out, struct gcl_matcher *m,
 	}
 	speed_up(p->code);
 	p->matcher = m;
+	know_first(p);
 	p->n = n;
-	for (i = 0; i < n; i++) {
-		int g = pcre2_substring_number_from_name(p->code,
+	for (i = 0; i < n; i++)
+		p->group[i] = pcre2_substring_number_from_name(p->code,
 		    (PCRE2_SPTR)names[i]);
-
-		p->group[i] = g > 0 ? g : 0;
-	}
 	*out = p;
 	return 0;
 }
@@ -392,12 +406,13 @@ gcl_names_match(const struct gcl_names *p, struct gcl_span text,
     struct gcl_span *groups)
 {
 	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(p->matcher->data);
+	unsigned char first = text.len > 0 ? (unsigned char)text.at[0] : 0;
 	size_t i;
-	int rc;
+	int rc, may = p->first[first / 8] >> first % 8 & 1;
 
 	pcre2_set_offset_limit(p->matcher->match, PCRE2_UNSET);
-	rc = pcre2_match(p->code, (PCRE2_SPTR)text.at, text.len, 0, 0,
-	    p->matcher->data, p->matcher->match);
+	rc = may ? pcre2_match(p->code, (PCRE2_SPTR)text.at, text.len, 0, 0,
+	    p->matcher->data, p->matcher->match) : PCRE2_ERROR_NOMATCH;
 	if (rc < 0)
 		return 0;
 	for (i = 0; i < p->n; i++) {
@@ -409,41 +424,4 @@ gcl_names_match(const struct gcl_names *p, struct gcl_span text,
 			    at[2 * g + 1] - at[2 * g]);
 	}
 	return at[1];
-}
-
-/* ---- the end of the input ------------------------------------------- */
-
-static int
-unknown(const struct gclog_family *family, const struct gcl_token *t,
-    struct gclog_value *values)
-{
-	int i, rc = 0;
-
-	for (i = 0; i < 2; i++) {
-		if (t->field[i] < 0)
-			continue;
-		values[t->field[i]].kind = GCLOG_VNULL;
-		if (!(family->fields[t->field[i]].flags & GCLOG_OPTIONAL))
-			rc = -1;
-	}
-	return rc;
-}
-
-int
-gcl_part_unsure(const struct gcl_part *part,
-    const struct gclog_family *family, const char *bytes, size_t ends,
-    size_t end, struct gclog_value *values)
-{
-	const struct gcl_token *t = gcl_part_last(part);
-	size_t rest = end - ends;
-
-	if (family->flags & GCLOG_LINES && !memchr(bytes + ends, '\n', rest))
-		return -1; /* the line may have held more */
-	if (t->type == GCL_VALUE && rest == 0)
-		return unknown(family, t, values);
-	if (t->type == GCL_OPTION && rest < t->text.len &&
-	    memcmp(bytes + ends, t->text.at, rest) == 0 &&
-	    (t->field[0] < 0 || values[t->field[0]].num == 0))
-		return unknown(family, t, values);
-	return 0;
 }

@@ -95,6 +95,8 @@ gcl_rewrite_html(const struct gcl_wraps *w, struct gcl_span text,
 
 	(void)w;
 	(void)u;
+	if (!memchr(text.at, '&', text.len) && !memchr(text.at, '<', text.len))
+		return 0;
 	while (text.len > 0) {
 		size_t plain = 0;
 

@@ -121,7 +121,6 @@ bites layers 'config.h first' \
 bites layers 'pcre2.h' 'echo "#include <pcre2.h>" >>src/db/b.c'
 bites layers 'sqlite3.h' 'echo "#include <sqlite3.h>" >>src/base/a.c'
 bites layers 'archive.h' 'echo "#include <archive_entry.h>" >>src/base/a.c'
-bites layers 'jansson.h' 'echo "#include <jansson.h>" >>src/base/a.c'
 bites layers 'xxhash.h' 'echo "#include <xxhash.h>" >>src/base/a.c'
 bites layers 'zlib.h' 'echo "#include <zlib.h>" >>src/base/a.c'
 bites layers 'other processes' 'echo "int f(void){return system(0);}" \

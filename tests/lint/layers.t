@@ -85,11 +85,9 @@ grep -E '[<"]archive(_entry)?\.h[>"]$' "$tap_dir/includes" |
 	grep -v '^src/read/archive\.c:' >"$found"
 grep -E '[<"]zlib\.h[>"]$' "$tap_dir/includes" |
 	grep -v '^src/read/gunzip\.c:' >>"$found"
-grep -E '[<"]jansson\.h[>"]$' "$tap_dir/includes" |
-	grep -v '^src/read/json\.c:' >>"$found"
 grep -E '[<"]xxh(ash|3)\.h[>"]$' "$tap_dir/includes" |
 	grep -v '^src/read/source\.c:' >>"$found"
-none 'archive.h, zlib.h, jansson.h and xxhash.h are for one file of src/read/ each'
+none 'archive.h, zlib.h and xxhash.h are for one file of src/read/ each'
 
 # word ERE: as a whole name.
 word()
