@@ -112,7 +112,7 @@ found()
 	        coalesce(sum(pause_ns) / 1000, 0) AS pause_us,
 	        coalesce(max(line_no), 0) AS last_line,
 	        (SELECT count(*) FROM process WHERE cycles > 0) AS processes,
-	        (SELECT count(*) FROM rejected) AS rejected,
+	        (SELECT coalesce(sum(count), 0) FROM rejected) AS rejected,
 	        (SELECT sum(lines) FROM run) AS lines,
 	        (SELECT sum(bytes) FROM run) AS bytes,
 	        (SELECT group_concat(integrity_check)

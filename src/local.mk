@@ -155,6 +155,8 @@ db_files = \
 	src/db/handle.h \
 	src/db/query.c \
 	src/db/query.h \
+	src/db/quota.c \
+	src/db/quota.h \
 	src/db/runs.c \
 	src/db/schema.c \
 	src/db/schema.h \

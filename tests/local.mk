@@ -18,6 +18,7 @@ unit_tests = \
 	tests/unit/test_passed \
 	tests/unit/test_process \
 	tests/unit/test_prose \
+	tests/unit/test_quota \
 	tests/unit/test_reader \
 	tests/unit/test_schema \
 	tests/unit/test_shape \

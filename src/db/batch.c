@@ -211,6 +211,30 @@ gcl_batch_reject(struct gcl_batch *b, size_t table, int64_t run_id,
 }
 
 int
+gcl_batch_count(struct gcl_batch *b, const struct gcl_quota_kind *kind)
+{
+	struct gcl_batch_more *m = b->more;
+
+	while (m && m->kind != kind)
+		m = m->next;
+	if (!m) {
+		m = gcl_arena_take(&b->arena, sizeof *m);
+		if (!m)
+			return -1;
+		*m = (struct gcl_batch_more){ b->more, kind, 0 };
+		b->more = m;
+	}
+	m->n++;
+	return 0;
+}
+
+int
+gcl_batch_is_empty(const struct gcl_batch *b)
+{
+	return b->nrows == 0 && !b->more;
+}
+
+int
 gcl_batch_full(const struct gcl_batch *b)
 {
 	return b->nrows == GCL_BATCH_ROWS ||
@@ -229,6 +253,7 @@ gcl_batch_clear(struct gcl_batch *b)
 		memset(t, 0, sizeof *t);
 		t->end = &t->first;
 	}
+	b->more = NULL;
 	b->nrows = b->nvalues = b->nprocesses = b->ncycles = 0;
 	gcl_arena_reset(&b->arena);
 }

@@ -3,6 +3,7 @@
 #define GCL_DB_BATCH_H
 
 #include "base/arena.h"
+#include "db/quota.h"
 #include "gclog.h"
 
 enum {
@@ -43,6 +44,13 @@ struct gcl_batch_process {
 	int64_t id;                /* of its row, once written */
 };
 
+/* What was rejected and is counted with the last text of its kind. */
+struct gcl_batch_more {
+	struct gcl_batch_more *next;
+	const struct gcl_quota_kind *kind;
+	int64_t n;
+};
+
 struct gcl_batch {
 	struct gcl_batch_table *tables;
 	size_t ntables;
@@ -53,6 +61,7 @@ struct gcl_batch {
 	struct gcl_batch_process *processes;
 	size_t nprocesses;
 	size_t ncycles; /* rows of gctrace, counted from 1 */
+	struct gcl_batch_more *more;
 	struct gcl_arena arena; /* of texts */
 };
 
@@ -66,6 +75,10 @@ int gcl_batch_add(struct gcl_batch *b, size_t table, int64_t run_id,
 int gcl_batch_reject(struct gcl_batch *b, size_t table, int64_t run_id,
     const struct gclog_reject *rej);
 
+/* The same for one whose text is not kept. */
+int gcl_batch_count(struct gcl_batch *b, const struct gcl_quota_kind *kind);
+
+int gcl_batch_is_empty(const struct gcl_batch *b);
 int gcl_batch_full(const struct gcl_batch *b);
 void gcl_batch_clear(struct gcl_batch *b);
 

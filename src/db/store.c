@@ -114,6 +114,7 @@ gclog_store_close(struct gclog_store *s)
 	gcl_virtual_close(&s->shown);
 	gcl_batch_close(&s->batches[0]);
 	gcl_batch_close(&s->batches[1]);
+	gcl_quota_close(&s->rejected);
 	gcl_buf_fini(&s->text);
 	gclog_formats_close(s->kept);
 	gcl_free(s);
@@ -267,7 +268,7 @@ gcl_store_flush(struct gclog_store *s, const struct gclog_counts *c,
 	    c->lines != s->written.lines);
 	int rc = gcl_store_settle(s, wait_ms, err);
 
-	if (rc < 0 || (s->batch->nrows == 0 && !counted))
+	if (rc < 0 || (gcl_batch_is_empty(s->batch) && !counted))
 		return rc;
 	rc = gcl_write_batch(s, s->batch, counted ? c : NULL, wait_ms, err);
 	if (rc < 0)
@@ -333,10 +334,20 @@ int
 gclog_store_reject(struct gclog_store *s, const struct gclog_reject *rej,
     struct gclog_err *err)
 {
+	struct gcl_quota_kind *kind = gcl_quota_find(&s->rejected, rej);
 	int rc = make_room(s, err);
 
-	if (rc == 0 && gcl_batch_reject(s->batch, s->ninserts - 1,
-	    s->run_id, rej) < 0)
-		rc = gcl_err_memory(err);
-	return rc;
+	if (rc < 0)
+		return rc;
+	if (!kind)
+		return gcl_err_memory(err);
+	if (kind->kept == GCL_QUOTA_KEPT)
+		rc = gcl_batch_count(s->batch, kind);
+	else
+		rc = gcl_batch_reject(s->batch, s->ninserts - 1, s->run_id,
+		    rej);
+	if (rc < 0)
+		return gcl_err_memory(err);
+	kind->kept += kind->kept < GCL_QUOTA_KEPT;
+	return 0;
 }

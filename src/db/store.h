@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "db/batch.h"
 #include "db/handle.h"
+#include "db/quota.h"
 #include "db/virtual.h"
 #include "base/worker.h"
 
@@ -37,7 +38,8 @@ struct gclog_store {
 	const struct gclog_formats *user; /* those of the user; NULL: none */
 	struct gcl_insert *inserts; /* of families, a user's first; rejected */
 	size_t ninserts;
-	sqlite3_stmt *process, *counts, *last;
+	sqlite3_stmt *process, *counts, *last, *more;
+	struct gcl_quota rejected; /* of the run */
 	struct gclog_counts written; /* the counts written last */
 };
 

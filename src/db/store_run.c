@@ -22,6 +22,7 @@ gclog_store_begin(struct gclog_store *s, const struct gclog_run *run,
 	rc = gcl_store_step(s, st, &s->run_id, err);
 	sqlite3_finalize(st);
 	*run_id = s->run_id;
+	gcl_quota_clear(&s->rejected);
 	s->written = (struct gclog_counts){ 0 };
 	return rc;
 }

@@ -82,6 +82,8 @@ static const struct gcl_table_column rejected[GCL_REJECTED_N] = {
 	    "TEXT NOT NULL", 0 },
 	[GCL_REJECTED_TEXT] = { { "text", "Text", GCLOG_TEXT },
 	    "TEXT NOT NULL", 0 },
+	[GCL_REJECTED_COUNT] = { { "count", "Count", GCLOG_INT },
+	    "INTEGER NOT NULL DEFAULT 1", 0 },
 };
 
 static const struct gcl_table_column format[] = {

@@ -25,7 +25,11 @@ int gcl_common_has(const struct gclog_family *f, enum gcl_common i);
 /* The columns of "rejected", in order. */
 enum { GCL_REJECTED_ID, GCL_REJECTED_RUN, GCL_REJECTED_LINE,
 	GCL_REJECTED_FAMILY, GCL_REJECTED_REASON, GCL_REJECTED_TEXT,
-	GCL_REJECTED_N };
+	GCL_REJECTED_COUNT, GCL_REJECTED_N };
+
+/* How many were rejected, of some of its rows; older databases have no
+ * count. */
+#define GCL_REJECTED_SUM "coalesce(sum(ifnull(count, 1)), 0)"
 
 /* A table that belongs to no family. */
 struct gcl_table {

@@ -25,6 +25,11 @@ static const char process_sql[] = "INSERT INTO process (run_id, ordinal, "
 /* The ids of what is written next go on from there, one by one. */
 static const char last_sql[] = "SELECT ifnull(max(id), 0) FROM gctrace";
 
+/* Those whose text is not kept are counted with the last one that is. */
+static const char more_sql[] = "UPDATE rejected SET count = count + ?1 "
+    "WHERE id = (SELECT max(id) FROM rejected WHERE run_id = ?2 AND "
+    "family = ?3 AND reason = ?4)";
+
 static const char counts_sql[] =
     "UPDATE run SET lines = ?, bytes = ? WHERE id = ?";
 
@@ -41,6 +46,8 @@ gcl_write_open(struct gclog_store *s, struct gclog_err *err)
 		rc = gcl_handle_prepare(&s->db, counts_sql, &s->counts, err);
 	if (rc == 0)
 		rc = gcl_handle_prepare(&s->db, last_sql, &s->last, err);
+	if (rc == 0)
+		rc = gcl_handle_prepare(&s->db, more_sql, &s->more, err);
 	return rc;
 }
 
@@ -63,6 +70,7 @@ gcl_write_close(struct gclog_store *s)
 	sqlite3_finalize(s->process);
 	sqlite3_finalize(s->counts);
 	sqlite3_finalize(s->last);
+	sqlite3_finalize(s->more);
 }
 
 int
@@ -175,6 +183,17 @@ write_rows(struct gclog_store *s, size_t table,
 }
 
 static int
+write_more(struct gclog_store *s, const struct gcl_batch_more *m,
+    struct gclog_err *err)
+{
+	sqlite3_bind_int64(s->more, 1, m->n);
+	sqlite3_bind_int64(s->more, 2, s->run_id);
+	gcl_store_bind(s, s->more, 3, m->kind->family->name);
+	gcl_store_bind(s, s->more, 4, m->kind->reason);
+	return gcl_store_step(s, s->more, NULL, err);
+}
+
+static int
 write_counts(struct gclog_store *s, const struct gclog_counts *c,
     struct gclog_err *err)
 {
@@ -188,12 +207,15 @@ static int
 write_all(struct gclog_store *s, struct gcl_batch *b,
     const struct gclog_counts *c, struct gclog_err *err)
 {
+	const struct gcl_batch_more *m;
 	size_t i;
 	int rc = write_processes(s, b, err);
 
 	for (i = 0; rc == 0 && i < b->ntables; i++)
 		if (b->tables[i].first)
 			rc = write_rows(s, i, &b->tables[i], err);
+	for (m = b->more; rc == 0 && m; m = m->next)
+		rc = write_more(s, m, err);
 	return rc == 0 && c ? write_counts(s, c, err) : rc;
 }
 

@@ -10,6 +10,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "db/tables.h"
 #include "family/formats.h"
 
 /* From the best to the worst.  What was read by a gclog that checked nothing
@@ -22,8 +23,8 @@ static const char columns_sql[] = "SELECT id, ordinal, first_gc, cycles, "
     "missing, torn, suspect, failed, era, grade, gap_pct, first_cycle_id, "
     "last_cycle_id FROM process WHERE run_id = :run ORDER BY ordinal";
 
-static const char rejected_sql[] = "SELECT family, count(*) FROM rejected "
-    "WHERE run_id = :run GROUP BY 1";
+static const char rejected_sql[] = "SELECT family, " GCL_REJECTED_SUM
+    ", count(*) FROM rejected WHERE run_id = :run GROUP BY 1";
 
 /* ---- reading -------------------------------------------------------- */
 
@@ -107,6 +108,7 @@ read_rejected(struct gcl_ledger *l, struct gclog_db *db, int64_t run_id,
 		    gcl_families_find(gclog_db_formats(db), name) : NULL;
 
 		l->rejected += count_of(q, 1);
+		l->rejected_texts += count_of(q, 2);
 		if (!f || (f->flags & GCLOG_RUNTIME))
 			l->rejected_runtime += count_of(q, 1);
 	}

@@ -25,7 +25,8 @@ struct gcl_ledger {
 	const struct gcl_entry *chosen; /* NULL: all of them */
 	int64_t first_row, last_row;    /* of those asked about */
 	int64_t rejected;    /* of the run */
-	int64_t rejected_runtime; /* of these, like what Go prints */
+	int64_t rejected_runtime; /* of these, like what Go prints, */
+	int64_t rejected_texts;   /* and with their text */
 };
 
 /* What several of them come to. */

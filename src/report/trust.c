@@ -5,6 +5,7 @@
 #include "report/report.h"
 
 #include "base/err.h"
+#include "db/tables.h"
 
 static const struct gcl_column process_columns[] = {
 	{ "ordinal", "Process", GCLOG_INT },
@@ -25,8 +26,8 @@ static const struct gcl_column reason_columns[] = {
 	{ "line_no", "First in line", GCLOG_INT },
 };
 
-static const char reasons_sql[] = "SELECT reason, family, count(*), "
-    "min(line_no) FROM rejected WHERE run_id = :run GROUP BY 1, 2 "
+static const char reasons_sql[] = "SELECT reason, family, " GCL_REJECTED_SUM
+    ", min(line_no) FROM rejected WHERE run_id = :run GROUP BY 1, 2 "
     "ORDER BY 3 DESC, 4, 2 LIMIT :limit";
 
 const struct gcl_listing gcl_reasons = {

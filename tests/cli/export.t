@@ -59,7 +59,7 @@ run gclog export 'run.db:*' timev
 is "time -v" "$(column run_id)" 3
 run gclog export rejected
 is "rejected: the line" "$(column line_no),$(column family)" 2,gctrace
-like "rejected: its text, quoted" "$out" '"gc 2 @.*ms cpu, x"$'
+like "rejected: its text, quoted" "$out" '"gc 2 @.*ms cpu, x",1$'
 run gclog export 'run.db:*' process
 is "processes" "$(column cycles | tr '\n' ' ')" '41 24 4 2 '
 is "a missing cycle" "$(column missing | tr '\n' ' ')" '0 0 0 1 '

@@ -223,7 +223,7 @@ check_interrupted(void)
 
 	is_int(open_store(path, &err), 0, "a database is made");
 	scratch_run(path, "INSERT INTO rejected VALUES (1, 1, 1, '', '', "
-	    "'before')");
+	    "'before', 1)");
 	fflush(stdout);
 	child = fork();
 	if (child == 0)

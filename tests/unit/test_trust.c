@@ -324,6 +324,12 @@ check_unchecked(const char *path)
 	    "no process, but something rejected");
 	has(json(path, 0, "trust"), "\"status\": \"complete\"",
 	    "whether all of it was read");
+	scratch_run(path, "UPDATE rejected SET count = 7 WHERE text = 'x'");
+	has(json(path, 0, "trust"), "\"rejected\": 7, \"line_no\": 7}",
+	    "those without a text are counted");
+	has(report_as(path, 0, "rejected", GCLOG_TABLE),
+	    "And 6 more: the first 1000 of a family and reason are kept.\n",
+	    "and told");
 	scratch_run(path, "DELETE FROM rejected");
 	has(json(path, 0, "trust"), "\"grade\": null", "nothing, no grade");
 	has(json(path, 1, "trust"), "run 1 has no process: nothing",
