@@ -155,12 +155,6 @@ gcl_heads_next(const struct gcl_heads *h, const char *bytes, size_t from,
 
 	if (last > limit)
 		last = limit;
-	/* Many places are looked at at once with the one before them. */
-	if (from == 0 && last > 0) {
-		if (any_head(h, bytes, 0, end))
-			return 0;
-		from = 1;
-	}
 	for (; (passed = gcl_sieve_next(&h->sieve, bytes, &from, last, end));
 	    from += GCL_SIEVE_LANES)
 		for (; passed; passed &= passed - 1) {

@@ -27,20 +27,23 @@ static int
 look(struct join *j)
 {
 	struct gcl_stream *r = j->stream;
-	struct gcl_where w = { r->joined, 0, 0, j->len, 1 };
+	struct gcl_where w = { r->joined, 0, 0, j->len, 0 };
 	size_t begins, ends;
 	int rc;
 
 	memset(r->values, 0, j->pattern->family->nfields * sizeof *r->values);
 	rc = gcl_code_match(j->pattern->whole, &w, &begins, &ends, r->values,
 	    j->err);
-	if (rc == GCL_MATCH && ends == j->len)
-		return GCL_MATCH;
-	w.final = 0;
-	if (rc >= 0)
-		rc = gcl_code_match(j->pattern->whole, &w, &begins, &ends,
-		    NULL, j->err);
-	return rc == GCL_MATCH ? GCL_NO_MATCH : rc; /* more than a record */
+	if (rc == GCL_MATCH) /* or more than a record */
+		return ends == j->len ? GCL_MATCH : GCL_NO_MATCH;
+	if (rc != GCL_PARTIAL)
+		return rc;
+	w.final = 1;
+	rc = gcl_code_match(j->pattern->whole, &w, &begins, &ends, r->values,
+	    j->err);
+	if (rc < 0)
+		return rc;
+	return rc == GCL_MATCH && ends == j->len ? GCL_MATCH : GCL_PARTIAL;
 }
 
 /* Adds a piece; 0: there is no room. */

@@ -179,6 +179,8 @@ find_key(struct gcl_span text, const char *key)
 {
 	size_t n = strlen(key), i;
 
+	if (!memmem(text.at, text.len, key, n))
+		return gcl_span(NULL, 0);
 	for (i = 0; i + n < text.len; i++) {
 		if (text.at[i] == '"') { /* not within a value */
 			for (i++; i < text.len && text.at[i] != '"'; i++)

@@ -186,12 +186,12 @@ gcl_sieve_fill(struct gcl_sieve_bank *b,
 /* ---- looking -------------------------------------------------------- */
 
 static int
-passes(const struct gcl_sieve_bank *b, const char *at, size_t n)
+passes_bank(const struct gcl_sieve_bank *b, const char *at)
 {
 	unsigned groups = 255;
 	size_t k;
 
-	for (k = 0; groups && k < GCL_SIEVE_LOOK && k < n; k++) {
+	for (k = 0; groups && k < GCL_SIEVE_LOOK; k++) {
 		const unsigned char c = (unsigned char)at[k];
 
 		groups &= b->low[k][c & 63] & b->high[k][c >> 4];
@@ -199,19 +199,23 @@ passes(const struct gcl_sieve_bank *b, const char *at, size_t n)
 	return groups != 0;
 }
 
-/* So many places, one by one. */
-static uint64_t
-passes_each(const struct gcl_sieve *s, const char *bytes, size_t from,
-    size_t n, size_t end)
+static int
+passes(const struct gcl_sieve *s, const char *at)
 {
-	uint64_t passed = 0;
-	size_t i, k;
+	size_t i;
 
-	for (i = 0; i < n; i++)
-		for (k = 0; k < GCL_SIEVE_BANKS; k++)
-			passed |= (uint64_t)passes(&s->banks[k],
-			    bytes + from + i, end - from - i) << i;
-	return passed;
+	for (i = 0; i < GCL_SIEVE_BANKS; i++)
+		if (passes_bank(&s->banks[i], at))
+			return 1;
+	return 0;
+}
+
+/* Of so many places the first ones: as bits, as many as there are lanes. */
+static uint64_t
+first_of(size_t places)
+{
+	return places < GCL_SIEVE_LANES ? (UINT64_C(1) << places) - 1 :
+	    UINT64_MAX;
 }
 
 #ifdef HAS_VECTORS
@@ -254,17 +258,22 @@ can_bytes(void)
 	return 1;
 }
 
-/* Nothing at once: all is left to passes_each. */
 static uint64_t
 next_bytes(const struct gcl_sieve *s, const char *bytes, size_t *from,
     size_t limit, size_t end)
 {
-	(void)s;
-	(void)bytes;
-	(void)from;
-	(void)limit;
-	(void)end;
-	return 0;
+	const size_t all = GCL_SIEVE_LANES;
+	size_t at = *from, i;
+	uint64_t passed = 0;
+
+	for (; !passed && at < limit && at + GCL_SIEVE_NEEDS <= end;
+	    at += all) {
+		for (i = 0; i < all; i++)
+			passed |= (uint64_t)passes(s, bytes + at + i) << i;
+		passed &= first_of(limit - at);
+	}
+	*from = passed ? at - all : at;
+	return passed;
 }
 
 const struct gcl_sieve_way gcl_sieve_ways[] = {
@@ -290,18 +299,15 @@ uint64_t
 gcl_sieve_next(const struct gcl_sieve *s, const char *bytes, size_t *from,
     size_t limit, size_t end)
 {
-	uint64_t passed = 0;
+	char last[2 * GCL_SIEVE_NEEDS] = "";
+	uint64_t passed = s->way->next(s, bytes, from, limit, end);
+	size_t at = 0;
 
-	while (!passed && *from < limit) {
-		size_t n;
-
-		passed = s->way->next(s, bytes, from, limit, end);
-		n = limit - *from < GCL_SIEVE_LANES ? limit - *from :
-		    GCL_SIEVE_LANES;
-		if (!passed)
-			passed = passes_each(s, bytes, *from, n, end);
-		if (!passed)
-			*from += n;
-	}
+	if (passed || *from >= limit)
+		return passed;
+	/* Too few are left for that: they are looked at with others behind. */
+	memcpy(last, bytes + *from, end - *from);
+	passed = s->way->next(s, last, &at, limit - *from, sizeof last);
+	*from += at;
 	return passed;
 }

@@ -9,6 +9,8 @@ enum {
 	GCL_SIEVE_LOOK = 6,   /* bytes of a text that are looked at */
 	GCL_SIEVE_BANKS = 2,  /* of eight groups */
 	GCL_SIEVE_LANES = 64, /* places looked at at once, at most */
+	GCL_SIEVE_NEEDS = GCL_SIEVE_LANES + GCL_SIEVE_LOOK - 1, /* bytes that
+	                       * are there, to look at so many */
 	GCL_SIEVE_MAX = 512   /* texts */
 };
 

@@ -44,19 +44,22 @@ NAME(passed)(const struct gcl_sieve *s, const char *at)
 	return PASSED(groups);
 }
 
-/* Goes on while so many places can be looked at and none passes. */
+/* Goes on while so many bytes are there and none passes. */
 __attribute__((target(TARGET))) static uint64_t
 NAME(next)(const struct gcl_sieve *s, const char *bytes, size_t *from,
     size_t limit, size_t end)
 {
-	const size_t all = GCL_SIEVE_LANES, look = all + GCL_SIEVE_LOOK - 1;
+	const size_t all = GCL_SIEVE_LANES;
 	size_t at = *from, i;
 	uint64_t passed = 0;
 
-	for (; !passed && at + all <= limit && at + look <= end; at += all)
+	for (; !passed && at < limit && at + GCL_SIEVE_NEEDS <= end;
+	    at += all) {
 #pragma GCC unroll 2
 		for (i = 0; i < all; i += LANES)
 			passed |= NAME(passed)(s, bytes + at + i) << i;
+		passed &= first_of(limit - at);
+	}
 	*from = passed ? at - all : at;
 	return passed;
 }

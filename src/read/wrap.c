@@ -242,8 +242,10 @@ gcl_wraps_tell(struct gcl_wraps *w, struct gcl_span line)
 
 	if (gcl_wraps_take(w, line, &u) < 0)
 		return -1;
+	if (!u.wrapped)
+		return GCL_WRAP_NOT;
 	at = first_head(w, u.text);
-	if (!u.wrapped || at == u.text.len)
+	if (at == u.text.len)
 		return GCL_WRAP_NOT;
 	while (i < at && (u.text.at[i] == ' ' || u.text.at[i] == '\t'))
 		i++;

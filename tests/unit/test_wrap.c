@@ -359,6 +359,9 @@ test_broken(void)
 	static const char quoted[] = "> gc 1 @0.031s 2%: 0.016+1.2+0.005 ms\n"
 	    "> clock, 0.032+0/1.1/0.39+0.010 ms cpu, 3->4->2 MB, 4 MB goal,\n"
 	    "> 2 P\n> (forced)\n";
+	static const char forced[] = "gc 1 @0.031s 2%: 0.016+1.2+0.005 ms "
+	    "clock, 0.032+0/1.1/0.39+0.010 ms cpu, 3->4->2 MB, 4 MB goal, "
+	    "2 P\n(forced)\ngc 2 orphans\n";
 	struct feed whole = { 0, 0 };
 	const char *seen = read_text(mail, sizeof mail - 1, whole);
 
@@ -368,6 +371,9 @@ test_broken(void)
 	ok(count(seen, "\"gc\": 1") == 0, "a broken number is not");
 	seen = read_text(quoted, sizeof quoted - 1, whole);
 	ok(count(seen, "\"gc\": 1") == 1, "a quoted one is: %s", seen);
+	seen = read_text(forced, sizeof forced - 1, whole);
+	ok(count(seen, "\"forced\": 1") == 1 && count(seen, "\"torn\": 1")
+	    == 1, "an option on a line of its own is of it: %s", seen);
 }
 
 int
