@@ -153,11 +153,15 @@ db_files = \
 	src/db/formats.h \
 	src/db/handle.c \
 	src/db/handle.h \
+	src/db/image.c \
+	src/db/image.h \
 	src/db/query.c \
 	src/db/query.h \
 	src/db/quota.c \
 	src/db/quota.h \
 	src/db/runs.c \
+	src/db/row.c \
+	src/db/row.h \
 	src/db/schema.c \
 	src/db/schema.h \
 	src/db/store.c \
@@ -165,8 +169,6 @@ db_files = \
 	src/db/store_run.c \
 	src/db/tables.c \
 	src/db/tables.h \
-	src/db/virtual.c \
-	src/db/virtual.h \
 	src/db/write.c
 
 stats_files = \

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "db/tables.h"
 #include "family/family.h"
 
 int
@@ -14,10 +13,9 @@ gcl_batch_open(struct gcl_batch *b, size_t ntables)
 {
 	memset(b, 0, sizeof *b);
 	b->tables = gcl_alloc(ntables * sizeof *b->tables);
-	b->rows = gcl_alloc(GCL_BATCH_ROWS * sizeof *b->rows);
-	b->values = gcl_alloc(GCL_BATCH_VALUES * sizeof *b->values);
 	b->processes = gcl_alloc(GCL_BATCH_ROWS * sizeof *b->processes);
-	if (!b->tables || !b->rows || !b->values || !b->processes) {
+	gcl_row_open(&b->row);
+	if (!b->tables || !b->processes) {
 		gcl_batch_close(b);
 		return -1;
 	}
@@ -30,48 +28,10 @@ void
 gcl_batch_close(struct gcl_batch *b)
 {
 	gcl_free(b->tables);
-	gcl_free(b->rows);
-	gcl_free(b->values);
 	gcl_free(b->processes);
+	gcl_row_close(&b->row);
 	gcl_arena_free(&b->arena);
 	memset(b, 0, sizeof *b);
-}
-
-/* ---- values --------------------------------------------------------- */
-
-static struct gcl_batch_value
-number(int64_t num)
-{
-	return (struct gcl_batch_value){ .kind = GCL_BATCH_INT,
-		.as.num = num };
-}
-
-static struct gcl_batch_value
-constant(const char *at)
-{
-	return (struct gcl_batch_value){ .kind = GCL_BATCH_TEXT,
-		.len = (unsigned)strlen(at), .as.text = at };
-}
-
-/* Kept as NULL when memory is out. */
-static struct gcl_batch_value
-text(struct gcl_batch *b, const char *at, size_t len)
-{
-	const char *copy = gcl_arena_copy(&b->arena, at, len);
-
-	return (struct gcl_batch_value){ .kind = copy ? GCL_BATCH_TEXT :
-		GCL_BATCH_NULL, .len = (unsigned)len, .as.text = copy };
-}
-
-static struct gcl_batch_value
-copy_value(struct gcl_batch *b, const struct gclog_value *v)
-{
-	if (v->kind == GCLOG_VINT)
-		return number(v->num);
-	if (v->kind == GCLOG_VTEXT)
-		return text(b, v->text, v->len);
-	return (struct gcl_batch_value){ .kind = GCL_BATCH_REAL,
-		.as.real = v->real };
 }
 
 /* ---- processes ------------------------------------------------------ */
@@ -104,110 +64,87 @@ note_cycle(struct gcl_batch *b, struct gcl_batch_process *p)
 
 /* ---- rows ----------------------------------------------------------- */
 
-/* A row that is being made, and the table it is for. */
-struct draft {
-	struct gcl_batch_table *table;
-	struct gcl_batch_row *row;
-	size_t nvalues;
-};
-
-static struct draft
-begin_row(struct gcl_batch *b, size_t table, size_t nvalues)
+/* Copies the row that was made to the end of a table. */
+static int
+keep_row(struct gcl_batch *b, size_t table,
+    const struct gcl_batch_process *process)
 {
-	struct draft d = { &b->tables[table], &b->rows[b->nrows], nvalues };
+	const struct gcl_row *r = &b->row;
+	struct gcl_batch_table *t = &b->tables[table];
+	struct gcl_batch_row *row = gcl_arena_take(&b->arena,
+	    sizeof *row + r->ntypes + r->nvalues);
 
-	*d.row = (struct gcl_batch_row){ NULL, &b->values[b->nvalues] };
-	memset(d.row->values, 0, nvalues * sizeof *d.row->values);
-	return d;
-}
-
-static void
-set(const struct draft *d, size_t column, struct gcl_batch_value v)
-{
-	d->row->values[column] = v;
-	d->table->used[column] = 1;
-}
-
-static void
-add_row(struct gcl_batch *b, const struct draft *d)
-{
+	if (!row)
+		return GCLOG_ENOMEM;
+	row->next = NULL;
+	row->process = process;
+	row->ntypes = (unsigned)r->ntypes;
+	row->nvalues = (unsigned)r->nvalues;
+	memcpy(row->bytes, r->types, r->ntypes);
+	if (r->nvalues)
+		memcpy(row->bytes + r->ntypes, r->values, r->nvalues);
+	*t->end = row;
+	t->end = &row->next;
 	b->nrows++;
-	b->nvalues += d->nvalues;
-	*d->table->end = d->row;
-	d->table->end = &d->row->next;
+	return 0;
 }
 
 /* What Go prints has columns that nothing else has. */
-static int
-set_runtime(struct gcl_batch *b, const struct draft *d,
-    const struct gclog_record *rec)
+static void
+add_runtime(struct gcl_row *r, const struct gclog_record *rec)
 {
-	struct gcl_batch_process *p = note_process(b, rec->process);
-
-	if (!p)
-		return -1;
-	if (rec->family == &gcl_family_gctrace)
-		note_cycle(b, p);
-	set(d, GCL_COMMON_PROCESS, (struct gcl_batch_value){
-		.kind = GCL_BATCH_ID, .as.id = &p->id });
 	if (rec->has_wall)
-		set(d, GCL_COMMON_WALL, number(rec->wall_ns));
-	set(d, GCL_COMMON_TORN, number(rec->torn));
-	set(d, GCL_COMMON_SUSPECT, number(rec->suspect));
-	return 0;
+		gcl_row_int(r, rec->wall_ns);
+	else
+		gcl_row_null(r);
+	gcl_row_int(r, rec->torn);
+	gcl_row_int(r, rec->suspect);
+}
+
+int
+gcl_batch_add(struct gcl_batch *b, size_t table,
+    const struct gclog_record *rec)
+{
+	struct gcl_row *r = &b->row;
+	struct gcl_batch_process *p = NULL;
+	int rc = gcl_row_begin(r);
+
+	if (rc < 0)
+		return rc;
+	gcl_row_int(r, (int64_t)rec->line_no);
+	if (rec->family->flags & GCLOG_RUNTIME) {
+		p = rec->process ? note_process(b, rec->process) : NULL;
+		if (!p)
+			return rec->process ? GCLOG_ENOMEM : GCLOG_EARG;
+		add_runtime(r, rec);
+	}
+	rc = gcl_row_fields(r, rec);
+	if (rc == 0)
+		rc = keep_row(b, table, p);
+	if (rc == 0 && rec->family == &gcl_family_gctrace)
+		note_cycle(b, p);
+	return rc;
 }
 
 static int
-set_fields(struct gcl_batch *b, const struct draft *d,
-    const struct gclog_record *rec)
+add_constant(struct gcl_row *r, const char *text)
 {
-	size_t i;
-
-	for (i = 0; i < rec->family->nfields; i++) {
-		struct gcl_batch_value v;
-
-		if (rec->values[i].kind == GCLOG_VNULL)
-			continue;
-		v = copy_value(b, &rec->values[i]);
-		if (v.kind == GCL_BATCH_NULL)
-			return -1;
-		set(d, GCL_COMMON_N + i, v);
-	}
-	return 0;
+	return gcl_row_text(r, text, strlen(text));
 }
 
 int
-gcl_batch_add(struct gcl_batch *b, size_t table, int64_t run_id,
-    const struct gclog_record *rec)
-{
-	struct draft d = begin_row(b, table,
-	    GCL_COMMON_N + rec->family->nfields);
-
-	set(&d, GCL_COMMON_RUN, number(run_id));
-	set(&d, GCL_COMMON_LINE, number((int64_t)rec->line_no));
-	if ((rec->process && set_runtime(b, &d, rec) < 0) ||
-	    set_fields(b, &d, rec) < 0)
-		return -1;
-	add_row(b, &d);
-	return 0;
-}
-
-int
-gcl_batch_reject(struct gcl_batch *b, size_t table, int64_t run_id,
+gcl_batch_reject(struct gcl_batch *b, size_t table,
     const struct gclog_reject *rej)
 {
-	struct draft d = begin_row(b, table, GCL_REJECTED_N);
-	struct gcl_batch_value v = text(b, rej->text, rej->len);
+	struct gcl_row *r = &b->row;
 
-	if (v.kind == GCL_BATCH_NULL)
-		return -1;
-	set(&d, GCL_REJECTED_RUN, number(run_id));
-	set(&d, GCL_REJECTED_LINE, number((int64_t)rej->line_no));
-	set(&d, GCL_REJECTED_FAMILY, constant(rej->family->name));
-	set(&d, GCL_REJECTED_REASON, constant(rej->reason));
-	set(&d, GCL_REJECTED_TEXT, v);
-	add_row(b, &d);
-	return 0;
+	if (gcl_row_begin(r) < 0)
+		return GCLOG_ENOMEM;
+	gcl_row_int(r, (int64_t)rej->line_no);
+	return add_constant(r, rej->family->name) < 0 ||
+	    add_constant(r, rej->reason) < 0 ||
+	    gcl_row_text(r, rej->text, rej->len) < 0 ? GCLOG_ENOMEM :
+	    keep_row(b, table, NULL);
 }
 
 int
@@ -237,9 +174,7 @@ gcl_batch_is_empty(const struct gcl_batch *b)
 int
 gcl_batch_full(const struct gcl_batch *b)
 {
-	return b->nrows == GCL_BATCH_ROWS ||
-	    b->nvalues > GCL_BATCH_VALUES - GCL_BATCH_COLUMNS ||
-	    b->arena.used >= GCL_BATCH_BYTES;
+	return b->nrows == GCL_BATCH_ROWS || b->arena.used >= GCL_BATCH_BYTES;
 }
 
 void
@@ -250,10 +185,10 @@ gcl_batch_clear(struct gcl_batch *b)
 	for (i = 0; i < b->ntables; i++) {
 		struct gcl_batch_table *t = &b->tables[i];
 
-		memset(t, 0, sizeof *t);
+		t->first = NULL;
 		t->end = &t->first;
 	}
 	b->more = NULL;
-	b->nrows = b->nvalues = b->nprocesses = b->ncycles = 0;
+	b->nrows = b->nprocesses = b->ncycles = 0;
 	gcl_arena_reset(&b->arena);
 }

@@ -4,38 +4,25 @@
 
 #include "base/arena.h"
 #include "db/quota.h"
+#include "db/row.h"
 #include "gclog.h"
 
 enum {
 	GCL_BATCH_ROWS = 8192,
-	GCL_BATCH_VALUES = 48 * GCL_BATCH_ROWS,
-	GCL_BATCH_BYTES = 4 * 1024 * 1024, /* of texts */
-	GCL_BATCH_COLUMNS = 96             /* of a table, at most */
+	GCL_BATCH_BYTES = 4 * 1024 * 1024
 };
 
-/* A value of a column; a text lies in the arena. */
-struct gcl_batch_value {
-	enum { GCL_BATCH_NULL, GCL_BATCH_INT, GCL_BATCH_TEXT, GCL_BATCH_REAL,
-		GCL_BATCH_ID } kind;
-	unsigned len; /* of a text */
-	union {
-		int64_t num;
-		double real;
-		const char *text;
-		const int64_t *id; /* known once its row is written */
-	} as;
-};
-
-/* A row has as many values as its table has columns. */
+/* A row, of which what comes before line_no is known once it is written. */
 struct gcl_batch_row {
 	struct gcl_batch_row *next;
-	struct gcl_batch_value *values;
+	const struct gcl_batch_process *process; /* NULL: it names none */
+	unsigned ntypes, nvalues;
+	unsigned char bytes[]; /* types of a struct gcl_row, then values */
 };
 
 /* The rows of one table, in the order they came. */
 struct gcl_batch_table {
 	struct gcl_batch_row *first, **end;
-	char used[GCL_BATCH_COLUMNS]; /* whether a row has a value there */
 };
 
 struct gcl_batch_process {
@@ -54,25 +41,23 @@ struct gcl_batch_more {
 struct gcl_batch {
 	struct gcl_batch_table *tables;
 	size_t ntables;
-	struct gcl_batch_row *rows;
 	size_t nrows;
-	struct gcl_batch_value *values;
-	size_t nvalues;
 	struct gcl_batch_process *processes;
 	size_t nprocesses;
 	size_t ncycles; /* rows of gctrace, counted from 1 */
 	struct gcl_batch_more *more;
-	struct gcl_arena arena; /* of texts */
+	struct gcl_row row;     /* the one being made */
+	struct gcl_arena arena; /* of rows, and of texts of processes */
 };
 
 int gcl_batch_open(struct gcl_batch *b, size_t ntables);
 void gcl_batch_close(struct gcl_batch *b);
 
-/* They copy into that table; -1 when memory is out.  Not to be called on a full
- * batch. */
-int gcl_batch_add(struct gcl_batch *b, size_t table, int64_t run_id,
+/* They copy into that table, and return 0 or an error: no memory, or a record
+ * that the table cannot have.  Not to be called on a full batch. */
+int gcl_batch_add(struct gcl_batch *b, size_t table,
     const struct gclog_record *rec);
-int gcl_batch_reject(struct gcl_batch *b, size_t table, int64_t run_id,
+int gcl_batch_reject(struct gcl_batch *b, size_t table,
     const struct gclog_reject *rej);
 
 /* The same for one whose text is not kept. */

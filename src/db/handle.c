@@ -91,6 +91,37 @@ static const struct {
 	{ "SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part" },
 };
 
+static int
+is_shown(const struct gcl_handle *h)
+{
+	return sqlite3_db_readonly(h->sql, GCL_SHOWN) >= 0;
+}
+
+/* What was shown, once the transaction has ended. */
+static void
+hide(const struct gcl_handle *h)
+{
+	if (sqlite3_get_autocommit(h->sql) && is_shown(h))
+		gcl_handle_exec(h, "DETACH " GCL_SHOWN, NULL);
+}
+
+int
+gcl_handle_show(const struct gcl_handle *h, unsigned char *bytes, int64_t n,
+    struct gclog_err *err)
+{
+	int rc = is_shown(h) ? 0 : gcl_handle_exec(h, "ATTACH ':memory:' AS "
+	    GCL_SHOWN, err);
+
+	if (rc < 0)
+		return rc;
+	/* It does not say everywhere that there was no memory. */
+	rc = sqlite3_deserialize(h->sql, GCL_SHOWN, bytes, n, n,
+	    SQLITE_DESERIALIZE_READONLY);
+	if (rc == SQLITE_NOMEM)
+		return gcl_err_memory(err);
+	return rc == SQLITE_OK ? 0 : gcl_handle_err(h, err);
+}
+
 int
 gcl_handle_begin(const struct gcl_handle *h, struct gclog_err *err)
 {
@@ -108,6 +139,7 @@ gcl_handle_finish(const struct gcl_handle *h, int rc, struct gclog_err *err)
 
 	if (done < 0)
 		gcl_handle_exec(h, transactions[h->held].undo, NULL);
+	hide(h);
 	return done < 0 ? done : rc;
 }
 
@@ -126,6 +158,7 @@ gcl_handle_release(struct gcl_handle *h, struct gclog_err *err)
 	int rc = h->held ? gcl_handle_exec(h, "COMMIT", err) : 0;
 
 	h->held &= rc < 0;
+	hide(h);
 	return rc;
 }
 

@@ -40,6 +40,12 @@ int gcl_handle_finish(const struct gcl_handle *h, int rc,
 int gcl_handle_hold(struct gcl_handle *h, struct gclog_err *err);
 int gcl_handle_release(struct gcl_handle *h, struct gclog_err *err);
 
+/* Lets a transaction read a database that is bytes in memory, under that name.
+ * They must stay until it has ended. */
+#define GCL_SHOWN "gclog_batch"
+int gcl_handle_show(const struct gcl_handle *h, unsigned char *bytes,
+    int64_t n, struct gclog_err *err);
+
 /* Runs statements that return nothing. */
 int gcl_handle_exec(const struct gcl_handle *h, const char *sql,
     struct gclog_err *err);

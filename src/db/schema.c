@@ -5,7 +5,7 @@
 #include "db/schema.h"
 
 #include "base/err.h"
-#include "db/batch.h"
+#include "db/row.h"
 #include "db/formats.h"
 #include "db/tables.h"
 
@@ -116,14 +116,14 @@ run_sql(const struct gcl_handle *h, struct gcl_buf *b, struct gclog_err *err)
 	return rc;
 }
 
+/* "\"name\" (...": the columns of a table. */
 static void
-create_table(struct gcl_buf *b, const struct table *t)
+add_columns(struct gcl_buf *b, const struct table *t)
 {
 	const char *between = "";
 	size_t i;
 
-	gcl_buf_printf(b, t->house ? "CREATE TABLE IF NOT EXISTS %s (" :
-	    "CREATE TABLE IF NOT EXISTS \"%s\" (", t->name);
+	gcl_buf_printf(b, t->house ? "%s (" : "\"%s\" (", t->name);
 	for (i = 0; i < count_columns(t); i++) {
 		if (!column_name(t, i))
 			continue;
@@ -131,6 +131,13 @@ create_table(struct gcl_buf *b, const struct table *t)
 		add_column(b, t, i, 0);
 		between = ",";
 	}
+}
+
+static void
+create_table(struct gcl_buf *b, const struct table *t)
+{
+	gcl_buf_puts(b, "CREATE TABLE IF NOT EXISTS ");
+	add_columns(b, t);
 	gcl_buf_puts(b, t->house ? t->house->rest : "\n) STRICT;\n");
 }
 
@@ -162,30 +169,21 @@ gcl_schema_create(struct gcl_buf *b)
 }
 
 int
-gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f,
-    const char *used)
+gcl_schema_declare(struct gcl_buf *b, const struct gclog_family *f)
 {
 	const char *name = f ? f->name : "rejected";
 	const struct table t = { name, f ? NULL : gcl_table_find(name), f };
-	size_t i, n = 0;
 
-	gcl_buf_printf(b, "INSERT INTO \"%s\" (", t.name);
-	for (i = 0; i < count_columns(&t); i++)
-		if (used[i])
-			gcl_buf_printf(b, "%s\"%s\"", n++ ? ", " : "",
-			    column_name(&t, i));
-	gcl_buf_puts(b, ") SELECT ");
-	for (i = n = 0; i < count_columns(&t); i++)
-		if (used[i])
-			gcl_buf_printf(b, "%sc%zu", n++ ? ", " : "", i);
-	return gcl_buf_puts(b, " FROM " GCL_BATCH_SQL);
+	gcl_buf_puts(b, "CREATE TABLE ");
+	add_columns(b, &t);
+	return gcl_buf_puts(b, "\n) STRICT");
 }
 
 /* ---- what a database has, of an older gclog maybe ------------------- */
 
 struct there {
 	int table;
-	char columns[GCL_BATCH_COLUMNS];
+	char columns[GCL_ROW_COLUMNS];
 };
 
 static int

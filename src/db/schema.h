@@ -10,13 +10,8 @@
 /* "CREATE TABLE ..." of every table: those of no family, then the families'. */
 int gcl_schema_create(struct gcl_buf *b);
 
-/* The table of batches that statements see: it has the columns c0, c1, ... */
-#define GCL_BATCH_SQL "gclog_batch"
-
-/* "INSERT INTO ... SELECT c1, ... FROM gclog_batch": of the columns of a family
- * (NULL: of rejected) those that are used. */
-int gcl_schema_insert(struct gcl_buf *b, const struct gclog_family *f,
-    const char *used);
+/* "CREATE TABLE ..." of a family (NULL: of rejected), as SQLite keeps it. */
+int gcl_schema_declare(struct gcl_buf *b, const struct gclog_family *f);
 
 /* The index of a family's table, made once it has rows: most never have. */
 int gcl_schema_index(const struct gcl_handle *h, const struct gclog_family *f,

@@ -22,9 +22,7 @@ open_batch(struct gclog_store *s, struct gclog_err *err)
 	s->batch = &s->batches[0];
 	gcl_batch_close(&s->batches[0]);
 	gcl_batch_close(&s->batches[1]);
-	if (gcl_batch_open(s->batch, ntables) < 0)
-		return gcl_err_memory(err);
-	return gcl_write_tables(s, ntables, err);
+	return gcl_batch_open(s->batch, ntables) < 0 ? gcl_err_memory(err) : 0;
 }
 
 /* WAL: a report can read while an ingest writes.  Turning it on takes the
@@ -111,7 +109,6 @@ gclog_store_close(struct gclog_store *s)
 		gcl_handle_exec(&s->db, "PRAGMA journal_mode = DELETE", NULL);
 	}
 	gcl_handle_close(&s->db);
-	gcl_virtual_close(&s->shown);
 	gcl_batch_close(&s->batches[0]);
 	gcl_batch_close(&s->batches[1]);
 	gcl_quota_close(&s->rejected);
@@ -249,7 +246,7 @@ hand_over(struct gclog_store *s, struct gclog_err *err)
 
 	if (rc < 0)
 		return rc;
-	if (!next->rows && gcl_batch_open(next, full->ntables) < 0)
+	if (!next->tables && gcl_batch_open(next, full->ntables) < 0)
 		return gcl_err_memory(err);
 	s->handed.batch = full;
 	s->batch = next;
@@ -324,10 +321,13 @@ gclog_store_put(struct gclog_store *s, const struct gclog_record *rec,
 {
 	int rc = make_room(s, err);
 
-	if (rc == 0 && gcl_batch_add(s->batch, table_of(s, rec),
-	    s->run_id, rec) < 0)
-		rc = gcl_err_memory(err);
-	return rc;
+	if (rc < 0)
+		return rc;
+	rc = gcl_batch_add(s->batch, table_of(s, rec), rec);
+	if (rc == GCLOG_ENOMEM)
+		return gcl_err_memory(err);
+	return rc == 0 ? 0 : gcl_err(err, rc, "%s: a record of %s with a value "
+	    "that no such record has", s->db.path, rec->family->name);
 }
 
 int
@@ -344,7 +344,7 @@ gclog_store_reject(struct gclog_store *s, const struct gclog_reject *rej,
 	if (kind->kept == GCL_QUOTA_KEPT)
 		rc = gcl_batch_count(s->batch, kind);
 	else
-		rc = gcl_batch_reject(s->batch, s->ninserts - 1, s->run_id,
+		rc = gcl_batch_reject(s->batch, s->batch->ntables - 1,
 		    rej);
 	if (rc < 0)
 		return gcl_err_memory(err);

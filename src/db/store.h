@@ -5,15 +5,9 @@
 #include "base/buf.h"
 #include "db/batch.h"
 #include "db/handle.h"
+#include "db/image.h"
 #include "db/quota.h"
-#include "db/virtual.h"
 #include "base/worker.h"
-
-/* What writes a table of a batch; made once there are rows for it. */
-struct gcl_insert {
-	sqlite3_stmt *st;
-	char used[GCL_BATCH_COLUMNS]; /* columns it writes; others are NULL */
-};
 
 /* A full batch that is written by a thread while the next one is filled. */
 struct gcl_handed {
@@ -31,14 +25,12 @@ struct gclog_store {
 	struct gcl_handed handed; /* the other one */
 	struct gcl_worker worker;
 	enum { GCL_STORE_ALONE, GCL_STORE_THREAD, GCL_STORE_NO_THREAD } help;
-	struct gcl_virtual shown; /* of the batch */
+	struct gcl_image image;   /* of the batch that is written */
 	struct gcl_buf text;      /* a text being made valid UTF-8 */
 	int64_t run_id;
 	struct gclog_formats *kept; /* users' families the database has */
 	const struct gclog_formats *user; /* those of the user; NULL: none */
-	struct gcl_insert *inserts; /* of families, a user's first; rejected */
-	size_t ninserts;
-	sqlite3_stmt *process, *counts, *last, *more;
+	sqlite3_stmt *process, *counts, *more;
 	struct gcl_quota rejected; /* of the run */
 	struct gclog_counts written; /* the counts written last */
 };
@@ -69,9 +61,6 @@ int gcl_store_flush(struct gclog_store *s, const struct gclog_counts *c,
 
 int gcl_write_open(struct gclog_store *s, struct gclog_err *err);
 void gcl_write_close(struct gclog_store *s);
-
-/* Makes ready for the tables of a batch, the last of which is rejected. */
-int gcl_write_tables(struct gclog_store *s, size_t n, struct gclog_err *err);
 
 /* Writes a batch, and the counts if they are not NULL, in one transaction. */
 int gcl_write_batch(struct gclog_store *s, struct gcl_batch *b,

@@ -3,11 +3,12 @@
 
 #include "db/store.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#include "base/alloc.h"
 #include "base/err.h"
 #include "db/schema.h"
+#include "family/family.h"
 
 enum { SQL_CEILING = 64 * 1024 };
 
@@ -22,8 +23,17 @@ static const char process_sql[] = "INSERT INTO process (run_id, ordinal, "
     "grade = ?13, first_cycle_id = ifnull(first_cycle_id, ?14), "
     "last_cycle_id = ifnull(?15, last_cycle_id) RETURNING id";
 
-/* The ids of what is written next go on from there, one by one. */
-static const char last_sql[] = "SELECT ifnull(max(id), 0) FROM gctrace";
+/* The ways from the image of a batch into table ?1.  First all rows as they
+ * are, if they lie as the table has them: SQLite takes that for one of values
+ * for computed columns, too, unless it can copy.  Then value by value. */
+static const char copy_sql[] =
+    "SELECT printf('INSERT INTO main.\"%w\" SELECT * FROM " GCL_SHOWN
+    ".\"%w\"', name, name) FROM main.sqlite_schema JOIN " GCL_SHOWN
+    ".sqlite_schema USING (name, sql) WHERE name = ?1 "
+    "UNION ALL SELECT printf('INSERT INTO main.\"%w\" (%s) SELECT %s FROM "
+    GCL_SHOWN ".\"%w\"', ?1, names, names, ?1) FROM (SELECT group_concat("
+    "printf('\"%w\"', name)) AS names FROM pragma_table_info(?1, '" GCL_SHOWN
+    "') WHERE name <> 'id')";
 
 /* Those whose text is not kept are counted with the last one that is. */
 static const char more_sql[] = "UPDATE rejected SET count = count + ?1 "
@@ -38,50 +48,23 @@ static const char counts_sql[] =
 int
 gcl_write_open(struct gclog_store *s, struct gclog_err *err)
 {
-	int rc = gcl_virtual_open(&s->shown, &s->db, err);
+	int rc = gcl_handle_prepare(&s->db, process_sql, &s->process, err);
 
-	if (rc == 0)
-		rc = gcl_handle_prepare(&s->db, process_sql, &s->process, err);
+	gcl_image_open(&s->image);
 	if (rc == 0)
 		rc = gcl_handle_prepare(&s->db, counts_sql, &s->counts, err);
-	if (rc == 0)
-		rc = gcl_handle_prepare(&s->db, last_sql, &s->last, err);
 	if (rc == 0)
 		rc = gcl_handle_prepare(&s->db, more_sql, &s->more, err);
 	return rc;
 }
 
-static void
-close_inserts(struct gclog_store *s)
-{
-	size_t i;
-
-	for (i = 0; i < s->ninserts; i++)
-		sqlite3_finalize(s->inserts[i].st);
-	gcl_free(s->inserts);
-	s->inserts = NULL;
-	s->ninserts = 0;
-}
-
 void
 gcl_write_close(struct gclog_store *s)
 {
-	close_inserts(s);
 	sqlite3_finalize(s->process);
 	sqlite3_finalize(s->counts);
-	sqlite3_finalize(s->last);
 	sqlite3_finalize(s->more);
-}
-
-int
-gcl_write_tables(struct gclog_store *s, size_t n, struct gclog_err *err)
-{
-	close_inserts(s);
-	s->inserts = gcl_alloc_zero(n * sizeof *s->inserts);
-	if (!s->inserts)
-		return gcl_err_memory(err);
-	s->ninserts = n;
-	return 0;
+	gcl_image_close(&s->image);
 }
 
 /* ---- processes ------------------------------------------------------ */
@@ -93,6 +76,18 @@ bind_cycle(sqlite3_stmt *st, int i, int64_t before, size_t n)
 		sqlite3_bind_int64(st, i, before + (int64_t)n);
 	else
 		sqlite3_bind_null(st, i);
+}
+
+/* The ids of what is written to a table next go on from there, one by one. */
+static int
+read_last(struct gclog_store *s, const char *table, int64_t *id,
+    struct gclog_err *err)
+{
+	char sql[128 + GCL_FORMATS_NAME];
+
+	snprintf(sql, sizeof sql, "SELECT ifnull(max(id), 0) FROM main.\"%s\"",
+	    table);
+	return gcl_handle_ask(&s->db, sql, id, err);
 }
 
 /* before: the id of the last cycle before those of the batch. */
@@ -130,7 +125,8 @@ write_processes(struct gclog_store *s, struct gcl_batch *b,
 {
 	int64_t before = 0;
 	size_t i;
-	int rc = b->ncycles ? gcl_store_step(s, s->last, &before, err) : 0;
+	int rc = b->ncycles ? read_last(s, gcl_family_gctrace.name, &before,
+	    err) : 0;
 
 	for (i = 0; rc == 0 && i < b->nprocesses; i++)
 		rc = write_process(s, &b->processes[i], before, err);
@@ -139,47 +135,94 @@ write_processes(struct gclog_store *s, struct gcl_batch *b,
 
 /* ---- rows ----------------------------------------------------------- */
 
-/* Most columns of a table belong to other releases of Go: those that had no
- * value yet are left out of the statement. */
-static int
-fit_insert(struct gclog_store *s, size_t table,
-    const struct gcl_batch_table *rows, struct gclog_err *err)
+/* NULL: the last table of a batch, rejected. */
+static const struct gclog_family *
+family_at(const struct gclog_store *s, const struct gcl_batch *b, size_t table)
 {
-	const struct gclog_family *f = table + 1 == s->ninserts ? NULL :
+	return table + 1 == b->ntables ? NULL :
 	    gcl_families_at(s->user, table);
-	struct gcl_insert *in = &s->inserts[table];
-	struct gcl_buf sql;
-	size_t i;
-	int rc = 0, fits = in->st != NULL;
+}
 
-	for (i = 0; i < GCL_BATCH_COLUMNS; i++) {
-		fits &= in->used[i] >= rows->used[i];
-		in->used[i] |= rows->used[i];
-	}
-	if (fits)
-		return 0;
-	if (!in->st)
-		rc = gcl_schema_index(&s->db, f, err);
-	sqlite3_finalize(in->st);
-	in->st = NULL;
-	gcl_buf_init(&sql, SQL_CEILING);
+static const char *
+name_of(const struct gclog_family *f)
+{
+	return f ? f->name : "rejected";
+}
+
+static int
+draw_table(struct gclog_store *s, const struct gclog_family *f,
+    const struct gcl_batch_row *rows, struct gclog_err *err)
+{
+	struct gcl_image_table t = { .name = name_of(f),
+		.rows = rows, .run_id = s->run_id };
+	struct gcl_buf sql;
+	int rc = gcl_schema_index(&s->db, f, err);
+
 	if (rc == 0)
-		rc = gcl_schema_insert(&sql, f, in->used) < 0 ?
-		    gcl_err_memory(err) :
-		    gcl_handle_prepare(&s->db, sql.at, &in->st, err);
+		rc = read_last(s, t.name, &t.before, err);
+	if (rc < 0)
+		return rc;
+	gcl_buf_init(&sql, SQL_CEILING);
+	gcl_schema_declare(&sql, f);
+	t.sql = gcl_buf_text(&sql);
+	if (!t.sql || gcl_image_add(&s->image, &t) < 0)
+		rc = gcl_err_memory(err);
 	gcl_buf_fini(&sql);
 	return rc;
 }
 
 static int
-write_rows(struct gclog_store *s, size_t table,
-    const struct gcl_batch_table *rows, struct gclog_err *err)
+draw(struct gclog_store *s, const struct gcl_batch *b, struct gclog_err *err)
 {
-	int rc = fit_insert(s, table, rows, err);
+	size_t i;
+	int rc = gcl_image_begin(&s->image) < 0 ? gcl_err_memory(err) : 0;
 
-	s->shown.first = rows->first;
-	return rc < 0 ? rc : gcl_store_step(s, s->inserts[table].st, NULL,
-	    err);
+	for (i = 0; rc == 0 && i < b->ntables; i++)
+		if (b->tables[i].first)
+			rc = draw_table(s, family_at(s, b, i),
+			    b->tables[i].first, err);
+	if (rc == 0)
+		gcl_image_end(&s->image);
+	return rc;
+}
+
+/* By the first way that SQLite takes. */
+static int
+copy_table(struct gclog_store *s, const char *name, struct gclog_err *err)
+{
+	sqlite3_stmt *ways = NULL, *st = NULL;
+	int step = SQLITE_ROW;
+	int rc = gcl_handle_prepare(&s->db, copy_sql, &ways, err);
+
+	if (rc < 0)
+		return rc;
+	sqlite3_bind_text(ways, 1, name, -1, SQLITE_STATIC);
+	while (!st && (step = sqlite3_step(ways)) == SQLITE_ROW)
+		rc = gcl_handle_prepare(&s->db, (const char *)
+		    sqlite3_column_text(ways, 0), &st, err);
+	if (step != SQLITE_ROW && step != SQLITE_DONE)
+		rc = gcl_handle_err(&s->db, err);
+	if (st)
+		rc = gcl_store_step(s, st, NULL, err);
+	sqlite3_finalize(st);
+	sqlite3_finalize(ways);
+	return rc;
+}
+
+static int
+write_rows(struct gclog_store *s, const struct gcl_batch *b,
+    struct gclog_err *err)
+{
+	size_t i;
+	int rc = draw(s, b, err);
+
+	if (rc == 0)
+		rc = gcl_handle_show(&s->db, s->image.pages,
+		    gcl_image_size(&s->image), err);
+	for (i = 0; rc == 0 && i < b->ntables; i++)
+		if (b->tables[i].first)
+			rc = copy_table(s, name_of(family_at(s, b, i)), err);
+	return rc;
 }
 
 static int
@@ -208,12 +251,10 @@ write_all(struct gclog_store *s, struct gcl_batch *b,
     const struct gclog_counts *c, struct gclog_err *err)
 {
 	const struct gcl_batch_more *m;
-	size_t i;
 	int rc = write_processes(s, b, err);
 
-	for (i = 0; rc == 0 && i < b->ntables; i++)
-		if (b->tables[i].first)
-			rc = write_rows(s, i, &b->tables[i], err);
+	if (rc == 0 && b->nrows)
+		rc = write_rows(s, b, err);
 	for (m = b->more; rc == 0 && m; m = m->next)
 		rc = write_more(s, m, err);
 	return rc == 0 && c ? write_counts(s, c, err) : rc;
