@@ -12,7 +12,7 @@ gcl_block_open(struct gcl_block *b, size_t read)
 {
 	memset(b, 0, sizeof *b);
 	b->read = read;
-	b->room = GCL_BLOCK_KEPT + GCL_BLOCK_PENDING + 3 * read;
+	b->room = GCL_BLOCK_KEPT + GCL_BLOCK_PENDING + 6 * read;
 	b->bytes = gcl_alloc(b->room);
 	return b->bytes ? 0 : -1;
 }
