@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "read/sieve.h"
 
 int
 gcl_block_open(struct gcl_block *b, size_t read)
@@ -24,25 +25,10 @@ gcl_block_close(struct gcl_block *b)
 	b->bytes = NULL;
 }
 
-/* The newlines of a stretch.  STRIDE bytes at once: a number of turns that the
- * compiler knows, and makes vectors of. */
 static uint64_t
 newlines(const char *at, size_t n)
 {
-	enum { STRIDE = 128 };
-	uint64_t lines = 0;
-	size_t i;
-
-	for (; n >= STRIDE; at += STRIDE, n -= STRIDE) {
-		unsigned char found = 0;
-
-		for (i = 0; i < STRIDE; i++)
-			found = (unsigned char)(found + (at[i] == '\n'));
-		lines += found;
-	}
-	for (i = 0; i < n; i++)
-		lines += at[i] == '\n';
-	return lines;
+	return gcl_sieve_way()->count(at, n, '\n');
 }
 
 static void

@@ -59,12 +59,29 @@ escape(struct gcl_span s, uint32_t *cp)
 	return 12;
 }
 
-/* A character that stands for itself, of one byte. */
-static int
-is_plain(char c)
+/* How many bytes from here on stand for themselves, each for a character.  They
+ * are looked at eight at a time: the highest bit of one that is below a blank, a
+ * quote, a backslash, or beyond ASCII gets set. */
+static size_t
+count_plain(const char *at, size_t n)
 {
-	return (unsigned char)c >= 0x20 && (unsigned char)c < 0x80 &&
-	    c != '"' && c != '\\';
+	const uint64_t ones = UINT64_MAX / 255, tops = ones << 7;
+	size_t i;
+
+	for (i = 0; i + sizeof ones <= n; i += sizeof ones) {
+		uint64_t v, quote, slash;
+
+		memcpy(&v, at + i, sizeof v);
+		quote = v ^ ones * '"';
+		slash = v ^ ones * '\\';
+		if ((v | (v - ones * ' ') | (quote - ones) |
+		    (slash - ones)) & tops)
+			break;
+	}
+	while (i < n && (unsigned char)at[i] >= ' ' &&
+	    (unsigned char)at[i] < 0x80 && at[i] != '"' && at[i] != '\\')
+		i++;
+	return i;
 }
 
 static int
@@ -75,8 +92,7 @@ read_string(struct gcl_json *j, struct gcl_span *text)
 	size_t n = 1;
 
 	while (n > 0) {
-		while (j->at < j->end && is_plain(*j->at))
-			j->at++;
+		j->at += count_plain(j->at, (size_t)(j->end - j->at));
 		if (j->at == j->end)
 			return -1;
 		if (*j->at == '"') {

@@ -287,9 +287,9 @@ static int
 is_beside(const struct gcl_wraps *w, struct gcl_span line,
     struct gcl_span text)
 {
-	return gcl_heads_next(w->heads, line.at, 0, line.len, line.len) <
-	    line.len && gcl_heads_next(w->heads, text.at, 0, text.len,
-	    text.len) == text.len;
+	return gcl_heads_next(w->heads, text.at, 0, text.len, text.len) ==
+	    text.len && gcl_heads_next(w->heads, line.at, 0, line.len,
+	    line.len) < line.len;
 }
 
 /* The text of an object that is part of a line: 1; 0: it has none; -1: memory

@@ -40,6 +40,7 @@ struct gcl_sieve_way {
 	int (*can)(void); /* whether this processor can */
 	uint64_t (*next)(const struct gcl_sieve *s, const char *bytes,
 	    size_t *from, size_t limit, size_t end);
+	size_t (*count)(const char *at, size_t n, char c); /* how often */
 };
 
 /* The quickest first; the last one can be taken everywhere, and is followed by

@@ -64,6 +64,17 @@ NAME(next)(const struct gcl_sieve *s, const char *bytes, size_t *from,
 	return passed;
 }
 
+__attribute__((target(TARGET))) static size_t
+NAME(count)(const char *at, size_t n, char c)
+{
+	size_t found = 0, i;
+
+	for (i = 0; i + LANES <= n; i += LANES)
+		found += (size_t)__builtin_popcountll(PASSED(
+		    NAME(loaded)(at + i) == (unsigned char)c));
+	return found + count_bytes(at + i, n - i, c);
+}
+
 #undef LANES
 #undef TARGET
 #undef NAME

@@ -139,7 +139,7 @@ check_many(const struct gcl_sieve_way *way)
 	enum { SETS = 60, HEADS = 90, LONG = 9, BYTES = 2000 };
 	static char texts[HEADS][LONG], bytes[BYTES];
 	int set, fine = 0;
-	size_t i, end;
+	size_t i, letters = 0, end = 0;
 
 	for (set = 0; set < SETS; set++) {
 		gcl_heads_init(&heads);
@@ -158,6 +158,9 @@ check_many(const struct gcl_sieve_way *way)
 		end = BYTES - draw(40);
 		fine += finds_all(bytes, end - draw(40), end);
 	}
+	for (i = 0; i < end; i++)
+		letters += bytes[i] == 'a';
+	is_int(way->count(bytes, end, 'a'), letters, "letters are counted");
 	is_int(fine, SETS, "many heads are found just where they stand, by %s",
 	    way->name);
 }
