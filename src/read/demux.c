@@ -354,6 +354,11 @@ find_work(struct gclog_reader *r, struct gclog_err *err)
 		}
 		return ask_idle(r);
 	}
+	r->current = gcl_pass_waiting(r);
+	if (r->current) {
+		r->current->stream->block.idle = 1;
+		return 1;
+	}
 	rc = gcl_pass_over(r);
 	if (rc < 0)
 		return gcl_err_memory(err);

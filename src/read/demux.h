@@ -62,6 +62,10 @@ struct gclog_reader {
  * record.  1; 0: there is none in what is there; -1: memory is out. */
 int gcl_pass_over(struct gclog_reader *r);
 
+/* pass.c: a stream that waits for what its next line may begin with, which none
+ * near has; NULL: there is none. */
+struct gcl_channel *gcl_pass_waiting(const struct gclog_reader *r);
+
 /* pass.c: unwraps a line of raw, or several that make one; if these make none,
  * the first.  -1 when memory is out. */
 int gcl_pass_unwrap(struct gclog_reader *r, struct gcl_span *line);

@@ -60,8 +60,8 @@ escape(struct gcl_span s, uint32_t *cp)
 }
 
 /* How many bytes from here on stand for themselves, each for a character.  They
- * are looked at eight at a time: the highest bit of one that is below a blank, a
- * quote, a backslash, or beyond ASCII gets set. */
+ * are looked at eight at a time: the highest bit of one that is below a blank,
+ * a quote, a backslash, or beyond ASCII gets set. */
 static size_t
 count_plain(const char *at, size_t n)
 {

@@ -4,7 +4,10 @@
 
 #include "read/demux.h"
 
-enum { CONTEXT = 512 }; /* bytes before a record that are unwrapped, too */
+enum {
+	CONTEXT = 512, /* bytes before a record that are unwrapped, too */
+	OPTION_NEAR = GCL_BLOCK_BEHIND /* and after it what it may end with */
+};
 
 /* ---- unwrapping ----------------------------------------------------- */
 
@@ -114,6 +117,28 @@ move_near(struct gclog_reader *r, size_t hit)
 		b->at = from;
 	r->near = b->offset + hit;
 	return 1;
+}
+
+struct gcl_channel *
+gcl_pass_waiting(const struct gclog_reader *r)
+{
+	const struct gcl_block *b = &r->raw;
+	size_t i, n = b->end - b->at;
+
+	if (r->open == 0 || r->rest_of || (n < OPTION_NEAR && !b->ended))
+		return NULL;
+	for (i = 0; i < r->nchannels; i++) {
+		const struct gcl_channel *c = r->channels[i];
+		struct gcl_span text = c->stream->awaits;
+
+		if (!c->open || text.len < 2)
+			continue;
+		/* The blank it begins with may stand before the line. */
+		if (!memmem(b->bytes + b->at, n < OPTION_NEAR ? n :
+		    OPTION_NEAR, text.at + 1, text.len - 1))
+			return r->channels[i];
+	}
+	return NULL;
 }
 
 int

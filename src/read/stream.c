@@ -189,9 +189,10 @@ option_follows(const struct gcl_block *b, struct gcl_span option, size_t ends,
  * not, others may have written before its last tokens.  GCLOG_MORE: more bytes
  * tell. */
 static int
-ends_well(const struct gcl_block *b, const struct gcl_pattern *p,
-    size_t begins, size_t ends)
+ends_well(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
+    size_t ends)
 {
+	const struct gcl_block *b = &r->block;
 	const struct gcl_token *last = gcl_part_last(p->tokens);
 	int follows, final;
 	size_t end = gcl_block_horizon(b, begins, &final);
@@ -199,6 +200,8 @@ ends_well(const struct gcl_block *b, const struct gcl_pattern *p,
 	if (!(p->family->flags & GCLOG_TORN) || last->type != GCL_OPTION)
 		return 1;
 	follows = option_follows(b, last->text, ends, end, final);
+	if (follows == GCLOG_MORE)
+		r->awaits = last->text;
 	if (follows != 0)
 		return follows == GCLOG_MORE ? GCLOG_MORE : 0;
 	while (ends < end && (b->bytes[ends] == ' ' ||
@@ -245,12 +248,11 @@ static int
 take_match(struct gcl_stream *r, const struct gcl_pattern *p, size_t begins,
     size_t ends, struct gclog_item *item, struct gclog_err *err)
 {
-	struct gcl_block *b = &r->block;
 	int well;
 
 	if (p->any || p->part > 0 || !p->last)
 		return take_part(r, p, begins, ends, item, err);
-	well = ends_well(b, p, begins, ends);
+	well = ends_well(r, p, begins, ends);
 	if (well == 0)
 		return at_broken(r, begins, GCL_TORN_BEGINS, item, err);
 	return well != 1 ? well : take_record(r, p, begins, ends, 0, item,
@@ -431,6 +433,7 @@ gcl_stream_next(struct gcl_stream *r, struct gclog_item *item,
 {
 	int over = 0, rc;
 
+	r->awaits = gcl_span(NULL, 0);
 	do
 		rc = step(r, item, &over, err);
 	while (rc == 0 && !over);

@@ -33,6 +33,8 @@ struct gcl_stream {
 	                               * line, or what was told of one */
 	uint64_t tailless;            /* no tail of a torn record is between
 	                               * where one may begin and here */
+	struct gcl_span awaits;       /* what its next line may begin with,
+	                               * and then belongs to a record */
 	struct gcl_wraps *wraps;      /* that lines may have; NULL: they are
 	                               * unwrapped */
 	uint64_t unwrapped_to;        /* offset up to where that was done */
