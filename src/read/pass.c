@@ -6,7 +6,7 @@
 
 enum {
 	CONTEXT = 512, /* bytes before a record that are unwrapped, too */
-	OPTION_NEAR = GCL_BLOCK_BEHIND /* and after it what it may end with */
+	OPTION_NEAR = 1024 /* after it what it may end with */
 };
 
 /* ---- unwrapping ----------------------------------------------------- */
