@@ -218,10 +218,10 @@ gcl_store_settle(struct gclog_store *s, int wait_ms, struct gclog_err *err)
 	if (h->told)
 		h->rc = gcl_write_batch(s, h->batch, NULL, wait_ms, &h->err);
 	h->told = h->rc < 0;
-	if (h->told) {
+	if (h->told && err)
 		*err = h->err;
+	if (h->told)
 		return h->rc;
-	}
 	gcl_batch_clear(h->batch);
 	h->batch = NULL;
 	return 0;
