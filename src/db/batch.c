@@ -36,7 +36,8 @@ gcl_batch_close(struct gcl_batch *b)
 
 /* ---- processes ------------------------------------------------------ */
 
-/* Records of one process tend to follow each other.  NULL: no memory. */
+/* Its place; a new one counts once it has a row.  Records of one process tend
+ * to follow each other.  NULL: no memory. */
 static struct gcl_batch_process *
 note_process(struct gcl_batch *b, const struct gclog_process *seen)
 {
@@ -45,7 +46,7 @@ note_process(struct gcl_batch *b, const struct gclog_process *seen)
 
 	while (i > 0 && b->processes[i - 1].seen.ordinal != seen->ordinal)
 		i--;
-	p = &b->processes[i ? i - 1 : b->nprocesses++];
+	p = &b->processes[i ? i - 1 : b->nprocesses];
 	if (i == 0)
 		p->first = p->last = 0;
 	p->seen = *seen;
@@ -86,6 +87,7 @@ keep_row(struct gcl_batch *b, size_t table,
 	*t->end = row;
 	t->end = &row->next;
 	b->nrows++;
+	b->nprocesses += process == &b->processes[b->nprocesses];
 	return 0;
 }
 
@@ -105,20 +107,21 @@ int
 gcl_batch_add(struct gcl_batch *b, size_t table,
     const struct gclog_record *rec)
 {
+	int runtime = (rec->family->flags & GCLOG_RUNTIME) != 0;
 	struct gcl_row *r = &b->row;
 	struct gcl_batch_process *p = NULL;
 	int rc = gcl_row_begin(r);
 
 	if (rc < 0)
 		return rc;
+	if (runtime && !rec->process)
+		return GCLOG_EARG;
 	gcl_row_int(r, (int64_t)rec->line_no);
-	if (rec->family->flags & GCLOG_RUNTIME) {
-		p = rec->process ? note_process(b, rec->process) : NULL;
-		if (!p)
-			return rec->process ? GCLOG_ENOMEM : GCLOG_EARG;
+	if (runtime)
 		add_runtime(r, rec);
-	}
 	rc = gcl_row_fields(r, rec);
+	if (rc == 0 && runtime && !(p = note_process(b, rec->process)))
+		rc = GCLOG_ENOMEM;
 	if (rc == 0)
 		rc = keep_row(b, table, p);
 	if (rc == 0 && rec->family == &gcl_family_gctrace)

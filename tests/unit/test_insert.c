@@ -178,7 +178,8 @@ check_texts(void)
 static int
 put_odd(struct gclog_store *s, const char *field, struct gclog_value v)
 {
-	struct gclog_process p = { .ordinal = 1 };
+	static uint64_t ordinal;
+	struct gclog_process p = { .ordinal = ++ordinal };
 	struct gclog_value values[128];
 	struct gclog_record rec = { .family = &gcl_family_gctrace,
 		.values = values, .process = *field ? &p : NULL };
@@ -198,6 +199,7 @@ check_odd(void)
 		text = { .kind = GCLOG_VTEXT, .text = "1", .len = 1 },
 		real = { .kind = GCLOG_VREAL, .real = 1 },
 		one = { .kind = GCLOG_VINT, .num = 1 };
+	int i, rc = GCLOG_EARG;
 
 	begin(s, NULL, "-");
 	is_int(put_odd(s, "gc", null), GCLOG_EARG, "no number is refused");
@@ -208,10 +210,15 @@ check_odd(void)
 	is_int(put_odd(s, "", null), GCLOG_EARG, "and a cycle of no process");
 	ok(strstr(err.text, "odd.db: a record of gctrace") != NULL,
 	    "it is told: %s", err.text);
+	for (i = 0; i <= GCL_BATCH_ROWS && rc == GCLOG_EARG; i++)
+		rc = put_odd(s, "gc", null);
+	is_int(rc, GCLOG_EARG, "more than there is room for");
 	is_int(put_odd(s, "at_ns", one), 0, "the next one is taken");
 	is_int(gclog_store_flush(s, NULL, &err), 0, "and written");
 	gclog_store_close(s);
 	is_int(scratch_int(path, "SELECT count(*) FROM gctrace"), 1, "alone");
+	is_int(scratch_int(path, "SELECT count(*) FROM process"), 1,
+	    "and no process of the others");
 }
 
 int
