@@ -229,6 +229,6 @@ fuzz_reader fuzz_shape: $(libcore_la_SOURCES)
 		-fno-sanitize-recover=undefined -DGCLOG_LIBFUZZER \
 		$(DEFAULT_INCLUDES) $(AM_CPPFLAGS) "$$@" -o $@ \
 		$(PCRE2_LIBS) $(SQLITE_LIBS) $(ZLIB_LIBS) \
-		$(JANSSON_LIBS) $(XXHASH_LIBS) $(LIBM)
+		$(XXHASH_LIBS) $(LIBM) $(LIBS)
 CLEANFILES += fuzz_reader fuzz_shape
 .PHONY: fuzz
