@@ -12,7 +12,7 @@
 
 /* Who is given the rows of the pass that goes on. */
 struct visitor {
-	gcl_visit *visit;
+	gcl_query_visit *visit;
 	void *arg;
 	struct gclog_err *err;
 	int rc;
@@ -24,7 +24,7 @@ struct gclog_db {
 	struct visitor visitor;
 };
 
-struct gcl_row {
+struct gcl_query_row {
 	sqlite3_value **values;
 	int n;
 };
@@ -41,7 +41,7 @@ each_row(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	struct visitor *v = sqlite3_user_data(context);
 
-	v->rc = v->visit(v->arg, &(struct gcl_row){ values, n }, v->err);
+	v->rc = v->visit(v->arg, &(struct gcl_query_row){ values, n }, v->err);
 	if (v->rc < 0)
 		sqlite3_result_error(context, "stopped", -1);
 }
@@ -186,7 +186,7 @@ gcl_query_text(const struct gcl_query *q, int i)
 /* ---- a pass over many rows ------------------------------------------ */
 
 int
-gcl_query_each(struct gcl_query *q, gcl_visit *visit, void *arg,
+gcl_query_each(struct gcl_query *q, gcl_query_visit *visit, void *arg,
     struct gclog_err *err)
 {
 	struct visitor *v = &q->db->visitor;
@@ -198,7 +198,7 @@ gcl_query_each(struct gcl_query *q, gcl_visit *visit, void *arg,
 }
 
 void
-gcl_row_ints(const struct gcl_row *r, int64_t *v, int64_t missing)
+gcl_query_row_ints(const struct gcl_query_row *r, int64_t *v, int64_t missing)
 {
 	int i;
 
@@ -208,7 +208,7 @@ gcl_row_ints(const struct gcl_row *r, int64_t *v, int64_t missing)
 }
 
 void
-gcl_row_reals(const struct gcl_row *r, double *v)
+gcl_query_row_reals(const struct gcl_query_row *r, double *v)
 {
 	int i;
 

@@ -33,15 +33,16 @@ const char *gcl_query_text(const struct gcl_query *q, int i);
  * whose rows come by id; its last column is best asked for first, as the
  * others are found on the way to it.  Returns what visit does if that is
  * negative. */
-struct gcl_row;
-typedef int gcl_visit(void *arg, const struct gcl_row *r,
+struct gcl_query_row;
+typedef int gcl_query_visit(void *arg, const struct gcl_query_row *r,
     struct gclog_err *err);
-int gcl_query_each(struct gcl_query *q, gcl_visit *visit, void *arg,
+int gcl_query_each(struct gcl_query *q, gcl_query_visit *visit, void *arg,
     struct gclog_err *err);
 
 /* All columns of the row; missing is what a NULL gives. */
-void gcl_row_ints(const struct gcl_row *r, int64_t *v, int64_t missing);
-void gcl_row_reals(const struct gcl_row *r, double *v); /* NULL: NaN */
+void gcl_query_row_ints(const struct gcl_query_row *r, int64_t *v,
+    int64_t missing);
+void gcl_query_row_reals(const struct gcl_query_row *r, double *v); /* or NaN */
 
 /* Adds all rows to a section, texts copied into the result; as many columns
  * as the section has, in order. */

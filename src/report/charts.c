@@ -73,12 +73,12 @@ origin_of(struct trail *w, int64_t process, double *x)
 }
 
 static int
-take_row(void *arg, const struct gcl_row *r, struct gclog_err *err)
+take_row(void *arg, const struct gcl_query_row *r, struct gclog_err *err)
 {
 	double x, row[2 + GCL_TRAIL_COLUMNS]; /* its process and clock first */
 	struct trail *w = arg;
 
-	gcl_row_reals(r, row);
+	gcl_query_row_reals(r, row);
 	if (origin_of(w, (int64_t)row[0], &x) < 0)
 		return gcl_err_memory(err);
 	x = isnan(row[1]) ? ++w->count : x + row[1] / 1e9;

@@ -239,13 +239,13 @@ struct pass {
 };
 
 static int
-take_row(void *arg, const struct gcl_row *r, struct gclog_err *err)
+take_row(void *arg, const struct gcl_query_row *r, struct gclog_err *err)
 {
 	struct pass *p = arg;
 	int64_t c[C_N];
 	struct life *l;
 
-	gcl_row_ints(r, c, NONE);
+	gcl_query_row_ints(r, c, NONE);
 	l = life_of(p->lives, c[C_PROCESS]);
 	if (!l)
 		return gcl_err(err, GCLOG_EFOREIGN,
