@@ -7,6 +7,13 @@
 #include <string.h>
 #include <time.h>
 
+/* What waits are measured by: macOS has no choice. */
+#ifdef HAVE_PTHREAD_CONDATTR_SETCLOCK
+#define CLOCK CLOCK_MONOTONIC
+#else
+#define CLOCK CLOCK_REALTIME
+#endif
+
 static void *
 work(void *arg)
 {
@@ -49,7 +56,9 @@ gcl_worker_open(struct gcl_worker *w)
 
 	memset(w, 0, sizeof *w);
 	pthread_condattr_init(&steady);
-	pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
+#ifdef HAVE_PTHREAD_CONDATTR_SETCLOCK
+	pthread_condattr_setclock(&steady, CLOCK);
+#endif
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->changed, &steady);
 	pthread_condattr_destroy(&steady);
@@ -87,7 +96,7 @@ from_now(int ms)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(CLOCK, &t);
 	t.tv_sec += ms / 1000;
 	t.tv_nsec += ms % 1000 * 1000000L;
 	if (t.tv_nsec >= 1000000000L) {
