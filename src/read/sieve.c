@@ -7,6 +7,7 @@
 
 #include "read/sieve.h"
 
+#include <math.h>
 #include <string.h>
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -56,7 +57,7 @@ weight(uint64_t low)
 struct pairing {
 	struct gcl_sieve_set *text; /* its first set */
 	uint64_t weights[GCL_SIEVE_LOOK];
-	uint64_t passing, cost; /* their product, and how much more */
+	double passing, cost; /* their product, and how much more */
 	size_t with;
 };
 
@@ -68,7 +69,7 @@ weigh(struct pairing *p)
 	p->passing = 1;
 	for (k = 0; k < GCL_SIEVE_LOOK; k++) {
 		p->weights[k] = weight(p->text[k].low);
-		p->passing *= p->weights[k];
+		p->passing *= (double)p->weights[k];
 	}
 }
 
@@ -88,13 +89,13 @@ static void
 offer(struct pairing p[], size_t i, size_t with)
 {
 	const struct pairing *a = &p[i], *b = &p[with];
-	uint64_t apart = a->passing + b->passing, cost = 1;
+	double cost = 1;
 	size_t k;
 
 	for (k = 0; k < GCL_SIEVE_LOOK; k++)
-		cost *= a->weights[k] + b->weights[k] -
-		    weight(a->text[k].low & b->text[k].low);
-	cost = cost > apart ? cost - apart : 0;
+		cost *= (double)(a->weights[k] + b->weights[k] -
+		    weight(a->text[k].low & b->text[k].low));
+	cost = fmax(0, cost - a->passing - b->passing);
 	if (cost < a->cost) {
 		p[i].cost = cost;
 		p[i].with = with;
@@ -106,7 +107,7 @@ pair(struct pairing p[], size_t i)
 {
 	size_t k;
 
-	p[i].cost = UINT64_MAX;
+	p[i].cost = INFINITY;
 	for (k = 0; k < i; k++)
 		offer(p, i, k);
 }

@@ -34,7 +34,8 @@ struct gcl_sieve {
 	const struct gcl_sieve_way *way;
 };
 
-/* How to look: all find the same. */
+/* How to look: all let pass where a text begins, and some others than another
+ * way does. */
 struct gcl_sieve_way {
 	const char *name;
 	int (*can)(void); /* whether this processor can */
