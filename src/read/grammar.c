@@ -61,8 +61,7 @@ add_heads(struct gcl_grammar *g, struct gclog_err *err)
 		if (p->family_index < gclog_formats_count(g->catalog.user))
 			g->heads.first = g->heads.n;
 	}
-	gcl_heads_ready(&g->heads);
-	return 0;
+	return gcl_heads_ready(&g->heads) < 0 ? gcl_err_memory(err) : 0;
 }
 
 int

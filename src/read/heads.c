@@ -4,6 +4,9 @@
 #include "read/heads.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
 
 static unsigned
 pair_at(const char *p)
@@ -67,28 +70,45 @@ by_text(const void *a, const void *b)
 	return c ? c : (s.len > t.len) - (s.len < t.len);
 }
 
-void
-gcl_heads_ready(struct gcl_heads *h)
-{
+/* What the sieve is made from: more than the stack of a thread may hold. */
+struct making {
 	const struct gcl_head *sorted[GCL_HEADS_MAX];
 	struct gcl_sieve_set sets[GCL_SIEVE_BANKS][GCL_HEADS_MAX]
-	    [GCL_SIEVE_LOOK];
-	size_t i, n[GCL_SIEVE_BANKS] = { 0 }; /* others, and words */
+	    [GCL_SIEVE_LOOK]; /* of others, and of words */
+	size_t n[GCL_SIEVE_BANKS];
+};
 
+/* Behind the one before in its bank, unless it begins like that. */
+static void
+make_sets(struct making *m, const struct gcl_head *head)
+{
+	int word = head->word != 0;
+	struct gcl_sieve_set *to = m->sets[word][m->n[word]];
+
+	first_sets(to, head);
+	m->n[word] += m->n[word] == 0 ||
+	    memcmp(to, to - GCL_SIEVE_LOOK, sizeof m->sets[0][0]) != 0;
+}
+
+int
+gcl_heads_ready(struct gcl_heads *h)
+{
+	struct making *m = gcl_alloc(sizeof *m);
+	size_t i;
+
+	if (!m)
+		return -1;
+	memset(m->n, 0, sizeof m->n);
 	for (i = 0; i < h->n; i++)
-		sorted[i] = &h->heads[i];
-	qsort(sorted, h->n, sizeof *sorted, by_text);
-	for (i = 0; i < h->n; i++) {
-		int word = sorted[i]->word != 0;
-		struct gcl_sieve_set *to = sets[word][n[word]];
-
-		first_sets(to, sorted[i]);
-		n[word] += n[word] == 0 ||
-		    memcmp(to, to - GCL_SIEVE_LOOK, sizeof sets[0][0]) != 0;
-	}
+		m->sorted[i] = &h->heads[i];
+	qsort(m->sorted, h->n, sizeof *m->sorted, by_text);
+	for (i = 0; i < h->n; i++)
+		make_sets(m, m->sorted[i]);
 	for (i = 0; i < GCL_SIEVE_BANKS; i++)
-		gcl_sieve_fill(&h->sieve.banks[i], sets[i], n[i]);
+		gcl_sieve_fill(&h->sieve.banks[i], m->sets[i], m->n[i]);
 	h->sieve.way = gcl_sieve_way();
+	gcl_free(m);
+	return 0;
 }
 
 static int

@@ -32,8 +32,8 @@ void gcl_heads_init(struct gcl_heads *h);
 /* text has at least two bytes and outlives h; -1 when there are too many. */
 int gcl_heads_add(struct gcl_heads *h, struct gcl_head head);
 
-/* All have been added: they can be looked for. */
-void gcl_heads_ready(struct gcl_heads *h);
+/* All have been added: they can be looked for.  -1 when memory is out. */
+int gcl_heads_ready(struct gcl_heads *h);
 
 /* The first place at or after from, and before limit, where a head stands;
  * limit if there is none.  Bytes up to end may be looked at. */

@@ -7,10 +7,17 @@
 
 static struct gcl_heads heads;
 
+static void
+make_ready(void)
+{
+	if (gcl_heads_ready(&heads) < 0)
+		bail_out("out of memory");
+}
+
 static size_t
 next_in(const char *text, size_t from, size_t limit)
 {
-	gcl_heads_ready(&heads);
+	make_ready();
 	return gcl_heads_next(&heads, text, from, limit, strlen(text));
 }
 
@@ -72,12 +79,12 @@ check_edges(void)
 	gcl_heads_init(&heads);
 	gcl_heads_add(&heads, (struct gcl_head){
 	    .text = gcl_span_of("gc "), .follow = "0123", .id = 1 });
-	gcl_heads_ready(&heads);
+	make_ready();
 	is_int(gcl_heads_next(&heads, bytes, 0, 12, 12), 12,
 	    "a NUL follows no head, though it ends the list of what may");
 	gcl_heads_add(&heads, (struct gcl_head){
 	    .text = gcl_span_of("\xff\xffP"), .id = 2 });
-	gcl_heads_ready(&heads);
+	make_ready();
 	is_int(gcl_heads_next(&heads, bytes, 0, 12, 12), 9,
 	    "bytes above 127 can be looked for");
 	is_int(gcl_heads_next(&heads, bytes, 0, 0, 0), 0, "nothing in nothing");
@@ -152,7 +159,7 @@ check_many(const struct gcl_sieve_way *way)
 			    .word = draw(3) == 0,
 			    .follow = draw(2) ? "aB 0" : NULL });
 		}
-		gcl_heads_ready(&heads);
+		make_ready();
 		heads.sieve.way = way;
 		draw_text(bytes, BYTES);
 		end = BYTES - draw(40);
