@@ -299,7 +299,8 @@ int gclog_source_read(struct gclog_source *s, char *space, size_t room,
 
 /* Reads from a file, while the caller does something else, into space that is
  * his again, and handed out, when gclog_source_read is called next; before that
- * nothing else may be asked of it but to close.  Else it does nothing. */
+ * nothing else may be asked of the source but its content, and to close.  Of
+ * anything but one file it reads nothing. */
 void gclog_source_ahead(struct gclog_source *s, char *space, size_t room);
 
 /* When what is read now was last written to: of a file that is told, of
@@ -316,7 +317,8 @@ uint64_t gclog_source_done(const struct gclog_source *s);
 enum { GCLOG_CONTENT_TEXT = 33 };
 
 /* A digest of all bytes read so far, as text: equal ones have equal digests,
- * and others have others. */
+ * and others have others, unless somebody has made them so that they have
+ * not. */
 void gclog_source_content(struct gclog_source *s,
     char text[GCLOG_CONTENT_TEXT]);
 void gclog_source_close(struct gclog_source *s);
