@@ -1,4 +1,5 @@
-/* A connection: opening, checking whose file it is, and SQLite's errors. */
+/* A connection: opening, checking whose file it is, transactions, and SQLite's
+ * errors. */
 #include "config.h"
 
 #include "db/handle.h"

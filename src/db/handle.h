@@ -1,4 +1,5 @@
-/* A connection: opening, checking whose file it is, and SQLite's errors. */
+/* A connection: opening, checking whose file it is, transactions, and SQLite's
+ * errors. */
 #ifndef GCL_DB_HANDLE_H
 #define GCL_DB_HANDLE_H
 

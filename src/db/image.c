@@ -134,7 +134,7 @@ begin_leaf(struct gcl_image *m, struct gcl_image_tree *t, int64_t last)
 	return begin_page(m, &t->leaf, LEAF, 0);
 }
 
-/* A leaf that is alone is the root. */
+/* A leaf that is alone is the root; its own page is then of no tree. */
 static void
 move_leaf(struct gcl_image *m, struct gcl_image_tree *t)
 {
@@ -223,10 +223,11 @@ spill(struct gcl_image *m, size_t from)
 static size_t
 local_part(size_t n)
 {
-	size_t some = LOCAL_LEAST + (n - LOCAL_LEAST) % (PAGE - OVERFLOW_HEAD);
+	size_t some;
 
 	if (n <= LOCAL_MOST)
 		return n;
+	some = LOCAL_LEAST + (n - LOCAL_LEAST) % (PAGE - OVERFLOW_HEAD);
 	return some <= LOCAL_MOST ? some : LOCAL_LEAST;
 }
 

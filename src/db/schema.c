@@ -5,8 +5,8 @@
 #include "db/schema.h"
 
 #include "base/err.h"
-#include "db/row.h"
 #include "db/formats.h"
+#include "db/row.h"
 #include "db/tables.h"
 
 enum { SQL_CEILING = 64 * 1024 };

@@ -3,11 +3,11 @@
 #define GCL_DB_STORE_H
 
 #include "base/buf.h"
+#include "base/worker.h"
 #include "db/batch.h"
 #include "db/handle.h"
 #include "db/image.h"
 #include "db/quota.h"
-#include "base/worker.h"
 
 /* A full batch that is written by a thread while the next one is filled. */
 struct gcl_handed {

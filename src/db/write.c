@@ -23,9 +23,10 @@ static const char process_sql[] = "INSERT INTO process (run_id, ordinal, "
     "grade = ?13, first_cycle_id = ifnull(first_cycle_id, ?14), "
     "last_cycle_id = ifnull(?15, last_cycle_id) RETURNING id";
 
-/* The ways from the image of a batch into table ?1.  First all rows as they
- * are, if they lie as the table has them: SQLite takes that for one of values
- * for computed columns, too, unless it can copy.  Then value by value. */
+/* The ways from the image of a batch into table ?1.  The first is taken where
+ * both tables are declared alike: then SQLite copies rows as they are.  Where
+ * it does not, for a trigger say, and a column is generated, it says that there
+ * are too few columns for all the values; then the second goes by name. */
 static const char copy_sql[] =
     "SELECT printf('INSERT INTO main.\"%w\" SELECT * FROM " GCL_SHOWN
     ".\"%w\"', name, name) FROM main.sqlite_schema JOIN " GCL_SHOWN
