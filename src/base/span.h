@@ -30,6 +30,15 @@ gcl_span_is(struct gcl_span s, const char *text)
 	return s.len == strlen(text) && memcmp(s.at, text, s.len) == 0;
 }
 
+/* Where a character stands last; NULL: nowhere. */
+static inline const char *
+gcl_span_last(struct gcl_span s, char c)
+{
+	while (s.len > 0 && s.at[s.len - 1] != c)
+		s.len--;
+	return s.len > 0 ? s.at + s.len - 1 : NULL;
+}
+
 static inline int
 gcl_is_digit(int c)
 {

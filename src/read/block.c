@@ -6,14 +6,17 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/span.h"
 #include "read/sieve.h"
+
+enum { READS = 6 }; /* room for so many: what is kept moves seldom */
 
 int
 gcl_block_open(struct gcl_block *b, size_t read)
 {
 	memset(b, 0, sizeof *b);
 	b->read = read;
-	b->room = GCL_BLOCK_KEPT + GCL_BLOCK_PENDING + 6 * read;
+	b->room = GCL_BLOCK_KEPT + GCL_BLOCK_PENDING + READS * read;
 	b->bytes = gcl_alloc(b->room);
 	return b->bytes ? 0 : -1;
 }
@@ -103,7 +106,8 @@ size_t
 gcl_block_line_start(const struct gcl_block *b, size_t place)
 {
 	size_t least = place > GCL_BLOCK_BEHIND ? place - GCL_BLOCK_BEHIND : 0;
-	const char *nl = memrchr(b->bytes + least, '\n', place - least);
+	const char *nl = gcl_span_last(gcl_span(b->bytes + least,
+	    place - least), '\n');
 
 	return nl ? (size_t)(nl - b->bytes) + 1 : least;
 }

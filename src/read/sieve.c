@@ -1,4 +1,5 @@
-/* A first look at many bytes: the places where one of some texts may begin.
+/* A first look at many bytes: the places where one of some texts may begin, and
+ * how often a byte is there.
  *
  * A few bits of a byte are an index that vector units look up for all of their
  * bytes at once: 64 places cost a few dozen instructions.  The way is that of

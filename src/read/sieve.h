@@ -1,4 +1,5 @@
-/* A first look at many bytes: the places where one of some texts may begin. */
+/* A first look at many bytes: the places where one of some texts may begin, and
+ * how often a byte is there. */
 #ifndef GCL_SIEVE_H
 #define GCL_SIEVE_H
 
