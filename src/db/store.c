@@ -109,6 +109,8 @@ gclog_store_close(struct gclog_store *s)
 		gcl_handle_exec(&s->db, "PRAGMA journal_mode = DELETE", NULL);
 	}
 	gcl_handle_close(&s->db);
+	/* Until then it may still be shown. */
+	gcl_image_close(&s->image);
 	gcl_batch_close(&s->batches[0]);
 	gcl_batch_close(&s->batches[1]);
 	gcl_quota_close(&s->rejected);

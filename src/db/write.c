@@ -65,7 +65,6 @@ gcl_write_close(struct gclog_store *s)
 	sqlite3_finalize(s->process);
 	sqlite3_finalize(s->counts);
 	sqlite3_finalize(s->more);
-	gcl_image_close(&s->image);
 }
 
 /* ---- processes ------------------------------------------------------ */
