@@ -47,14 +47,32 @@ struct object {
 	char path[PATH]; /* of the member that is looked at */
 };
 
+/* A text without its escapes, which are rare: then it is put into b. */
+static struct gcl_span
+plain(struct gcl_span text, struct gcl_buf *b)
+{
+	if (!memchr(text.at, '\\', text.len))
+		return text;
+	b->len = 0;
+	gcl_json_unescape(b, text);
+	return gcl_span(b->at ? b->at : "", b->len);
+}
+
 /* The length of a member's path, in o->path; 0: too long to be known. */
 static size_t
 path_of(struct object *o, size_t before, struct gcl_span key)
 {
-	if (key.len == 0 || key.len + 1 > sizeof o->path - before)
-		return 0;
-	memcpy(o->path + before, key.at, key.len);
-	return before + key.len;
+	struct gcl_buf b;
+	size_t len = 0;
+
+	gcl_buf_init(&b, sizeof o->path); /* is allocated for escapes alone */
+	key = plain(key, &b);
+	if (key.len > 0 && !b.failed && key.len < sizeof o->path - before) {
+		memcpy(o->path + before, key.at, key.len);
+		len = before + key.len;
+	}
+	gcl_buf_fini(&b);
+	return len;
 }
 
 static void
@@ -200,17 +218,6 @@ is_digits(struct gcl_span text)
 	while (i < text.len && gcl_is_digit(text.at[i]))
 		i++;
 	return text.len > 0 && i == text.len;
-}
-
-/* A text without its escapes, which are rare: then it is put into b. */
-static struct gcl_span
-plain(struct gcl_span text, struct gcl_buf *b)
-{
-	if (!memchr(text.at, '\\', text.len))
-		return text;
-	b->len = 0;
-	gcl_json_unescape(b, text);
-	return gcl_span(b->at ? b->at : "", b->len);
 }
 
 /* Of a stamp or a count of seconds; b as above. */

@@ -99,6 +99,8 @@ test_lines(void)
 	    0);
 	check("no wrapper", "2026 was a year | of logs", "2026 was a year | "
 	    "of logs", "", 0);
+	check("a key with an escape",
+	    "{\"log\":\"a\",\"\\u006cog\":\"b\"}", "b", "", 0);
 	check("JSON cut off", "{\"log\":\"hello\",\"str", "{\"log\":\"hello\","
 	    "\"str", "", 0);
 	check("JSON with no end", "{{{{{{{{{{{", "{{{{{{{{{{{", "", 0);
