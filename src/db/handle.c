@@ -170,6 +170,7 @@ gcl_handle_release(struct gcl_handle *h, struct gclog_err *err)
 static int
 check_owner(const struct gcl_handle *h, int writable, struct gclog_err *err)
 {
+	int64_t other = 0; /* encoding than that of the rows we write */
 	int64_t application = 0, version = 0, objects = 0;
 	int rc = gcl_handle_exec(h, "BEGIN", err);
 
@@ -181,6 +182,9 @@ check_owner(const struct gcl_handle *h, int writable, struct gclog_err *err)
 		    err);
 	if (rc == 0)
 		rc = gcl_handle_ask(h, "PRAGMA user_version", &version, err);
+	if (rc == 0)
+		rc = gcl_handle_ask(h, "SELECT encoding <> 'UTF-8' FROM "
+		    "pragma_encoding", &other, err);
 	if (rc < 0)
 		return rc;
 	rc = gcl_handle_exec(h, "COMMIT", err);
@@ -194,6 +198,9 @@ check_owner(const struct gcl_handle *h, int writable, struct gclog_err *err)
 		return gcl_err(err, GCLOG_ENEWER, "%s: written by a newer "
 		    "gclog (schema %lld, this one knows %d); update gclog",
 		    h->path, (long long)version, GCL_DB_VERSION);
+	if (other && writable)
+		return gcl_err(err, GCLOG_EFOREIGN, "%s: its text is UTF-16, "
+		    "gclog writes UTF-8; ingest into another file", h->path);
 	return 0;
 }
 

@@ -160,6 +160,9 @@ draw_table(struct gclog_store *s, const struct gclog_family *f,
 
 	if (rc == 0)
 		rc = read_last(s, t.name, &t.before, err);
+	if (rc == 0 && t.before > INT64_MAX - GCL_BATCH_ROWS)
+		rc = gcl_err(err, GCLOG_EFOREIGN, "%s: no ids are left in "
+		    "table %s; ingest into another file", s->db.path, t.name);
 	if (rc < 0)
 		return rc;
 	gcl_buf_init(&sql, SQL_CEILING);

@@ -221,6 +221,32 @@ check_odd(void)
 	    "and no process of the others");
 }
 
+/* Where rows cannot be copied into. */
+static void
+check_refused(void)
+{
+	struct gclog_process p = { .ordinal = 1 };
+	struct gclog_store *s = NULL;
+	const char *path = scratch("wide.db");
+
+	scratch_run(path, "PRAGMA encoding = 'UTF-16le'; CREATE TABLE t (x);"
+	    "DROP TABLE t");
+	is_int(gclog_store_open(&s, path, &err), GCLOG_EFOREIGN,
+	    "a database of UTF-16 is not written to");
+	ok(strstr(err.text, "UTF-16") != NULL, "%s", err.text);
+	path = scratch("full.db");
+	s = open_store(path);
+	begin(s, NULL, "-");
+	put_cycle(s, &p, 1, 0);
+	if (gclog_store_flush(s, NULL, &err) < 0)
+		bail_out(err.text);
+	scratch_run(path, "UPDATE gctrace SET id = 9223372036854775807");
+	put_cycle(s, &p, 2, 0);
+	is_int(gclog_store_flush(s, NULL, &err), GCLOG_EFOREIGN,
+	    "nor one whose ids have come to an end");
+	gclog_store_close(s);
+}
+
 int
 main(void)
 {
@@ -236,5 +262,6 @@ main(void)
 	check_numbers("moved.db", "ALTER TABLE gctrace DROP COLUMN suspect");
 	check_texts();
 	check_odd();
+	check_refused();
 	return tap_done();
 }
