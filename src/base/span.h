@@ -34,9 +34,13 @@ gcl_span_is(struct gcl_span s, const char *text)
 static inline const char *
 gcl_span_last(struct gcl_span s, char c)
 {
+#ifdef HAVE_MEMRCHR
+	return memrchr(s.at, c, s.len);
+#else
 	while (s.len > 0 && s.at[s.len - 1] != c)
 		s.len--;
 	return s.len > 0 ? s.at + s.len - 1 : NULL;
+#endif
 }
 
 static inline int
