@@ -8,7 +8,7 @@
 #include "read/origin.h"
 
 enum {
-	GCL_BLOCK_READ = 512 * 1024,   /* room offered to read into, */
+	GCL_BLOCK_READ = 1024 * 1024,   /* room offered to read into, */
 	GCL_BLOCK_TEXT = 128 * 1024,   /* and for what was unwrapped */
 	GCL_BLOCK_BEHIND = 4 * 1024,   /* looked back for the start of a line */
 	GCL_BLOCK_KEPT = 6 * GCL_BLOCK_BEHIND, /* before the place looked at:
