@@ -220,6 +220,24 @@ first_of(size_t places)
 	    UINT64_MAX;
 }
 
+/* Goes on while so many bytes are there and none passes.  Each way has a copy
+ * of its own, with its look at so many places in it. */
+static inline __attribute__((always_inline)) uint64_t
+go_on(const struct gcl_sieve *s, const char *bytes, size_t *from,
+    size_t limit, size_t end,
+    uint64_t (*look)(const struct gcl_sieve *s, const char *at))
+{
+	const size_t all = GCL_SIEVE_LANES;
+	size_t at = *from;
+	uint64_t passed = 0;
+
+	for (; !passed && at < limit && at + GCL_SIEVE_NEEDS <= end;
+	    at += all)
+		passed = look(s, bytes + at) & first_of(limit - at);
+	*from = passed ? at - all : at;
+	return passed;
+}
+
 /* A number of turns that the compiler knows, and makes vectors of. */
 static size_t
 count_bytes(const char *at, size_t n, char c)
@@ -280,21 +298,21 @@ can_bytes(void)
 }
 
 static uint64_t
+passed_bytes(const struct gcl_sieve *s, const char *at)
+{
+	uint64_t passed = 0;
+	size_t i;
+
+	for (i = 0; i < GCL_SIEVE_LANES; i++)
+		passed |= (uint64_t)passes(s, at + i) << i;
+	return passed;
+}
+
+static uint64_t
 next_bytes(const struct gcl_sieve *s, const char *bytes, size_t *from,
     size_t limit, size_t end)
 {
-	const size_t all = GCL_SIEVE_LANES;
-	size_t at = *from, i;
-	uint64_t passed = 0;
-
-	for (; !passed && at < limit && at + GCL_SIEVE_NEEDS <= end;
-	    at += all) {
-		for (i = 0; i < all; i++)
-			passed |= (uint64_t)passes(s, bytes + at + i) << i;
-		passed &= first_of(limit - at);
-	}
-	*from = passed ? at - all : at;
-	return passed;
+	return go_on(s, bytes, from, limit, end, passed_bytes);
 }
 
 const struct gcl_sieve_way gcl_sieve_ways[] = {

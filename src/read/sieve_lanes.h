@@ -33,7 +33,7 @@ NAME(groups)(const struct gcl_sieve_bank *b, const char *at)
 }
 
 __attribute__((target(TARGET))) static inline uint64_t
-NAME(passed)(const struct gcl_sieve *s, const char *at)
+NAME(passed_one)(const struct gcl_sieve *s, const char *at)
 {
 	NAME(vector) groups = NAME(groups)(&s->banks[0], at);
 	size_t i;
@@ -44,24 +44,23 @@ NAME(passed)(const struct gcl_sieve *s, const char *at)
 	return PASSED(groups);
 }
 
-/* Goes on while so many bytes are there and none passes. */
+__attribute__((target(TARGET))) static inline uint64_t
+NAME(passed)(const struct gcl_sieve *s, const char *at)
+{
+	uint64_t passed = 0;
+	size_t i;
+
+#pragma GCC unroll 2
+	for (i = 0; i < GCL_SIEVE_LANES; i += LANES)
+		passed |= NAME(passed_one)(s, at + i) << i;
+	return passed;
+}
+
 __attribute__((target(TARGET))) static uint64_t
 NAME(next)(const struct gcl_sieve *s, const char *bytes, size_t *from,
     size_t limit, size_t end)
 {
-	const size_t all = GCL_SIEVE_LANES;
-	size_t at = *from, i;
-	uint64_t passed = 0;
-
-	for (; !passed && at < limit && at + GCL_SIEVE_NEEDS <= end;
-	    at += all) {
-#pragma GCC unroll 2
-		for (i = 0; i < all; i += LANES)
-			passed |= NAME(passed)(s, bytes + at + i) << i;
-		passed &= first_of(limit - at);
-	}
-	*from = passed ? at - all : at;
-	return passed;
+	return go_on(s, bytes, from, limit, end, NAME(passed));
 }
 
 __attribute__((target(TARGET))) static size_t
