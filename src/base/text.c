@@ -26,6 +26,19 @@ gcl_text_char(struct gcl_span s, uint32_t *cp)
 	return n;
 }
 
+size_t
+gcl_text_put(char to[GCL_TEXT_CHAR], uint32_t cp)
+{
+	static const unsigned char first[] = { 0, 0xc0, 0xe0, 0xf0 };
+	size_t more = cp < 0x80 ? 0 : cp < 0x800 ? 1 : cp < 0x10000 ? 2 : 3;
+	size_t i;
+
+	to[0] = (char)(first[more] | cp >> 6 * more);
+	for (i = 1; i <= more; i++)
+		to[i] = (char)(0x80 | (cp >> 6 * (more - i) & 0x3f));
+	return more + 1;
+}
+
 static int
 is_control(uint32_t cp)
 {

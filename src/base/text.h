@@ -23,6 +23,10 @@ int gcl_text_json(struct gcl_buf *b, struct gcl_span s);
  * large). */
 size_t gcl_text_char(struct gcl_span s, uint32_t *cp);
 
+/* Writes a character as UTF-8; how many bytes. */
+enum { GCL_TEXT_CHAR = 4 };
+size_t gcl_text_put(char to[GCL_TEXT_CHAR], uint32_t cp);
+
 /* How many terminal cells valid UTF-8 takes. */
 size_t gcl_text_width(struct gcl_span s);
 

@@ -107,23 +107,10 @@ read_string(struct gcl_json *j, struct gcl_span *text)
 	return -1;
 }
 
-static void
-add_char(struct gcl_buf *b, uint32_t cp)
-{
-	unsigned char first = cp < 0x80 ? 0 : cp < 0x800 ? 0xc0 :
-	    cp < 0x10000 ? 0xe0 : 0xf0;
-	int shift = cp < 0x80 ? 0 : cp < 0x800 ? 6 : cp < 0x10000 ? 12 : 18;
-
-	gcl_buf_putc(b, (char)(first | cp >> shift));
-	while (shift > 0) {
-		shift -= 6;
-		gcl_buf_putc(b, (char)(0x80 | (cp >> shift & 0x3f)));
-	}
-}
-
 void
 gcl_json_unescape(struct gcl_buf *b, struct gcl_span text)
 {
+	char letter[GCL_TEXT_CHAR];
 	const char *esc;
 	uint32_t cp;
 
@@ -133,7 +120,7 @@ gcl_json_unescape(struct gcl_buf *b, struct gcl_span text)
 		    &cp);
 
 		gcl_buf_add(b, text.at, before);
-		add_char(b, cp);
+		gcl_buf_add(b, letter, gcl_text_put(letter, cp));
 		text = gcl_span(text.at + n, text.len - n);
 	}
 	gcl_buf_add(b, text.at, text.len);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static int
 is_letter(unsigned char c)
 {
@@ -53,28 +55,6 @@ gcl_utf16_is(const struct gcl_utf16 *u)
 	return u->order > GCL_UTF16_NOT;
 }
 
-static char *
-put(char *to, unsigned c)
-{
-	if (c < 0x80) {
-		*to++ = (char)c;
-		return to;
-	}
-	if (c < 0x800) {
-		*to++ = (char)(0xc0 | c >> 6);
-	} else {
-		if (c < 0x10000) {
-			*to++ = (char)(0xe0 | c >> 12);
-		} else {
-			*to++ = (char)(0xf0 | c >> 18);
-			*to++ = (char)(0x80 | (c >> 12 & 0x3f));
-		}
-		*to++ = (char)(0x80 | (c >> 6 & 0x3f));
-	}
-	*to++ = (char)(0x80 | (c & 0x3f));
-	return to;
-}
-
 /* One unit; half of a pair waits for the other, and is lost without it. */
 static char *
 put_unit(struct gcl_utf16 *u, char *to, unsigned c)
@@ -84,14 +64,15 @@ put_unit(struct gcl_utf16 *u, char *to, unsigned c)
 	if (u->high && c >= 0xdc00 && c < 0xe000) {
 		c = 0x10000 + ((u->high - 0xd800) << 10) + (c - 0xdc00);
 		u->high = 0;
-		return put(to, c);
+		return to + gcl_text_put(to, c);
 	}
 	if (u->high)
-		to = put(to, replacement);
+		to += gcl_text_put(to, replacement);
 	u->high = c >= 0xd800 && c < 0xdc00 ? c : 0;
 	if (u->high)
 		return to;
-	return put(to, c >= 0xdc00 && c < 0xe000 ? replacement : c);
+	return to + gcl_text_put(to, c >= 0xdc00 && c < 0xe000 ?
+	    replacement : c);
 }
 
 size_t
