@@ -17,7 +17,8 @@ enum {
 
 /* What a member is for.  A text may be a part of a line, the last of which has
  * the newline. */
-enum { TEXT = 1, PART = 2, TIME = 4, NAME = 8, PID = 16, MARK = 32 };
+enum { TEXT = 1, PART = 2, TIME = 4, NAME = 8, PID = 16, DOCKER = 32,
+	GO_TEST = 64 };
 
 /* By use, the surest first; "a.b" is a member of one. */
 static const struct { const char *path; int use; } keys[] = {
@@ -35,8 +36,8 @@ static const struct { const char *path; int use; } keys[] = {
 	{ "resource.labels.container_name", NAME },
 	{ "SYSLOG_IDENTIFIER", NAME }, { "_SYSTEMD_UNIT", NAME },
 	{ "logStream", NAME }, { "@logStream", NAME }, { "Package", NAME },
-	{ "service", NAME }, { "app", NAME }, { "stream", NAME },
-	{ "_PID", PID }, { "Action", MARK },
+	{ "service", NAME }, { "app", NAME }, { "stream", NAME | DOCKER },
+	{ "_PID", PID }, { "Action", GO_TEST },
 };
 
 enum { KEYS = sizeof keys / sizeof keys[0] };
@@ -158,13 +159,9 @@ next_of(const struct object *o, int uses, size_t i)
 }
 
 static int
-has(const struct object *o, const char *path)
+has(const struct object *o, int uses)
 {
-	size_t i = 0;
-
-	while (strcmp(keys[i].path, path) != 0)
-		i++;
-	return o->found[i].kind != GCL_JSON_NONE;
+	return next_of(o, uses, 0) < KEYS;
 }
 
 /* ---- what they tell ------------------------------------------------- */
@@ -283,8 +280,8 @@ take_end(const struct object *o, struct gcl_buf *out, struct gcl_unwrapped *u)
 	if (out->len > 0 && out->at[out->len - 1] == '\n')
 		out->len--;
 	else
-		u->goes_on |= has(o, "Action") ||
-		    (has(o, "stream") && out->len >= DOCKER_PART);
+		u->goes_on |= has(o, GO_TEST) ||
+		    (has(o, DOCKER) && out->len >= DOCKER_PART);
 }
 
 /* ---- objects -------------------------------------------------------- */
@@ -309,7 +306,7 @@ take_object(const struct gcl_wraps *w, const struct object *o,
 
 	while (i < KEYS && !add_text(&o->found[i], out))
 		i = next_of(o, TEXT | PART, i + 1);
-	if (i == KEYS || (!has(o, "Action") && is_beside(w, line,
+	if (i == KEYS || (!has(o, GO_TEST) && is_beside(w, line,
 	    gcl_span(out->at ? out->at : "", out->len))))
 		return 0;
 	if (keys[i].use == PART)
