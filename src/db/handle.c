@@ -182,7 +182,7 @@ check_owner(const struct gcl_handle *h, int writable, struct gclog_err *err)
 		    err);
 	if (rc == 0)
 		rc = gcl_handle_ask(h, "PRAGMA user_version", &version, err);
-	if (rc == 0)
+	if (rc == 0 && writable)
 		rc = gcl_handle_ask(h, "SELECT encoding <> 'UTF-8' FROM "
 		    "pragma_encoding", &other, err);
 	if (rc < 0)
@@ -198,7 +198,7 @@ check_owner(const struct gcl_handle *h, int writable, struct gclog_err *err)
 		return gcl_err(err, GCLOG_ENEWER, "%s: written by a newer "
 		    "gclog (schema %lld, this one knows %d); update gclog",
 		    h->path, (long long)version, GCL_DB_VERSION);
-	if (other && writable)
+	if (other)
 		return gcl_err(err, GCLOG_EFOREIGN, "%s: its text is UTF-16, "
 		    "gclog writes UTF-8; ingest into another file", h->path);
 	return 0;
