@@ -30,6 +30,22 @@ gcl_span_is(struct gcl_span s, const char *text)
 	return s.len == strlen(text) && memcmp(s.at, text, s.len) == 0;
 }
 
+/* Where a text stands first whose first character is rare; NULL: nowhere.  For
+ * short ones memmem(3) spends more on making ready. */
+static inline const char *
+gcl_span_find(struct gcl_span s, struct gcl_span text)
+{
+	const char *at, *end = s.at + s.len;
+
+	while (s.len >= text.len && (at = memchr(s.at, text.at[0],
+	    s.len - text.len + 1)) != NULL) {
+		if (memcmp(at, text.at, text.len) == 0)
+			return at;
+		s = gcl_span(at + 1, (size_t)(end - at) - 1);
+	}
+	return NULL;
+}
+
 /* Where a character stands last; NULL: nowhere. */
 static inline const char *
 gcl_span_last(struct gcl_span s, char c)

@@ -77,16 +77,37 @@ time_of_day(struct rest *r, int64_t *ns)
 }
 
 static int
+is_leap(int year)
+{
+	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+/* Leap days before a year. */
+static int
+leap_days(int year)
+{
+	year--;
+	return year / 4 - year / 100 + year / 400;
+}
+
+/* timegm(3) of a day that there is, which takes a tenth of its time. */
+static int
 date(int year, int month, int day, int64_t *ns)
 {
-	struct tm tm = { .tm_year = year - 1900, .tm_mon = month - 1,
-		.tm_mday = day };
+	static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243,
+		273, 304, 334, 365 };
+	int leap, days;
 
-	if (year < 1970 || year > LAST_YEAR || month < 1 || month > 12 ||
-	    day < 1 || day > 31)
+	if (year < 1970 || year > LAST_YEAR || month < 1 || month > 12)
 		return -1;
-	*ns = (int64_t)timegm(&tm) * SECOND;
-	return tm.tm_mday == day ? 0 : -1;
+	leap = is_leap(year);
+	days = before[month] - before[month - 1] + (month == 2 && leap);
+	if (day < 1 || day > days)
+		return -1;
+	days = 365 * (year - 1970) + leap_days(year) - leap_days(1970) +
+	    before[month - 1] + (month > 2 && leap) + day - 1;
+	*ns = (int64_t)days * DAY * SECOND;
+	return 0;
 }
 
 /* "", "Z", "UTC", "+01:00", "-0700", after a blank or not. */

@@ -48,6 +48,7 @@ struct gclog_reader {
 	struct gcl_lent lent;
 	uint64_t near;             /* lines up to this offset are near a
 	                            * record, or its own */
+	size_t begun;              /* head of the last such record */
 	uint64_t turn;             /* lines that were handed on */
 	size_t open;               /* channels that are */
 	size_t asked;              /* channels to be asked once more: nothing

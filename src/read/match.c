@@ -3,6 +3,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdlib.h>
 
 #include "base/alloc.h"
 #include "base/buf.h"
@@ -343,25 +344,9 @@ gcl_code_match(struct gcl_code *c, const struct gcl_where *w,
 struct gcl_names {
 	const struct gcl_matcher *matcher;
 	pcre2_code *code;
-	uint8_t first[32]; /* bits: the bytes that a match may begin with */
 	size_t n;
 	int group[MAX_NAMES]; /* of each name; < 1: not in the pattern */
 };
-
-/* PCRE2 knows them, but asks only where a match may begin later. */
-static void
-know_first(struct gcl_names *p)
-{
-	const uint8_t *bits = NULL;
-	uint32_t byte = 0;
-
-	pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTBITMAP, &bits);
-	pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTCODEUNIT, &byte);
-	memset(p->first, bits || byte ? 0 : 0xff, sizeof p->first);
-	if (bits)
-		memcpy(p->first, bits, sizeof p->first);
-	p->first[byte / 8] |= (uint8_t)((byte > 0) << byte % 8);
-}
 
 int
 gcl_names_compile(struct gcl_names **out, struct gcl_matcher *m,
@@ -383,7 +368,6 @@ gcl_names_compile(struct gcl_names **out, struct gcl_matcher *m,
 	}
 	speed_up(p->code);
 	p->matcher = m;
-	know_first(p);
 	p->n = n;
 	for (i = 0; i < n; i++)
 		p->group[i] = pcre2_substring_number_from_name(p->code,
@@ -401,18 +385,22 @@ gcl_names_free(struct gcl_names *p)
 	gcl_free(p);
 }
 
+static int
+match_front(const struct gcl_names *p, struct gcl_span text)
+{
+	pcre2_set_offset_limit(p->matcher->match, PCRE2_UNSET);
+	return pcre2_match(p->code, (PCRE2_SPTR)text.at, text.len, 0, 0,
+	    p->matcher->data, p->matcher->match);
+}
+
 size_t
 gcl_names_match(const struct gcl_names *p, struct gcl_span text,
     struct gcl_span *groups)
 {
 	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(p->matcher->data);
-	unsigned char first = text.len > 0 ? (unsigned char)text.at[0] : 0;
+	int rc = match_front(p, text);
 	size_t i;
-	int rc, may = p->first[first / 8] >> first % 8 & 1;
 
-	pcre2_set_offset_limit(p->matcher->match, PCRE2_UNSET);
-	rc = may ? pcre2_match(p->code, (PCRE2_SPTR)text.at, text.len, 0, 0,
-	    p->matcher->data, p->matcher->match) : PCRE2_ERROR_NOMATCH;
 	if (rc < 0)
 		return 0;
 	for (i = 0; i < p->n; i++) {
@@ -424,4 +412,14 @@ gcl_names_match(const struct gcl_names *p, struct gcl_span text,
 			    at[2 * g + 1] - at[2 * g]);
 	}
 	return at[1];
+}
+
+size_t
+gcl_names_which(const struct gcl_names *p, struct gcl_span text)
+{
+	PCRE2_SPTR mark = match_front(p, text) < 0 ? NULL :
+	    pcre2_get_mark(p->matcher->data);
+
+	return mark ? (size_t)strtoul((const char *)mark, NULL, 10) :
+	    SIZE_MAX;
 }

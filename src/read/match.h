@@ -70,6 +70,10 @@ void gcl_names_free(struct gcl_names *p);
 size_t gcl_names_match(const struct gcl_names *p, struct gcl_span text,
     struct gcl_span *groups);
 
+/* Which alternative of a pattern matches: 7 for one that ends with "(*:7)";
+ * SIZE_MAX: none does. */
+size_t gcl_names_which(const struct gcl_names *p, struct gcl_span text);
+
 /* The input ends at end, with no newline after the match that ends at ends:
  * a value that could have gone on, or a text that could have come, is not
  * known, nor is what must fill its line.  Takes values back; -1 when a record

@@ -44,6 +44,7 @@ enum { KEYS = sizeof keys / sizeof keys[0] };
 
 /* Its members, as far as they are known; of those of one name the last. */
 struct object {
+	uint64_t there; /* bits: which of found */
 	struct gcl_json_item found[KEYS];
 	char path[PATH]; /* of the member that is looked at */
 };
@@ -86,10 +87,11 @@ keep(struct object *o, size_t len, const struct gcl_json_item *item)
 
 		if (path[0] != o->path[0] || strncmp(path, o->path, len) != 0)
 			continue;
-		if (path[len] == '\0')
+		if (path[len] == '\0') {
 			o->found[i] = *item;
-		else if (path[len] == '.') /* its own are still to come */
-			o->found[i].kind = GCL_JSON_NONE;
+			o->there |= UINT64_C(1) << i;
+		} else if (path[len] == '.') /* its own are still to come */
+			o->there &= ~(UINT64_C(1) << i);
 	}
 }
 
@@ -140,7 +142,7 @@ read_object(struct object *o, struct gcl_span text, size_t *rest)
 	struct gcl_json_item item;
 	struct gcl_json j;
 
-	memset(o->found, 0, sizeof o->found);
+	o->there = 0;
 	gcl_json_begin(&j, text);
 	if (gcl_json_next(&j, &item) < 0 || read_members(o, &j, 0) <= 0)
 		return 0;
@@ -152,10 +154,14 @@ read_object(struct object *o, struct gcl_span text, size_t *rest)
 static size_t
 next_of(const struct object *o, int uses, size_t i)
 {
-	while (i < KEYS && (!(keys[i].use & uses) ||
-	    o->found[i].kind == GCL_JSON_NONE))
-		i++;
-	return i;
+	uint64_t left = i < KEYS ? o->there >> i << i : 0;
+
+	for (; left; left &= left - 1) {
+		i = (size_t)__builtin_ctzll(left);
+		if (keys[i].use & uses)
+			return i;
+	}
+	return KEYS;
 }
 
 static int

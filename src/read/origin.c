@@ -51,6 +51,8 @@ gcl_origins_find(const struct gcl_origins *o, uint64_t at)
 {
 	size_t low = 0, high = o->n;
 
+	if (high > 0 && o->all[high - 1].at <= at)
+		low = high - 1; /* what is asked for is mostly the last */
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 

@@ -51,27 +51,37 @@ is_whole(const struct gcl_pattern *p, struct gcl_span text)
 	    GCL_MATCH && ends == text.len;
 }
 
-/* Whether a text begins like a record of one line, and is one, or has nothing
- * more that is looked for: no record that begins before it has its tail in
- * it. */
+/* Whether a text begins with head i like a record of one line, and is one, or
+ * has nothing more that is looked for: no record that begins before it has its
+ * tail in it. */
 static int
-begins_record(const struct gcl_grammar *g, struct gcl_span text)
+is_record(const struct gcl_grammar *g, size_t i, struct gcl_span text,
+    int alone)
 {
-	const struct gcl_heads *h = &g->heads;
+	const struct gcl_pattern *p = gcl_head_pattern(&g->catalog, &g->heads,
+	    i);
+
+	return gcl_heads_is(&g->heads, i, text.at, 0, text.len) &&
+	    !gcl_head_is_tell(&g->heads, i) && p->part == 0 && p->last &&
+	    !p->any && (alone || is_whole(p, text));
+}
+
+/* The head of the one before is tried first. */
+static int
+begins_record(struct gclog_reader *r, struct gcl_span text)
+{
+	const struct gcl_heads *h = &r->grammar.heads;
 	size_t i = text.len < 2 ? h->n : gcl_heads_first(h, text.at);
 	int alone = i < h->n && gcl_heads_next(h, text.at, 1, text.len,
 	    text.len) == text.len;
 
-	for (; i < h->n; i = gcl_heads_after(h, i)) {
-		const struct gcl_pattern *p = gcl_head_pattern(&g->catalog,
-		    h, i);
-
-		if (gcl_heads_is(h, i, text.at, 0, text.len) &&
-		    !gcl_head_is_tell(h, i) && p->part == 0 && p->last &&
-		    !p->any && (alone || is_whole(p, text)))
-			return 1;
-	}
-	return 0;
+	if (i < h->n && is_record(&r->grammar, r->begun, text, alone))
+		return 1;
+	while (i < h->n && !is_record(&r->grammar, i, text, alone))
+		i = gcl_heads_after(h, i);
+	if (i < h->n)
+		r->begun = i;
+	return i < h->n;
 }
 
 /* Where what makes one with the line begins that is so many bytes before a
@@ -97,7 +107,7 @@ begins_there(struct gclog_reader *r, size_t from)
 	if (unwrap(r, gcl_span(b->bytes + from, end - from)) < 0)
 		return -1;
 	return !r->lent.line.goes_on &&
-	    begins_record(&r->grammar, r->lent.line.text);
+	    begins_record(r, r->lent.line.text);
 }
 
 /* Moves to the first line that is unwrapped for what stands at hit.  -1 when
@@ -134,8 +144,9 @@ gcl_pass_waiting(const struct gclog_reader *r)
 		if (!c->open || text.len < 2)
 			continue;
 		/* The blank it begins with may stand before the line. */
-		if (!memmem(b->bytes + b->at, n < OPTION_NEAR ? n :
-		    OPTION_NEAR, text.at + 1, text.len - 1))
+		if (!gcl_span_find(gcl_span(b->bytes + b->at, n <
+		    OPTION_NEAR ? n : OPTION_NEAR), gcl_span(text.at + 1,
+		    text.len - 1)))
 			return r->channels[i];
 	}
 	return NULL;

@@ -221,8 +221,10 @@ gcl_rewrite_logfmt(const struct gcl_wraps *w, struct gcl_span text,
 	if (!memchr(text.at, '=', text.len))
 		return 0;
 	v = find_one_of(text, texts);
+	if (!v.at)
+		return 0;
 	rest = find_one_of(text, times);
-	if (!v.at || !rest.at)
+	if (!rest.at)
 		return 0;
 	gcl_unwrapped_wall(u, gcl_stamp_iso(rest, &ns), &ns);
 	gcl_unwrapped_stream(u, find_one_of(text, names), gcl_span(NULL, 0));
@@ -252,7 +254,8 @@ gcl_paragraph_begins(struct gcl_span line)
 		return OBJECT;
 	if (begins_with(line, "__CURSOR="))
 		return EXPORT;
-	return line.len > 40 && memmem(line.at, 40, " [s=", 4) ? VERBOSE : 0;
+	return line.len > 40 && memchr(line.at, '[', 40) &&
+	    memmem(line.at, 40, " [s=", 4) ? VERBOSE : 0;
 }
 
 int

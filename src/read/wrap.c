@@ -9,6 +9,7 @@
 
 enum {
 	TEXT_CEILING = 1024 * 1024,
+	PATTERN_CEILING = 64 * 1024,
 	PREFIX_LOOK = 1024 /* no prefix is longer */
 };
 
@@ -29,20 +30,31 @@ gcl_wraps_open(struct gcl_wraps *w, struct gcl_matcher *m,
 	    GCLOG_EINTERNAL, "more wrappers than there is room for");
 }
 
-/* Once the first line is there that may have one: most logs have none. */
+/* All patterns as one: most lines have none, and then it is asked once. */
 static int
-compile(struct gcl_wraps *w)
+compile_any(struct gcl_wraps *w)
 {
+	struct gcl_buf all;
 	size_t i;
-	int rc = 0;
+	int rc;
 
-	for (i = 0; rc == 0 && i < gcl_nwrappers; i++)
-		if (gcl_wrappers[i].pattern && !w->patterns[i])
-			rc = gcl_names_compile(&w->patterns[i], w->matcher,
-			    gcl_wrappers[i].pattern, gcl_wrap_groups,
-			    GCL_WRAP_GROUPS, NULL);
-	w->compiled = rc == 0;
+	gcl_buf_init(&all, PATTERN_CEILING);
+	gcl_buf_puts(&all, "(?J)(?!)"); /* they share names */
+	for (i = 0; i < gcl_nwrappers; i++)
+		if (gcl_wrappers[i].pattern)
+			gcl_buf_printf(&all, "|(?:%s)(*:%zu)",
+			    gcl_wrappers[i].pattern, i);
+	rc = all.failed ? -1 : gcl_names_compile(&w->any, w->matcher,
+	    all.at, NULL, 0, NULL);
+	gcl_buf_fini(&all);
 	return rc;
+}
+
+static int
+compile_one(struct gcl_wraps *w, size_t i)
+{
+	return gcl_names_compile(&w->patterns[i], w->matcher,
+	    gcl_wrappers[i].pattern, gcl_wrap_groups, GCL_WRAP_GROUPS, NULL);
 }
 
 void
@@ -50,6 +62,7 @@ gcl_wraps_close(struct gcl_wraps *w)
 {
 	size_t i;
 
+	gcl_names_free(w->any);
 	for (i = 0; i < GCL_WRAP_MOST; i++)
 		gcl_names_free(w->patterns[i]);
 	for (i = 0; i < 2; i++)
@@ -123,15 +136,22 @@ take_stamps(const struct gcl_wraps *w, const struct gcl_span *g,
 
 /* ---- taking off ----------------------------------------------------- */
 
-static int
-take_prefix(const struct gcl_wraps *w, size_t i, struct gcl_unwrapped *u)
+static struct gcl_span
+front_of(struct gcl_span text)
 {
-	struct gcl_span groups[GCL_WRAP_GROUPS], front = u->text;
+	return gcl_span(text.at, text.len < PREFIX_LOOK ? text.len :
+	    PREFIX_LOOK);
+}
+
+static int
+take_prefix(struct gcl_wraps *w, size_t i, struct gcl_unwrapped *u)
+{
+	struct gcl_span groups[GCL_WRAP_GROUPS];
 	size_t n;
 
-	if (front.len > PREFIX_LOOK)
-		front.len = PREFIX_LOOK;
-	n = gcl_names_match(w->patterns[i], front, groups);
+	if (!w->patterns[i] && compile_one(w, i) < 0)
+		return -1;
+	n = gcl_names_match(w->patterns[i], front_of(u->text), groups);
 	if (n == 0)
 		return 0;
 	take_stamps(w, groups, u);
@@ -185,15 +205,20 @@ take(struct gcl_wraps *w, size_t i, struct gcl_unwrapped *u)
 	return rc;
 }
 
-/* The one that was taken off at this level last is tried first. */
+/* The one that was taken off at this level last is tried first; of the
+ * prefixes then only the one that is there. */
 static int
 take_any(struct gcl_wraps *w, size_t level, struct gcl_unwrapped *u)
 {
-	size_t i, last = w->last[level];
+	size_t i, last = w->last[level], prefix;
 	int rc = take(w, last, u);
 
+	if (rc != 0)
+		return rc;
+	prefix = gcl_names_which(w->any, front_of(u->text));
 	for (i = 0; rc == 0 && i < gcl_nwrappers; i++) {
-		if (i == last)
+		if (i == last || (gcl_wrappers[i].way == GCL_WRAP_PREFIX &&
+		    i != prefix))
 			continue;
 		rc = take(w, i, u);
 		if (rc > 0)
@@ -209,7 +234,7 @@ gcl_wraps_take(struct gcl_wraps *w, struct gcl_span line,
 	size_t level;
 	int rc = 1;
 
-	if (!w->compiled && compile(w) < 0)
+	if (!w->any && compile_any(w) < 0)
 		return -1;
 	u->text = line;
 	u->at = 0;

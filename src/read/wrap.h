@@ -30,8 +30,9 @@ struct gcl_unwrapped {
 struct gcl_wraps {
 	struct gcl_matcher *matcher;
 	const struct gcl_heads *heads;
-	int compiled;           /* the patterns are */
-	struct gcl_names *patterns[GCL_WRAP_MOST]; /* as gcl_wrappers */
+	struct gcl_names *any;  /* the patterns of all, and of each, as
+	                         * gcl_wrappers; NULL until it is needed */
+	struct gcl_names *patterns[GCL_WRAP_MOST];
 	struct gcl_buf text[2]; /* what a line was made into */
 	size_t turn;            /* which of them is next */
 	size_t last[GCL_WRAP_LEVELS]; /* what was taken off last, tried first */

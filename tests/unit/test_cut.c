@@ -90,17 +90,16 @@ __wrap_gcl_names_compile(struct gcl_names **out, struct gcl_matcher *m,
     const char *pattern, const char *const *names, size_t n,
     struct gclog_err *err)
 {
-	static struct { const char *pattern; struct gcl_names *code; }
-	    known[GCL_WRAP_MOST];
+	static struct { char *pattern; struct gcl_names *code; }
+	    known[GCL_WRAP_MOST + 1];
 	size_t i = 0;
 
-	while (i < GCL_WRAP_MOST - 1 && known[i].pattern &&
-	    known[i].pattern != pattern)
+	while (known[i].code && strcmp(known[i].pattern, pattern) != 0)
 		i++;
-	if (!known[i].code && __real_gcl_names_compile(&known[i].code, m,
-	    pattern, names, n, err) < 0)
+	if (!known[i].code && (__real_gcl_names_compile(&known[i].code, m,
+	    pattern, names, n, err) < 0 ||
+	    !(known[i].pattern = strdup(pattern))))
 		return -1;
-	known[i].pattern = pattern;
 	*out = known[i].code;
 	return 0;
 }
