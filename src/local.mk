@@ -140,6 +140,8 @@ read_files = \
 	src/read/whose.c \
 	src/read/utf16.c \
 	src/read/utf16.h \
+	src/read/walk.c \
+	src/read/walk.h \
 	src/read/wrap.c \
 	src/read/wrap.h \
 	src/read/wrapped.c

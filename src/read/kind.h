@@ -5,6 +5,24 @@
 #include "base/span.h"
 #include "gclog.h"
 
+/* Decimals that are printed: the numbers they make are from least on and below
+ * end. */
+struct gcl_decimals {
+	unsigned short least, end;
+};
+
+enum { GCL_PLAIN_ZERO, GCL_PLAIN_DIGIT, GCL_PLAIN_DIGITS, GCL_PLAIN_WHOLES,
+	GCL_PLAIN_DECIMALS = 4 };
+
+/* A number of digits, with or without decimals: which and how many may follow
+ * a zero, another digit, and more digits. */
+struct gcl_plain {
+	struct gcl_decimals after[GCL_PLAIN_WHOLES][GCL_PLAIN_DECIMALS];
+};
+
+/* As the patterns of kinds take them first (walk.c). */
+extern const struct gcl_plain gcl_plain_whole, gcl_plain_s3, gcl_plain_ms;
+
 struct gcl_kind {
 	const char *name;    /* as in a shape: {field:name} */
 	const char *pattern; /* PCRE2, without groups that capture */
@@ -18,6 +36,8 @@ struct gcl_kind {
 	    struct gclog_value *out);
 	const char *doc;
 	enum gclog_type type; /* of its values; of a second one, GCLOG_INT */
+	const struct gcl_plain *plain; /* what of it is nothing but a number,
+	                                * times the scale; NULL: none */
 };
 
 const struct gcl_kind *gcl_kind_find(const char *name, size_t len);

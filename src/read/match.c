@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "read/match.h"
+#include "read/walk.h"
 
 enum {
 	MAX_GROUPS = GCL_MAX_TOKENS + 1, /* the whole match is one, too */
@@ -31,6 +32,8 @@ struct gcl_code {
 	const struct gcl_matcher *matcher;
 	const struct gcl_part *part;
 	size_t ntokens;
+	size_t room;           /* to walk along the tokens; 0: they are not
+	                        * that plain */
 	unsigned how, matched; /* how often */
 	pcre2_code *code;      /* NULL until it is needed */
 };
@@ -200,6 +203,8 @@ gcl_code_open(struct gcl_code **out, const struct gcl_matcher *m,
 		return gcl_err_memory(err);
 	*c = (struct gcl_code){ .matcher = m, .part = part,
 		.ntokens = ntokens, .how = how };
+	if (how == GCL_PLAIN)
+		c->room = gcl_walk_open(part->tokens, ntokens);
 	*out = c;
 	return 0;
 }
@@ -231,16 +236,6 @@ gcl_code_free(struct gcl_code *c)
 	gcl_free(c);
 }
 
-/* What a token without a printed value says by being there or not. */
-static struct gclog_value
-said(const struct gcl_token *t, int is_there)
-{
-	if (t->type == GCL_SET && t->text.at)
-		return (struct gclog_value){ .kind = GCLOG_VTEXT,
-			.text = t->text.at, .len = t->text.len };
-	return (struct gclog_value){ .kind = GCLOG_VINT, .num = is_there };
-}
-
 static void
 take_value(const struct gcl_token *t, int second, struct gcl_span group,
     struct gclog_value *v)
@@ -249,7 +244,7 @@ take_value(const struct gcl_token *t, int second, struct gcl_span group,
 
 	*v = (struct gclog_value){ .kind = GCLOG_VNULL };
 	if (t->type != GCL_VALUE)
-		*v = said(t, group.at != NULL);
+		*v = gcl_token_says(t, group.at != NULL);
 	else if (second && k->second)
 		k->second(k, group, v);
 	else
@@ -307,8 +302,26 @@ gcl_kind_lengths(const struct gcl_matcher *m, const struct gcl_kind *k,
 	return lengths;
 }
 
-int
-gcl_code_match(struct gcl_code *c, const struct gcl_where *w,
+/* Whether it plainly is what stands at the place. */
+static int
+walks(const struct gcl_code *c, const struct gcl_where *w, size_t *begins,
+    size_t *ends, struct gclog_value *values)
+{
+	const char *end;
+
+	if (c->room == 0 || w->end - w->from < c->room)
+		return 0;
+	end = gcl_walk(c->part->tokens, c->ntokens, w->bytes + w->from,
+	    values);
+	if (!end)
+		return 0;
+	*begins = w->from;
+	*ends = (size_t)(end - w->bytes);
+	return 1;
+}
+
+static int
+matches(struct gcl_code *c, const struct gcl_where *w,
     size_t *begins, size_t *ends, struct gclog_value *values,
     struct gclog_err *err)
 {
@@ -337,6 +350,15 @@ gcl_code_match(struct gcl_code *c, const struct gcl_where *w,
 	if (values)
 		take_values(c, w->bytes, rc, values);
 	return GCL_MATCH;
+}
+
+int
+gcl_code_match(struct gcl_code *c, const struct gcl_where *w,
+    size_t *begins, size_t *ends, struct gclog_value *values,
+    struct gclog_err *err)
+{
+	return values && walks(c, w, begins, ends, values) ? GCL_MATCH :
+	    matches(c, w, begins, ends, values, err);
 }
 
 /* ---- named groups --------------------------------------------------- */
