@@ -74,6 +74,19 @@ gcl_token_flag(const struct gcl_token *t)
 	return t->type == GCL_OPTION ? bit(t->field[0]) : 0;
 }
 
+/* All fields that a part gives a value, as bits. */
+static uint64_t
+given_by(const struct gcl_part *part)
+{
+	uint64_t given = 0;
+	size_t i;
+
+	for (i = 0; i < part->ntokens; i++)
+		given |= bit(part->tokens[i].field[0]) |
+		    bit(part->tokens[i].field[1]);
+	return given;
+}
+
 /* The whole numbers that a part prints, as bits. */
 static uint64_t
 numbers_of(const struct gclog_family *f, const struct gcl_part *part)
@@ -107,6 +120,7 @@ add_form(struct gcl_catalog *c, size_t family, size_t form,
 			.any = shape.any, .apart = shape.apart,
 			.tokens = &shape.parts[i] };
 		c->checks[family].numbers[form] |= numbers_of(f, p->tokens);
+		c->checks[family].given[form] |= given_by(p->tokens);
 		rc = open_codes(c, p, &shape, err);
 	}
 	return rc;

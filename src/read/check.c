@@ -29,15 +29,13 @@ parse_operand(struct gcl_check *c, int operand,
 		size_t n = strcspn(text, "+");
 		int field = gcl_field_find(family, text, n);
 
-		if (field < 0 || field >= GCL_CHECK_FIELDS ||
-		    o->n == GCL_CHECK_TERMS)
+		if (field < 0 || field >= GCL_CHECK_FIELDS)
 			return -1;
-		o->terms[o->n++] = (unsigned char)field;
-		c->fields |= UINT64_C(1) << field;
+		o->first = o->first ? o->first : UINT64_C(1) << field;
+		o->terms |= UINT64_C(1) << field;
 		text += n + (text[n] == '+');
 	}
-	if (o->n)
-		o->first = UINT64_C(1) << o->terms[0];
+	c->fields |= o->terms;
 	return 0;
 }
 
@@ -114,7 +112,9 @@ gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
 	out->checks = gcl_arena_zero(a, (out->n + 1) * sizeof *out->checks);
 	out->numbers = gcl_arena_zero(a,
 	    (family->nforms + 1) * sizeof *out->numbers);
-	if (!out->checks || !out->scale || !out->numbers)
+	out->given = gcl_arena_zero(a,
+	    (family->nforms + 1) * sizeof *out->given);
+	if (!out->checks || !out->scale || !out->numbers || !out->given)
 		return gcl_err_memory(err);
 	for (i = 0; i < family->nfields && i < GCL_CHECK_FIELDS; i++)
 		out->scale[i] = small(gclog_unit_of(family->fields[i].name));
@@ -130,20 +130,21 @@ gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
 }
 
 void
-gcl_reading_take(struct gcl_reading *r, const struct gclog_family *family,
-    size_t form, const struct gclog_value *values)
+gcl_reading_take(struct gcl_reading *r, const struct gcl_checks *cs,
+    const struct gclog_family *family, size_t form,
+    const struct gclog_value *values)
 {
-	const size_t n = family->nfields < GCL_CHECK_FIELDS ?
-	    family->nfields : GCL_CHECK_FIELDS;
-	uint64_t has = 0;
-	size_t i;
+	uint64_t left;
 
-	for (i = 0; i < n; i++)
-		if (values[i].kind == GCLOG_VINT) {
-			r->values[i] = values[i].num;
-			has |= UINT64_C(1) << i;
-		}
-	r->has = has;
+	r->has = 0;
+	for (left = cs->given[form]; left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+
+		if (values[i].kind != GCLOG_VINT)
+			continue;
+		r->values[i] = values[i].num;
+		r->has |= UINT64_C(1) << i;
+	}
 	r->tick = family->forms[form].tick_ns;
 }
 
@@ -151,27 +152,27 @@ gcl_reading_take(struct gcl_reading *r, const struct gclog_family *family,
 
 /* The logarithm to base 2 of a number that is not tiny, less than 0.1 off: the
  * exponent of an IEEE 754 double and, as its fraction, the mantissa. */
-static double
+static inline double
 about_log2(double x)
 {
-	uint64_t bits;
+	int64_t bits;
 
 	memcpy(&bits, &x, sizeof bits);
 	return (double)bits * 0x1p-52 - 1023;
 }
 
 /* By how many doublings a field has changed. */
-static double
+static inline double
 change(const struct gcl_checks *cs, const struct gcl_reading *r,
     const struct gcl_past *past, int field)
 {
-	double now = (double)r->values[field];
-	double then = (double)past->last.values[field];
+	int64_t now = r->values[field], then = past->last.values[field];
+	double scale = cs->scale[field];
 
-	if (r->values[field] == past->last.values[field])
+	if (now == then)
 		return 0;
-	return fabs(about_log2(((now > 0 ? now : 0) + cs->scale[field]) /
-	    ((then > 0 ? then : 0) + cs->scale[field])));
+	return fabs(about_log2(((double)(now > 0 ? now : 0) + scale) /
+	    ((double)(then > 0 ? then : 0) + scale)));
 }
 
 /* Whether a field is, and was, a size that there is. */
@@ -229,15 +230,16 @@ add_drift(struct gcl_past *past, const struct gcl_checks *cs,
     const struct gcl_reading *r)
 {
 	enum { MEMORY = 6 }; /* records */
-	uint64_t left = r->has;
+	uint64_t begun = r->has & ~past->last.has;
+	uint64_t known = r->has & past->last.has;
 
-	for (; left; left &= left - 1) {
-		int i = __builtin_ctzll(left);
+	for (; begun; begun &= begun - 1)
+		past->drift[__builtin_ctzll(begun)] = 1;
+	for (; known; known &= known - 1) {
+		int i = __builtin_ctzll(known);
 		float *drift = &past->drift[i];
 
-		if (!(past->last.has >> i & 1))
-			*drift = 1;
-		else if (is_size(r, past, i))
+		if (is_size(r, past, i))
 			*drift += (float)((change(cs, r, past, i) - *drift) /
 			    MEMORY);
 	}

@@ -10,7 +10,6 @@ enum {
 	GCL_CHECK_FIELDS = 64, /* a family with checks has no more */
 	GCL_CHECKS = 64,       /* nor more of these */
 	GCL_CHECK_OPERANDS = 5,
-	GCL_CHECK_TERMS = 8,
 	GCL_CHECK_FAILS = 40   /* a cost from which on it does not hold */
 };
 
@@ -23,10 +22,6 @@ struct gcl_reading {
 	uint64_t has;  /* bit i: field i was read */
 	int64_t tick;  /* step of its times, as in struct gclog_form */
 };
-
-/* The whole numbers of a whole record. */
-void gcl_reading_take(struct gcl_reading *r, const struct gclog_family *family,
-    size_t form, const struct gclog_value *values);
 
 /* What the records of a process say it has spent: sure bounds, in ns. */
 struct gcl_share {
@@ -44,12 +39,11 @@ struct gcl_past {
 	                                * changes from record to record */
 };
 
-/* A sum of fields.  The first of them stands for all: they are in the order of
- * the line or before. */
+/* A sum of fields, as bits.  The first of them stands for all: they are in the
+ * order of the line or before. */
 struct gcl_operand {
-	uint64_t first; /* as bit; 0: there is no such operand */
-	unsigned n;
-	unsigned char terms[GCL_CHECK_TERMS];
+	uint64_t terms; /* 0: there is no such operand */
+	uint64_t first;
 };
 
 /* One check, its operands looked up. */
@@ -73,13 +67,19 @@ struct gcl_checks {
 	const struct gcl_check *share; /* and the one of a printed share */
 	int64_t most; /* that its field can be, as a range of it says */
 	double *scale; /* a change of each field by so much means little */
-	uint64_t *numbers; /* of each form: whole numbers it prints, as bits */
+	uint64_t *numbers; /* of each form: whole numbers it prints, as bits, */
+	uint64_t *given;   /* and all fields that it gives a value */
 };
 
 /* Looks up a family's checks; they live in a.  What each form prints is to be
  * told afterwards. */
 int gcl_checks_open(struct gcl_checks *out, struct gcl_arena *a,
     const struct gclog_family *family, struct gclog_err *err);
+
+/* The whole numbers of a whole record. */
+void gcl_reading_take(struct gcl_reading *r, const struct gcl_checks *cs,
+    const struct gclog_family *family, size_t form,
+    const struct gclog_value *values);
 
 /* What it costs to believe a reading in spite of the checks of which a field
  * is among those in now, in tenths of the natural logarithm of the odds; 0:

@@ -39,16 +39,12 @@ static const int64_t clock_slack_ns = 1000000;
 static int64_t
 steps(const struct gcl_check *c, int operand, const struct gcl_reading *r)
 {
-	const struct gcl_operand *o = &c->operands[operand];
+	uint64_t left = c->operands[operand].terms & r->has;
 	int64_t total = 0;
-	unsigned i;
 
-	for (i = 0; i < o->n; i++) {
-		const unsigned term = o->terms[i];
-
-		if (r->has >> term & 1)
-			total += gcl_num_step(r->values[term], r->tick);
-	}
+	for (; left; left &= left - 1)
+		total += gcl_num_step(r->values[__builtin_ctzll(left)],
+		    r->tick);
 	return total;
 }
 
@@ -157,7 +153,7 @@ at_most(const struct gcl_check *c, const struct gcl_reading *r,
 {
 	double a = (double)gcl_sum(c, A, r), b = (double)gcl_sum(c, B, r);
 
-	if (!c->operands[C].n)
+	if (!c->operands[C].terms)
 		return a > b ? COST_AT_MOST : 0;
 	b += (double)(steps(c, B, r) + clock_slack_ns);
 	return a > b * (double)procs_of(c, r, past) ? COST_WITHIN : 0;

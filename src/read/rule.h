@@ -17,19 +17,13 @@ gcl_knows(const struct gcl_check *c, int operand, const struct gcl_reading *r)
 static inline int64_t
 gcl_sum(const struct gcl_check *c, int operand, const struct gcl_reading *r)
 {
-	const struct gcl_operand *o = &c->operands[operand];
+	uint64_t left = c->operands[operand].terms & r->has;
 	int64_t total = 0;
-	unsigned i;
 
-	if (o->n == 1)
-		return r->has & o->first ? r->values[o->terms[0]] : 0;
-	for (i = 0; i < o->n; i++) {
-		const unsigned term = o->terms[i];
-
-		if (r->has >> term & 1 && __builtin_add_overflow(total,
-		    r->values[term], &total))
+	for (; left; left &= left - 1)
+		if (__builtin_add_overflow(total,
+		    r->values[__builtin_ctzll(left)], &total))
 			return INT64_MAX;
-	}
 	return total;
 }
 

@@ -12,7 +12,7 @@ gcl_stream_number(const struct gcl_stream *r, size_t i,
 {
 	const struct gcl_check *c = r->catalog->checks[i].counter;
 
-	return c ? values[c->operands[A].terms[0]].num : 0;
+	return c ? values[__builtin_ctzll(c->operands[A].first)].num : 0;
 }
 
 int
@@ -30,7 +30,8 @@ gcl_stream_assign(struct gcl_stream *r, struct gclog_record *rec, size_t f)
 		rec->process = &r->ahead.latest;
 		return 1;
 	}
-	gcl_reading_take(&reading, rec->family, rec->form, rec->values);
+	gcl_reading_take(&reading, e.checks, rec->family, rec->form,
+	    rec->values);
 	if (!gcl_processes_counts(&e))
 		return 0;
 	i = gcl_processes_best(&r->processes, &e, &margin);

@@ -30,7 +30,8 @@ assign(const struct gclog_record *rec)
 	int margin;
 	size_t i;
 
-	gcl_reading_take(&reading, rec->family, rec->form, rec->values);
+	gcl_reading_take(&reading, e.checks, rec->family, rec->form,
+	    rec->values);
 	i = gcl_processes_best(&processes, &e, &margin);
 	if (i == processes.n)
 		gcl_processes_begin(&processes, &i);
