@@ -297,11 +297,12 @@ int gclog_source_follow(struct gclog_source **out, const char *path,
 int gclog_source_read(struct gclog_source *s, char *space, size_t room,
     int wait_ms, size_t *got, struct gclog_err *err);
 
-/* Reads from a file, while the caller does something else, into space that is
- * his again, and handed out, when gclog_source_read is called next; before that
- * nothing else may be asked of the source but its content, and to close.  Of
- * anything but one file it reads nothing. */
-void gclog_source_ahead(struct gclog_source *s, char *space, size_t room);
+/* Has s read into the space of r, and tells what is to be fed: *got bytes at
+ * *bytes.  From then on nothing else reads from s, which is closed after r:
+ * of a file the rest may be read ahead by a thread.  Returns what
+ * gclog_source_read does. */
+int gclog_reader_read(struct gclog_reader *r, struct gclog_source *s,
+    int wait_ms, char **bytes, size_t *got, struct gclog_err *err);
 
 /* When what is read now was last written to: of a file that is told, of
  * anything else it is now. */

@@ -74,6 +74,8 @@ read_files = \
 	src/read/check.h \
 	src/read/demux.c \
 	src/read/demux.h \
+	src/read/fetch.c \
+	src/read/fetch.h \
 	src/read/follow.c \
 	src/read/follow.h \
 	src/read/foreign.c \
@@ -124,6 +126,7 @@ read_files = \
 	src/read/size.c \
 	src/read/size.h \
 	src/read/source.c \
+	src/read/source.h \
 	src/read/stanza.c \
 	src/read/stanza.h \
 	src/read/step.c \

@@ -147,25 +147,23 @@ static int
 read_once(struct ingest *in, int wait_ms)
 {
 	struct gclog_err err;
-	char *space;
-	size_t room, got;
+	char *bytes;
+	size_t got;
 	int rc;
 
-	gclog_reader_space(in->reader, &space, &room);
-	rc = gclog_source_read(in->source, space, room, wait_ms, &got, &err);
+	rc = gclog_reader_read(in->reader, in->source, wait_ms, &bytes, &got,
+	    &err);
 	if (rc < 0) { /* there may be more behind what cannot be read */
 		fail(&err);
 		in->trouble = in->gaps = 1;
 	}
 	if (rc == GCLOG_READ_BYTES) {
-		pass_on(in, space, got);
+		pass_on(in, bytes, got);
 		gclog_reader_clock(in->reader,
 		    gclog_source_time(in->source));
 		gclog_reader_fed(in->reader, got);
 		in->unflushed = 1;
 		progress_step(&in->progress, gclog_source_done(in->source));
-		gclog_reader_space(in->reader, &space, &room);
-		gclog_source_ahead(in->source, space, room);
 	}
 	return rc;
 }
@@ -248,12 +246,15 @@ read_all(struct ingest *in, struct gclog_err *err)
 static void
 drain(struct ingest *in)
 {
-	static char bytes[64 * 1024];
+	static char space[64 * 1024];
 	struct gclog_err err;
+	char *bytes = space;
 	size_t got;
 
-	while (in->drain && !must_stop(in) && gclog_source_read(in->source,
-	    bytes, sizeof bytes, WAKE_MS, &got, &err) > 0)
+	while (in->drain && !must_stop(in) && (in->reader ?
+	    gclog_reader_read(in->reader, in->source, WAKE_MS, &bytes, &got,
+	    &err) : gclog_source_read(in->source, space, sizeof space,
+	    WAKE_MS, &got, &err)) > 0)
 		pass_on(in, bytes, got);
 }
 
@@ -436,8 +437,8 @@ ingest_one(const struct args *a, const struct gclog_formats *f,
 		status = tell_end(&in, path);
 	}
 	gclog_store_close(in.store);
-	gclog_source_close(in.source); /* it may read into the reader's space */
 	gclog_reader_close(in.reader);
+	gclog_source_close(in.source);
 	tally_close(&in.tally);
 	free(in.name);
 	return status;

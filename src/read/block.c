@@ -9,23 +9,22 @@
 #include "base/span.h"
 #include "read/sieve.h"
 
-enum { READS = 6 }; /* room for so many: what is kept moves seldom */
-
 int
 gcl_block_open(struct gcl_block *b, size_t read)
 {
 	memset(b, 0, sizeof *b);
 	b->read = read;
-	b->room = GCL_BLOCK_KEPT + GCL_BLOCK_PENDING + READS * read;
-	b->bytes = gcl_alloc(b->room);
+	b->room = GCL_BLOCK_TAIL + GCL_BLOCK_READS * read;
+	b->memory = gcl_alloc(b->room);
+	b->bytes = b->memory;
 	return b->bytes ? 0 : -1;
 }
 
 void
 gcl_block_close(struct gcl_block *b)
 {
-	gcl_free(b->bytes);
-	b->bytes = NULL;
+	gcl_free(b->memory);
+	b->memory = NULL;
 }
 
 static uint64_t
@@ -41,20 +40,28 @@ count_lines(struct gcl_block *b, size_t to)
 	b->counted = to;
 }
 
+/* Lets go of what need not be kept. */
+static void
+drop(struct gcl_block *b)
+{
+	size_t n = b->at > GCL_BLOCK_KEPT ? b->at - GCL_BLOCK_KEPT : 0;
+
+	if (n > b->counted)
+		count_lines(b, n);
+	b->bytes += n;
+	b->end -= n;
+	b->at -= n;
+	b->counted -= n;
+	b->offset += n;
+	b->searched = (struct gcl_searched){ .n = 0 };
+}
+
 char *
 gcl_block_space(struct gcl_block *b, size_t *room)
 {
 	if (b->room - b->end < b->read) {
-		size_t drop = b->at > GCL_BLOCK_KEPT ?
-		    b->at - GCL_BLOCK_KEPT : 0;
-
-		if (drop > b->counted)
-			count_lines(b, drop);
-		memmove(b->bytes, b->bytes + drop, b->end - drop);
-		b->end -= drop;
-		b->at -= drop;
-		b->counted -= drop;
-		b->offset += drop;
+		drop(b);
+		b->bytes = memmove(b->memory, b->bytes, b->end);
 	}
 	*room = b->room - b->end < b->read ? b->room - b->end : b->read;
 	return b->bytes + b->end;
@@ -67,6 +74,49 @@ gcl_block_fed(struct gcl_block *b, size_t n)
 	b->idle = 0;
 	if (n == 0)
 		b->ended = 1;
+}
+
+int
+gcl_block_move(struct gcl_block *b, char *to)
+{
+	drop(b);
+	if (b->end > GCL_BLOCK_TAIL)
+		return -1;
+	if (b->bytes + b->end != to)
+		b->bytes = memmove(to - b->end, b->bytes, b->end);
+	return 0;
+}
+
+/* The first head of what was searched, from a place in it on. */
+static size_t
+known_head(struct gcl_searched *s, size_t at)
+{
+	while (s->next > 0 && s->from + s->heads[s->next - 1] >= at)
+		s->next--;
+	while (s->next < s->n && s->from + s->heads[s->next] < at)
+		s->next++;
+	return s->next < s->n ? s->from + s->heads[s->next] : s->to;
+}
+
+size_t
+gcl_block_head(struct gcl_block *b, const struct gcl_heads *h, size_t limit)
+{
+	struct gcl_searched *s = &b->searched;
+	size_t at = b->at, to;
+
+	if (at < s->from) {
+		to = limit < s->from ? limit : s->from;
+		at = gcl_heads_next(h, b->bytes, at, to, b->end);
+		if (at < to)
+			return at;
+	}
+	if (at < s->to && at < limit) {
+		at = known_head(s, at);
+		if (at < s->to)
+			return at < limit ? at : limit;
+	}
+	return at < limit ? gcl_heads_next(h, b->bytes, at, limit, b->end) :
+	    limit;
 }
 
 uint64_t

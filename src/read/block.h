@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "read/heads.h"
 #include "read/origin.h"
 
 enum {
@@ -13,12 +14,23 @@ enum {
 	GCL_BLOCK_BEHIND = 4 * 1024,   /* looked back for the start of a line */
 	GCL_BLOCK_KEPT = 6 * GCL_BLOCK_BEHIND, /* before the place looked at:
 	                                * its line, and four before that */
-	GCL_BLOCK_PENDING = 64 * 1024  /* a record waits for no more */
+	GCL_BLOCK_PENDING = 64 * 1024, /* a record waits for no more */
+	GCL_BLOCK_READS = 6,           /* so many may be there */
+	GCL_BLOCK_TAIL = GCL_BLOCK_KEPT + 2 * GCL_BLOCK_PENDING /* most that
+	                                * is kept of what was looked at */
+};
+
+/* A part that was searched for heads before. */
+struct gcl_searched {
+	size_t from, to;        /* places, */
+	const uint32_t *heads;  /* and where heads are, from there */
+	size_t n, next;         /* which of them is looked at next */
 };
 
 struct gcl_block {
+	char *memory;     /* of all, in which the bytes are */
 	char *bytes;
-	size_t room, read; /* of which that is offered */
+	size_t room, read; /* of memory; of which that is offered */
 	size_t end;       /* bytes[0..end) are there */
 	size_t at;        /* the place looked at next */
 	size_t counted;   /* newlines before it are in lines */
@@ -26,6 +38,7 @@ struct gcl_block {
 	uint64_t offset;  /* of bytes[0] in the input */
 	int ended;        /* no more will come */
 	int idle;         /* more was asked for, and has not come */
+	struct gcl_searched searched;
 	const struct gcl_origins *origins; /* of its text; NULL: it is the
 	                   * input itself */
 };
@@ -38,6 +51,15 @@ void gcl_block_close(struct gcl_block *b);
  * moves what is kept (from GCL_BLOCK_KEPT before at on), so places change. */
 char *gcl_block_space(struct gcl_block *b, size_t *room);
 void gcl_block_fed(struct gcl_block *b, size_t n);
+
+/* Moves what is kept to right before a place of the memory, from where on the
+ * block is fed next; -1 when too little of it was looked at. */
+int gcl_block_move(struct gcl_block *b, char *to);
+
+/* The first place where a head stands, from at on and before limit; limit if
+ * there is none. */
+size_t gcl_block_head(struct gcl_block *b, const struct gcl_heads *h,
+    size_t limit);
 
 /* The number of the line of the input that place is in, from 1.  To go back
  * takes time. */

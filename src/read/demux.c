@@ -48,6 +48,7 @@ gclog_reader_close(struct gclog_reader *r)
 
 	if (!r)
 		return;
+	gcl_fetch_close(r->fetch);
 	for (i = 0; i < r->nchannels; i++)
 		gcl_channel_close(r->channels[i]);
 	if (r->wrapped)
@@ -126,6 +127,36 @@ gclog_reader_fed(struct gclog_reader *r, size_t n)
 		add(r, text);
 	if (n == 0)
 		add(r, 0);
+}
+
+/* In threads, if that can be: what was read is text as it is. */
+static struct gcl_fetch *
+fetch(struct gclog_reader *r, struct gclog_source *s, struct gcl_block *b)
+{
+	if (!r->fetch && r->wide.order == GCL_UTF16_NOT &&
+	    gcl_source_is_long(s))
+		r->fetch = gcl_fetch_open(s, &r->grammar.heads, b);
+	return r->fetch;
+}
+
+int
+gclog_reader_read(struct gclog_reader *r, struct gclog_source *s, int wait_ms,
+    char **bytes, size_t *got, struct gclog_err *err)
+{
+	struct gcl_stream *plain = r->channels[0]->stream;
+	struct gcl_block *b = r->wrapped ? &r->raw : &plain->block;
+	size_t room, before = plain->block.at;
+	int rc;
+
+	*got = 0;
+	if (!fetch(r, s, b)) {
+		gclog_reader_space(r, bytes, &room);
+		return gclog_source_read(s, *bytes, room, wait_ms, got, err);
+	}
+	rc = gcl_fetch_take(r->fetch, b, bytes, got, err);
+	gcl_stream_moved(plain, before);
+	r->lent.len = 0;
+	return rc;
 }
 
 struct gclog_counts

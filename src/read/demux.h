@@ -6,6 +6,7 @@
 #ifndef GCL_DEMUX_H
 #define GCL_DEMUX_H
 
+#include "read/fetch.h"
 #include "read/raw.h"
 #include "read/stream.h"
 #include "read/utf16.h"
@@ -44,6 +45,7 @@ struct gclog_reader {
 	int wrapped;               /* the input is taken from raw */
 	int fed;                   /* while it is not: there is more */
 	struct gcl_block raw;
+	struct gcl_fetch *fetch;   /* the input is taken from, if in threads */
 	uint64_t endless;          /* see gcl_raw_lines */
 	struct gcl_lent lent;
 	uint64_t near;             /* lines up to this offset are near a

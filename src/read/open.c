@@ -62,6 +62,14 @@ gcl_stream_close(struct gcl_stream *r)
 	gcl_free(r);
 }
 
+void
+gcl_stream_moved(struct gcl_stream *r, size_t before)
+{
+	size_t by = before - r->block.at;
+
+	r->line -= r->line < by ? r->line : by;
+}
+
 uint64_t
 gcl_stream_offset(const struct gcl_stream *r)
 {

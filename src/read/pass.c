@@ -163,8 +163,7 @@ gcl_pass_over(struct gclog_reader *r)
 
 	if (r->rest_of || r->open > 0 || b->offset + b->at <= r->near)
 		return b->at < b->end;
-	hit = b->at < limit ? gcl_heads_next(h, b->bytes, b->at, limit,
-	    b->end) : limit;
+	hit = b->at < limit ? gcl_block_head(b, h, limit) : limit;
 	if (hit < limit)
 		return move_near(r, hit);
 	/* What makes one with a line may stand further before. */

@@ -13,8 +13,9 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
-#include "base/worker.h"
+#include "read/fetch.h"
 #include "read/follow.h"
+#include "read/source.h"
 #include "read/unpack.h"
 
 enum { WORTH_A_THREAD = 64 * 1024 }; /* bytes that are left of a file */
@@ -30,14 +31,8 @@ struct gclog_source {
 	struct gcl_follow *follow; /* a file that grows; then nothing else */
 	uint64_t size, done; /* of all; of those that are closed */
 	XXH3_state_t *digest;
-	struct reading { /* into what space, and what came of it */
-		char *space;
-		size_t room, got;
-		int rc, left; /* whether it was not handed out yet */
-		struct gclog_err err;
-	} ahead;
-	struct gcl_worker worker; /* that reads ahead, */
-	int helped;               /* once there is one */
+	struct gcl_progress shown; /* of what was handed out */
+	struct gcl_fetch *fetch;   /* by whom it is read, if in threads */
 };
 
 /* ---- opening and closing -------------------------------------------- */
@@ -95,6 +90,13 @@ add_sizes(struct gclog_source *s)
 			s->size += (uint64_t)st.st_size;
 }
 
+static struct gcl_progress
+progress(const struct gclog_source *s)
+{
+	return (struct gcl_progress){ s->done + (s->opened ? s->in.done : 0),
+		(int64_t)s->in.modified * 1000000000 };
+}
+
 static struct gclog_source *
 new_source(void)
 {
@@ -130,6 +132,7 @@ gclog_source_open_series(struct gclog_source **out, const char *const *paths,
 		return rc;
 	}
 	add_sizes(s);
+	s->shown = progress(s);
 	*out = s;
 	return 0;
 }
@@ -165,8 +168,6 @@ gclog_source_close(struct gclog_source *s)
 
 	if (!s)
 		return;
-	if (s->helped)
-		gcl_worker_close(&s->worker);
 	close_input(s);
 	gcl_follow_close(s->follow);
 	for (i = 0; i < s->n; i++)
@@ -252,60 +253,51 @@ read_any(struct gclog_source *s, char *space, size_t room, int wait_ms,
 	return rc;
 }
 
-/* ---- reading ahead -------------------------------------------------- */
-
-static void
-read_ahead(void *arg)
-{
-	struct gclog_source *s = arg;
-	struct reading *r = &s->ahead;
-
-	r->rc = read_any(s, r->space, r->room, -1, &r->got, &r->err);
-}
-
-/* What is read ahead has been read when this returns. */
-static void
-settle(struct gclog_source *s)
-{
-	if (s->helped)
-		gcl_worker_wait(&s->worker, -1);
-}
-
-/* Of one file, which never keeps a reader waiting as a pipe may, and of which
- * there is more. */
-void
-gclog_source_ahead(struct gclog_source *s, char *space, size_t room)
-{
-	if (s->follow || s->n > 1 || s->ahead.left || room == 0 ||
-	    gclog_source_done(s) + WORTH_A_THREAD > s->size)
-		return;
-	if (!s->helped && gcl_worker_open(&s->worker) < 0)
-		return;
-	s->helped = 1;
-	s->ahead = (struct reading){ .space = space, .room = room, .left = 1 };
-	gcl_worker_give(&s->worker, read_ahead, s);
-}
-
 int
 gclog_source_read(struct gclog_source *s, char *space, size_t room,
     int wait_ms, size_t *got, struct gclog_err *err)
 {
-	struct reading *r = &s->ahead;
+	int rc = read_any(s, space, room, wait_ms, got, err);
 
-	*got = 0;
-	if (!r->left)
-		return read_any(s, space, room, wait_ms, got, err);
-	if (!gcl_worker_wait(&s->worker, wait_ms))
-		return GCLOG_READ_IDLE;
-	*got = r->got < room ? r->got : room;
-	if (space != r->space)
-		memcpy(space, r->space, *got);
-	r->space += *got;
-	r->got -= *got;
-	r->left = r->got > 0;
-	if (r->rc < 0 && err)
-		*err = r->err;
-	return r->rc;
+	s->shown = progress(s);
+	return rc;
+}
+
+/* ---- reading in threads --------------------------------------------- */
+
+int
+gcl_source_is_long(const struct gclog_source *s)
+{
+	return !s->follow && s->n == 1 &&
+	    gclog_source_done(s) + WORTH_A_THREAD <= s->size;
+}
+
+void
+gcl_source_fill(struct gclog_source *s, char *space, size_t room,
+    struct gcl_fill *f)
+{
+	size_t got;
+
+	f->got = 0;
+	do {
+		f->rc = read_any(s, space + f->got, room - f->got, -1, &got,
+		    &f->err);
+		f->got += got;
+		if (got > 0)
+			f->progress = progress(s);
+	} while (f->got < room && f->rc > GCLOG_READ_END);
+}
+
+void
+gcl_source_passed(struct gclog_source *s, const struct gcl_fill *f)
+{
+	s->shown = f->progress;
+}
+
+void
+gcl_source_set_fetch(struct gclog_source *s, struct gcl_fetch *f)
+{
+	s->fetch = f;
 }
 
 /* ---- what is known of it -------------------------------------------- */
@@ -313,9 +305,8 @@ gclog_source_read(struct gclog_source *s, char *space, size_t room,
 int64_t
 gclog_source_time(const struct gclog_source *s)
 {
-	time_t t = s->in.modified ? s->in.modified : time(NULL);
-
-	return (int64_t)t * 1000000000;
+	return s->shown.modified ? s->shown.modified :
+	    (int64_t)time(NULL) * 1000000000;
 }
 
 uint64_t
@@ -327,7 +318,7 @@ gclog_source_size(const struct gclog_source *s)
 uint64_t
 gclog_source_done(const struct gclog_source *s)
 {
-	return s->done + (s->opened ? s->in.done : 0);
+	return s->shown.done;
 }
 
 void
@@ -335,7 +326,8 @@ gclog_source_content(struct gclog_source *s, char text[GCLOG_CONTENT_TEXT])
 {
 	XXH128_hash_t digest;
 
-	settle(s);
+	if (s->fetch)
+		gcl_fetch_stop(s->fetch);
 	digest = XXH3_128bits_digest(s->digest);
 	snprintf(text, GCLOG_CONTENT_TEXT, "%016" PRIx64 "%016" PRIx64,
 	    (uint64_t)digest.high64, (uint64_t)digest.low64);

@@ -17,8 +17,7 @@ gcl_stream_space(struct gcl_stream *r, size_t *room)
 	size_t before = r->block.at;
 	char *space = gcl_block_space(&r->block, room);
 
-	r->line -= r->line < before - r->block.at ? r->line :
-	    before - r->block.at;
+	gcl_stream_moved(r, before);
 	return space;
 }
 
@@ -412,8 +411,7 @@ step(struct gcl_stream *r, struct gclog_item *item, int *over,
 	if (r->open && limit > r->line)
 		limit = r->line;
 	if (b->at < limit) {
-		b->at = gcl_heads_next(r->heads, b->bytes, b->at, limit,
-		    b->end);
+		b->at = gcl_block_head(b, r->heads, limit);
 		if (b->at < limit)
 			return at_head(r, b->at, item, err);
 	}

@@ -48,6 +48,9 @@ void gcl_stream_close(struct gcl_stream *r);
 
 /* Room for input, and that n bytes were put there; 0: it has ended. */
 char *gcl_stream_space(struct gcl_stream *r, size_t *room);
+
+/* Its block has moved, where the place looked at was that one before. */
+void gcl_stream_moved(struct gcl_stream *r, size_t before);
 void gcl_stream_fed(struct gcl_stream *r, size_t n);
 
 /* The text was fed until here; up to where nothing of it will be handed out any

@@ -1,0 +1,26 @@
+/* A file, read and searched by two threads: the caller's, which takes blocks in
+ * order, and one that helps.  Whoever is free reads the next block, one at a
+ * time, and then looks for heads in it while the other one reads on. */
+#ifndef GCL_FETCH_H
+#define GCL_FETCH_H
+
+#include "read/block.h"
+#include "read/source.h"
+
+struct gcl_fetch;
+
+/* Begins to read into the room of a block, which is fed by nobody else from
+ * then on.  NULL: there is no memory or no thread for that. */
+struct gcl_fetch *gcl_fetch_open(struct gclog_source *s,
+    const struct gcl_heads *h, struct gcl_block *b);
+void gcl_fetch_close(struct gcl_fetch *f);
+
+/* Waits until nobody else reads from the source, nor will. */
+void gcl_fetch_stop(struct gcl_fetch *f);
+
+/* The next bytes of the source, as the room that b is fed from now; enum
+ * gclog_read or an error. */
+int gcl_fetch_take(struct gcl_fetch *f, struct gcl_block *b, char **bytes,
+    size_t *got, struct gclog_err *err);
+
+#endif

@@ -1,0 +1,37 @@
+/* What a source is for those that read from it in threads. */
+#ifndef GCL_SOURCE_H
+#define GCL_SOURCE_H
+
+#include "gclog.h"
+
+struct gcl_fetch;
+
+/* How far a source is. */
+struct gcl_progress {
+	uint64_t done;
+	int64_t modified; /* of what is read now; 0: not known */
+};
+
+/* What a thread has read. */
+struct gcl_fill {
+	size_t got;
+	int rc; /* enum gclog_read or an error, of what came behind it */
+	struct gclog_err err;
+	struct gcl_progress progress;
+};
+
+/* Whether it is one file, which never keeps a reader waiting as a pipe may,
+ * with so much left that a thread is worth it. */
+int gcl_source_is_long(const struct gclog_source *s);
+
+/* Reads until there is no more room, or no more to be read. */
+void gcl_source_fill(struct gclog_source *s, char *space, size_t room,
+    struct gcl_fill *f);
+
+/* Says that those bytes are handed out. */
+void gcl_source_passed(struct gclog_source *s, const struct gcl_fill *f);
+
+/* By whom it is read in threads, NULL: by nobody. */
+void gcl_source_set_fetch(struct gclog_source *s, struct gcl_fetch *f);
+
+#endif
