@@ -12,9 +12,9 @@
 
 enum {
 	IN_USE = 2, /* what was taken last, and the end of that before it */
-	HEADS = GCL_BLOCK_READ / 64 /* of a block that are kept; what comes
-	                             * behind them is searched when it is
-	                             * looked at */
+	HEADS = 512 /* of a block that are kept.  What comes behind them is
+	             * searched when it is looked at: a search passes over records,
+	             * and where there are many that is most of it */
 };
 
 struct slot {
