@@ -13,8 +13,8 @@
 enum {
 	IN_USE = 2, /* what was taken last, and the end of that before it */
 	HEADS = 512 /* of a block that are kept.  What comes behind them is
-	             * searched when it is looked at: a search passes over records,
-	             * and where there are many that is most of it */
+	             * searched when it is looked at: that passes over records,
+	             * and where there are many over most of it. */
 };
 
 struct slot {
