@@ -9,6 +9,7 @@ unit_tests = \
 	tests/unit/test_chart \
 	tests/unit/test_cut \
 	tests/unit/test_explain \
+	tests/unit/test_fits \
 	tests/unit/test_formats \
 	tests/unit/test_heads \
 	tests/unit/test_insert \

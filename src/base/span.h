@@ -30,8 +30,8 @@ gcl_span_is(struct gcl_span s, const char *text)
 	return s.len == strlen(text) && memcmp(s.at, text, s.len) == 0;
 }
 
-/* Where a text stands first whose first character is rare; NULL: nowhere.  For
- * short ones memmem(3) spends more on making ready. */
+/* Where a short text stands first; NULL: nowhere.  memmem(3) spends more on
+ * making ready than on most lines. */
 static inline const char *
 gcl_span_find(struct gcl_span s, struct gcl_span text)
 {

@@ -4,6 +4,7 @@
 #include "read/catalog.h"
 
 #include "base/err.h"
+#include "read/fits.h"
 
 enum { START_TOKENS = 3, TELL_LEAST = 10 };
 
@@ -119,6 +120,8 @@ add_form(struct gcl_catalog *c, size_t family, size_t form,
 			.last = i + 1 == shape.nparts,
 			.any = shape.any, .apart = shape.apart,
 			.tokens = &shape.parts[i] };
+		if (p > c->patterns)
+			p->alike = gcl_parts_alike(p[-1].tokens, p->tokens);
 		c->checks[family].numbers[form] |= numbers_of(f, p->tokens);
 		c->checks[family].given[form] |= given_by(p->tokens);
 		rc = open_codes(c, p, &shape, err);

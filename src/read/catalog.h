@@ -14,6 +14,7 @@ struct gcl_pattern {
 	int any;                /* its parts come in any order, */
 	unsigned apart;         /* with so many lines of others between */
 	const struct gcl_part *tokens;
+	size_t alike;           /* so many are those of the one before */
 	struct gcl_code *whole; /* all of it */
 	struct gcl_code *start; /* its first tokens, enough to know it for an
 	                         * attempt; NULL unless it is of one line and

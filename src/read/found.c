@@ -63,19 +63,22 @@ is_like(const struct gcl_stream *r, const struct gcl_pattern *p, size_t at,
 	return gcl_code_match(p->like, &w, &begins, &ends, NULL, err);
 }
 
-/* What stands at a place where a head does: the tail of a record of a family
- * (1), or one that is whole, and *ends (0); or GCL_PARTIAL, or an error. */
+/* What stands at a place where a head does, the first since another place: the
+ * tail of a record of a family (1); one that is whole, or none (0), and the
+ * place moves behind it; or GCL_PARTIAL, or an error. */
 static int
-is_tail(const struct gcl_stream *r, const struct gclog_family *family,
-    size_t at, int final, size_t *ends, struct gclog_err *err)
+is_tail(struct gcl_stream *r, const struct gclog_family *family, size_t since,
+    size_t *place, int final, struct gclog_err *err)
 {
+	const size_t at = *place;
+	const int none = gcl_stream_is_none(r, since, at);
 	const struct gcl_where w = { r->block.bytes, at, at, r->block.end,
 		final };
-	size_t i, begins;
-	int rc;
+	size_t i, begins, ends = at + 1;
+	int rc = GCL_NO_MATCH;
 
-	*ends = at + 1;
-	for (i = gcl_heads_first(r->heads, w.bytes + at); i < r->heads->n;
+	for (i = gcl_heads_first(r->heads, w.bytes + at);
+	    rc == GCL_NO_MATCH && i < r->heads->n;
 	    i = gcl_heads_after(r->heads, i)) {
 		const struct gcl_pattern *p = gcl_stream_pattern(r, i);
 
@@ -84,10 +87,13 @@ is_tail(const struct gcl_stream *r, const struct gclog_family *family,
 			continue;
 		if (gcl_stream_is_tell(r, i))
 			return 1;
-		rc = gcl_code_match(p->whole, &w, &begins, ends, NULL, err);
-		if (rc != GCL_NO_MATCH)
-			return rc == GCL_MATCH ? 0 : rc;
+		if (!none)
+			rc = gcl_code_match(p->whole, &w, &begins, &ends, NULL,
+			    err);
 	}
+	if (rc != GCL_NO_MATCH && rc != GCL_MATCH)
+		return rc;
+	*place = ends;
 	return 0;
 }
 
@@ -100,19 +106,20 @@ has_tail(struct gcl_stream *r, const struct gclog_family *family, size_t at,
 	struct gcl_block *b = &r->block;
 	int final, rc = 0;
 	size_t end = gcl_block_within(b, at, within, &final), next = at + 1;
+	size_t since;
 
 	if (!final)
 		end -= end < r->heads->longest ? end : r->heads->longest;
 	if (r->tailless > b->offset + next)
 		next = (size_t)(r->tailless - b->offset);
-	while (next < end && (next = gcl_heads_next(r->heads, b->bytes, next,
-	    end, b->end)) < end) {
-		size_t after;
-
-		rc = is_tail(r, family, next, final, &after, err);
-		if (rc != 0)
-			break;
-		next = after;
+	while (rc == 0 && next < end) {
+		since = next;
+		next = gcl_heads_next(r->heads, b->bytes, since, end, b->end);
+		if (next < end)
+			rc = is_tail(r, family, since, &next, final, err);
+		else if (r->none_to == b->offset + since &&
+		    b->end - end >= r->heads->longest)
+			r->none_to = b->offset + end;
 	}
 	r->tailless = b->offset + next;
 	if (rc == 1 || rc < 0)

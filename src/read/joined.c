@@ -141,6 +141,9 @@ gcl_stream_joined(struct gcl_stream *r, size_t at,
 
 	if (r->torn.active)
 		return GCL_NO_MATCH;
+	if (gcl_stream_is_none(r, at, at))
+		return gcl_block_line(&r->block, at, ends) ? GCL_NO_MATCH :
+		    GCL_PARTIAL;
 	for (i = gcl_heads_first(r->heads, r->block.bytes + at);
 	    i < r->heads->n; i = gcl_heads_after(r->heads, i)) {
 		struct join j = { .stream = r, .err = err,

@@ -179,7 +179,7 @@ find_key(struct gcl_span text, const char *key)
 {
 	size_t n = strlen(key), i;
 
-	if (!memmem(text.at, text.len, key, n))
+	if (!gcl_span_find(text, gcl_span(key, n)))
 		return gcl_span(NULL, 0);
 	for (i = 0; i + n < text.len; i++) {
 		if (text.at[i] == '"') { /* not within a value */

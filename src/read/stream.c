@@ -300,21 +300,24 @@ at_head(struct gcl_stream *r, size_t at, struct gclog_item *item,
 {
 	const struct gcl_heads *h = r->heads;
 	size_t k, last = r->last;
-	int event, shared = 0, rc = 0;
+	int event, shared = 0, rc = 0, none;
 
 	if (at > 0 && r->block.bytes[at - 1] != '\n')
 		rc = gcl_stream_is_wrapped(r, at);
 	if (rc != 0)
 		return rc < 0 ? gcl_err_memory(err) : rc;
-	k = gcl_heads_first(h, r->block.bytes + at);
+	/* Where none did last, it is mostly plain that none will. */
+	none = r->missed && gcl_stream_is_none(r, at, at);
+	k = none ? h->n : gcl_heads_first(h, r->block.bytes + at);
 	for (; rc == GCL_NO_MATCH && k < h->first; k = gcl_heads_after(h, k))
 		rc = try_head(r, k, at, item, &event, &shared, err);
-	if (rc == GCL_NO_MATCH && last >= h->first)
+	if (rc == GCL_NO_MATCH && !none && last >= h->first)
 		rc = try_head(r, last, at, item, &event, &shared, err);
 	for (; rc == GCL_NO_MATCH && k < h->n; k = gcl_heads_after(h, k))
 		if (k != last)
 			rc = try_head(r, k, at, item, &event, &shared, err);
-	if (rc != GCL_NO_MATCH)
+	r->missed = rc == GCL_NO_MATCH;
+	if (!r->missed)
 		return rc < 0 ? rc : event;
 	if (shared) { /* more of its line may be of others */
 		r->block.at = at + 1;

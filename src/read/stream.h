@@ -27,6 +27,8 @@ struct gcl_stream {
 	size_t open;                  /* stanzas that are open */
 	size_t line;                  /* next line to offer them */
 	size_t last;                  /* head that matched last */
+	int missed;                   /* none did at the last place */
+	uint64_t none_from, none_to;  /* no head between begins a record */
 	uint64_t rejected_line;       /* one reject a line is enough */
 	uint64_t rejected_at;         /* its offset */
 	uint64_t taken;               /* offset after the last record of a
@@ -115,6 +117,10 @@ int gcl_stream_held(struct gcl_stream *r, struct gclog_item *item,
  * with the next ones: on GCL_MATCH its values are set, and where it ends. */
 int gcl_stream_joined(struct gcl_stream *r, size_t at,
     const struct gcl_pattern **p, size_t *ends, struct gclog_err *err);
+
+/* fits.c: whether it is plain that no head which stands at a place begins a
+ * record, nor one whose line was broken.  None stands between since and it. */
+int gcl_stream_is_none(struct gcl_stream *r, size_t since, size_t at);
 
 /* stream.c: the line around a place, without its end. */
 struct gcl_span gcl_stream_line(const struct gcl_stream *r, size_t at);
