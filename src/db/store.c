@@ -39,14 +39,21 @@ use_log(struct gclog_store *s, int wait_ms, struct gclog_err *err)
 	return rc;
 }
 
+/* Pages of a new database are twice as large as SQLite's: rows come in many,
+ * and each page that is written has a cost of its own.  An older database
+ * keeps those it has. */
+static const char page_sql[] = "PRAGMA page_size = 8192";
+
 /* The tables, and how they will be written to.  Those of a new database are
  * held together with its first run. */
 static int
 open_tables(struct gclog_store *s, struct gclog_err *err)
 {
-	int rc = s->whole ? gcl_handle_hold(&s->db, err) :
-	    use_log(s, GCL_DB_BUSY_MS, err);
+	int rc = gcl_handle_exec(&s->db, page_sql, err);
 
+	if (rc == 0)
+		rc = s->whole ? gcl_handle_hold(&s->db, err) :
+		    use_log(s, GCL_DB_BUSY_MS, err);
 	if (rc == 0)
 		rc = gcl_schema_update(&s->db, s->kept, err);
 	if (rc == 0)

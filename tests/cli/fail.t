@@ -116,11 +116,11 @@ says "a file, nobody waits for" '^gclog: folder: is a directory'
 
 # ---- full, later on -------------------------------------------------------------
 
-# limited ARGS...: ingests with files of at most 200 KiB.
+# limited ARGS...: ingests with files of at most 300 KiB.
 limited()
 {
 	(
-		ulimit -f 400
+		ulimit -f 600
 		start ingest "$@"
 	)
 }
@@ -132,7 +132,7 @@ ok "no room in a file: whole batches" \
 run gclog ingest -o limited.db "$web"
 is "no room in a file: it can be written to again" "$status" 0
 
-# full: ingests into a file system of 256 KiB, mounted on "small".
+# full: ingests into a file system of 384 KiB, mounted on "small".
 full()
 {
 	set -- "$GCLOG" ingest -o small/run.db
@@ -145,14 +145,14 @@ full()
 		return
 	fi
 	# shellcheck disable=SC2016 # for the inner shell
-	unshare -rm sh -c 'mount -t tmpfs -o size=256k none small &&
+	unshare -rm sh -c 'mount -t tmpfs -o size=384k none small &&
 		exec "$@"' sh "$@"
 }
 mkdir small
 mounted=
-if unshare -rm mount -t tmpfs -o size=256k none small 2>/dev/null; then
+if unshare -rm mount -t tmpfs -o size=384k none small 2>/dev/null; then
 	mounted=apart
-elif mount -t tmpfs -o size=256k none small 2>/dev/null; then
+elif mount -t tmpfs -o size=384k none small 2>/dev/null; then
 	mounted=here
 fi
 if [ -n "$mounted" ]; then

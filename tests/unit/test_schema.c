@@ -100,6 +100,7 @@ check_new(void)
 	    "with its version");
 	is_str(scratch_text(path, "PRAGMA journal_mode"), "delete",
 	    "and left as one file");
+	is_int(scratch_int(path, "PRAGMA page_size"), 8192, "of large pages");
 	is_str(scratch_text(path, "PRAGMA integrity_check"), "ok",
 	    "in good order");
 	is_str(scratch_text(path, "SELECT group_concat(name, ' ') FROM "
