@@ -163,14 +163,6 @@ end_tree(struct gcl_image *m, struct gcl_image_tree *t)
 
 /* ---- rows ----------------------------------------------------------- */
 
-static unsigned char *
-put_bytes(unsigned char *at, const unsigned char *bytes, size_t n)
-{
-	if (n)
-		memcpy(at, bytes, n);
-	return at + n;
-}
-
 /* The row that is being written, and what follows in it, as one record. */
 static int
 make_payload(struct gcl_image *m, const unsigned char *types, size_t ntypes,
@@ -178,7 +170,7 @@ make_payload(struct gcl_image *m, const unsigned char *types, size_t ntypes,
 {
 	const struct gcl_row *r = &m->row;
 	size_t head = r->ntypes + ntypes + 1;
-	size_t want = head + 1 + r->nvalues + nvalues;
+	size_t want = head + 1 + r->nvalues + nvalues, n;
 	unsigned char *at;
 
 	head += head > 127; /* it counts the bytes of its length, too */
@@ -189,13 +181,11 @@ make_payload(struct gcl_image *m, const unsigned char *types, size_t ntypes,
 		m->payload = at;
 		m->payload_room = 2 * want;
 	}
-	at = m->payload;
-	at += gcl_row_varint(at, head);
-	at = put_bytes(at, r->types, r->ntypes);
-	at = put_bytes(at, types, ntypes);
-	at = put_bytes(at, r->values, r->nvalues);
-	at = put_bytes(at, values, nvalues);
-	m->npayload = (size_t)(at - m->payload);
+	at = m->payload + gcl_row_varint(m->payload, head);
+	n = head + gcl_row_pack(at, m->payload + head, r->types, r->ntypes,
+	    r->values);
+	m->npayload = n + gcl_row_pack(at + r->ntypes, m->payload + n, types,
+	    ntypes, values);
 	return 0;
 }
 

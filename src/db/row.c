@@ -8,7 +8,7 @@
 #include "base/alloc.h"
 #include "base/text.h"
 
-enum { REAL_TYPE = 7, ZERO_TYPE = 8, TEXT_TYPE = 13, WORD = 8,
+enum { INT_TYPE = 6, REAL_TYPE = 7, ZERO_TYPE = 8, TEXT_TYPE = 13, WORD = 8,
 	TEXT_CEILING = 1024 * 1024 };
 
 void
@@ -73,58 +73,18 @@ gcl_row_null(struct gcl_row *r)
 	r->types[r->ntypes++] = 0;
 }
 
-/* The bytes of a word, the highest first. */
-static inline uint64_t
-big_endian(uint64_t v)
+static void
+add_word(struct gcl_row *r, int type, const void *word)
 {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	v = __builtin_bswap64(v);
-#endif
-	return v;
-}
-
-/* Eight bytes are written, of which some count. */
-static inline void
-add_word(struct gcl_row *r, int type, uint64_t v, unsigned size)
-{
-	uint64_t big = big_endian(v << (64 - 8 * size));
-
 	r->types[r->ntypes++] = (unsigned char)type;
-	memcpy(r->values + r->nvalues, &big, sizeof big);
-	r->nvalues += size;
-}
-
-/* In as few bytes as hold it; 0 and 1 are types of their own. */
-static inline void
-add_int(struct gcl_row *r, int64_t v)
-{
-	static const struct {
-		unsigned char type, size;
-	} widths[] = { { 1, 1 }, { 2, 2 }, { 3, 3 }, { 4, 4 }, { 5, 6 },
-		{ 5, 6 }, { 6, 8 }, { 6, 8 } };
-	uint64_t magnitude = (uint64_t)(v ^ (v >> 63));
-	unsigned bits = 64 - (unsigned)__builtin_clzll(magnitude | 1);
-
-	if ((v & 1) == v)
-		r->types[r->ntypes++] = (unsigned char)(ZERO_TYPE + v);
-	else
-		add_word(r, widths[bits / 8].type, (uint64_t)v,
-		    widths[bits / 8].size);
+	memcpy(r->values + r->nvalues, word, WORD);
+	r->nvalues += WORD;
 }
 
 void
 gcl_row_int(struct gcl_row *r, int64_t v)
 {
-	add_int(r, v);
-}
-
-static void
-add_real(struct gcl_row *r, double v)
-{
-	uint64_t bits;
-
-	memcpy(&bits, &v, sizeof bits);
-	add_word(r, REAL_TYPE, bits, sizeof bits);
+	add_word(r, INT_TYPE, &v);
 }
 
 int
@@ -165,8 +125,25 @@ add_other(struct gcl_row *r, const struct gclog_field *f,
 		return GCLOG_EARG;
 	if (v->kind == GCLOG_VTEXT)
 		return gcl_row_text(r, v->text, v->len);
-	add_real(r, v->real);
+	add_word(r, REAL_TYPE, &v->real);
 	return 0;
+}
+
+/* As many numbers as follow each other. */
+static size_t
+add_ints(struct gcl_row *r, const struct gclog_field *f,
+    const struct gclog_value *v, size_t n)
+{
+	unsigned char *type = r->types + r->ntypes;
+	unsigned char *word = r->values + r->nvalues;
+	size_t i;
+
+	for (i = 0; i < n && v[i].kind == GCLOG_VINT && may_be_int(&f[i]); i++)
+		memcpy(word + i * WORD, &v[i].num, WORD);
+	memset(type, INT_TYPE, i);
+	r->ntypes += i;
+	r->nvalues += i * WORD;
+	return i;
 }
 
 int
@@ -180,10 +157,95 @@ gcl_row_fields(struct gcl_row *r, const struct gclog_record *rec)
 	while (n > 0 && v[n - 1].kind == GCLOG_VNULL &&
 	    f[n - 1].flags & GCLOG_OPTIONAL)
 		n--;
-	for (i = 0; rc == 0 && i < n; i++)
-		if (v[i].kind == GCLOG_VINT && may_be_int(&f[i]))
-			add_int(r, v[i].num);
-		else
+	for (i = 0; rc == 0 && i < n; i++) {
+		i += add_ints(r, f + i, v + i, n - i);
+		if (i < n)
 			rc = add_other(r, &f[i], &v[i]);
+	}
 	return rc;
+}
+
+/* ---- as in the file ------------------------------------------------- */
+
+/* The bytes of a word, the highest first; size of them count. */
+static inline size_t
+put_word(unsigned char *at, uint64_t v, unsigned size)
+{
+	v <<= 64 - 8 * size;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	v = __builtin_bswap64(v);
+#endif
+	memcpy(at, &v, sizeof v);
+	return size;
+}
+
+/* In as few bytes as hold it; 0 and 1 are types of their own. */
+static inline size_t
+pack_int(unsigned char *type, unsigned char *at, int64_t v)
+{
+	static const struct {
+		unsigned char type, size;
+	} widths[] = { { 1, 1 }, { 2, 2 }, { 3, 3 }, { 4, 4 }, { 5, 6 },
+		{ 5, 6 }, { INT_TYPE, 8 }, { INT_TYPE, 8 } };
+	uint64_t magnitude = (uint64_t)(v ^ (v >> 63));
+	unsigned bits = 64 - (unsigned)__builtin_clzll(magnitude | 1);
+
+	if ((v & 1) == v) {
+		*type = (unsigned char)(ZERO_TYPE + v);
+		return 0;
+	}
+	*type = widths[bits / 8].type;
+	return put_word(at, (uint64_t)v, widths[bits / 8].size);
+}
+
+/* Reads what gcl_row_varint() wrote. */
+static size_t
+read_varint(const unsigned char *at, uint64_t *v)
+{
+	size_t n = 0;
+
+	for (*v = 0; at[n] & 128; n++)
+		*v = (*v | (at[n] & 127)) << 7;
+	*v |= at[n];
+	return n + 1;
+}
+
+/* A value that is no number; how many bytes its type has. */
+static size_t
+pack_text(unsigned char *type, unsigned char **to,
+    const unsigned char *from_type, const unsigned char **from)
+{
+	uint64_t v;
+	size_t ntype = read_varint(from_type, &v);
+	size_t n = v < TEXT_TYPE ? 0 : (size_t)(v - TEXT_TYPE) / 2;
+
+	memcpy(type, from_type, ntype);
+	if (n)
+		memcpy(*to, *from, n);
+	*to += n;
+	*from += n;
+	return ntype;
+}
+
+size_t
+gcl_row_pack(unsigned char *to_types, unsigned char *to_values,
+    const unsigned char *types, size_t ntypes, const unsigned char *values)
+{
+	unsigned char *to = to_values;
+	uint64_t word;
+	size_t i = 0;
+
+	while (i < ntypes) {
+		if (types[i] != INT_TYPE && types[i] != REAL_TYPE) {
+			i += pack_text(to_types + i, &to, types + i, &values);
+			continue;
+		}
+		memcpy(&word, values, WORD);
+		values += WORD;
+		to_types[i] = types[i];
+		to += types[i] == REAL_TYPE ? put_word(to, word, WORD) :
+		    pack_int(to_types + i, to, (int64_t)word);
+		i++;
+	}
+	return (size_t)(to - to_values);
 }
