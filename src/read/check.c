@@ -214,35 +214,58 @@ gcl_checks_cost(const struct gcl_checks *cs, const struct gcl_reading *r,
 	return cost;
 }
 
+/* Of some checks of a factor the last one that can be asked, as a bit: it asks
+ * those before it, too. */
+static uint64_t
+last_factor(const struct gcl_checks *cs, uint64_t left,
+    const struct gcl_reading *r)
+{
+	uint64_t last = 0;
+
+	for (; left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
+
+		if ((r->has & cs->checks[i].now) == cs->checks[i].now)
+			last = UINT64_C(1) << i;
+	}
+	return last;
+}
+
 int
 gcl_checks_break(const struct gcl_checks *cs, uint64_t some,
     const struct gcl_reading *r, const struct gcl_past *past, int cost)
 {
-	for (; some; some &= some - 1)
-		if (gcl_rule_cost(&cs->checks[__builtin_ctzll(some)], r,
+	uint64_t left = (some & ~cs->times) |
+	    last_factor(cs, some & cs->times, r);
+
+	for (; left; left &= left - 1)
+		if (gcl_rule_cost(&cs->checks[__builtin_ctzll(left)], r,
 		    past) >= cost)
 			return 1;
 	return 0;
 }
 
+/* Makes a reading the last one, and notes how its fields have changed. */
 static void
-add_drift(struct gcl_past *past, const struct gcl_checks *cs,
+add_reading(struct gcl_past *past, const struct gcl_checks *cs,
     const struct gcl_reading *r)
 {
-	enum { MEMORY = 6 }; /* records */
-	uint64_t begun = r->has & ~past->last.has;
-	uint64_t known = r->has & past->last.has;
+	const double part = 1.0 / 6; /* so much each record counts */
+	uint64_t left;
 
-	for (; begun; begun &= begun - 1)
-		past->drift[__builtin_ctzll(begun)] = 1;
-	for (; known; known &= known - 1) {
-		int i = __builtin_ctzll(known);
+	for (left = r->has; left; left &= left - 1) {
+		int i = __builtin_ctzll(left);
 		float *drift = &past->drift[i];
 
-		if (is_size(r, past, i))
-			*drift += (float)((change(cs, r, past, i) - *drift) /
-			    MEMORY);
+		if (!(past->last.has >> i & 1))
+			*drift = 1;
+		else if (is_size(r, past, i))
+			*drift += (float)((change(cs, r, past, i) - *drift) *
+			    part);
+		past->last.values[i] = r->values[i];
 	}
+	past->last.has = r->has;
+	past->last.tick = r->tick;
 }
 
 /* A log that begins later, or has lost records: the printed share says what
@@ -283,18 +306,11 @@ gcl_past_add(struct gcl_past *past, const struct gcl_checks *cs,
     const struct gcl_reading *r)
 {
 	double gap = add_share(past, cs, r);
-	const struct gcl_check *last = NULL;
-	uint64_t left = cs->times;
+	uint64_t factor = last_factor(cs, cs->times, r);
 
-	add_drift(past, cs, r);
-	for (; left; left &= left - 1) {
-		const struct gcl_check *c =
-		    &cs->checks[__builtin_ctzll(left)];
-
-		last = gcl_knows(c, A, r) ? c : last;
-	}
-	if (last)
-		gcl_rule_factors(last, r, &past->times_lo, &past->times_hi);
-	past->last = *r;
+	if (factor)
+		gcl_rule_factors(&cs->checks[__builtin_ctzll(factor)], r,
+		    &past->times_lo, &past->times_hi);
+	add_reading(past, cs, r);
 	return gap;
 }
