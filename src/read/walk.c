@@ -150,21 +150,36 @@ put(const struct gcl_token *t, struct gclog_value v,
 		values[t->field[1]] = v;
 }
 
+/* Member by member: what is written in parts and copied as a whole at once has
+ * to be waited for. */
+static inline void
+put_number(const struct gcl_token *t, int64_t number,
+    struct gclog_value *values)
+{
+	int i;
+
+	for (i = 0; i < 2; i++)
+		if (t->field[i] >= 0) {
+			values[t->field[i]].kind = GCLOG_VINT;
+			values[t->field[i]].num = number;
+		}
+}
+
 const char *
 gcl_walk(const struct gcl_token *tokens, size_t n, const char *at,
     struct gclog_value *values)
 {
 	const struct gcl_token *t = tokens, *end = tokens + n;
-	struct gclog_value v = { .kind = GCLOG_VINT };
+	int64_t number;
 
 	for (; t < end; t++) {
 		int there = t->type == GCL_SET;
 
 		if (t->type == GCL_VALUE) {
-			at = take_number(t->kind, at, &v.num);
+			at = take_number(t->kind, at, &number);
 			if (!at)
 				return NULL;
-			put(t, v, values);
+			put_number(t, number, values);
 			continue;
 		}
 		if (!there && has_text(t, at)) {
