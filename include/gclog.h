@@ -299,7 +299,7 @@ int gclog_source_read(struct gclog_source *s, char *space, size_t room,
 
 /* Has s read into the space of r, and tells what is to be fed: *got bytes at
  * *bytes.  From then on nothing else reads from s, which is closed after r:
- * of a file the rest may be read ahead by a thread.  Returns what
+ * the rest may be read ahead by a thread.  Returns what
  * gclog_source_read does. */
 int gclog_reader_read(struct gclog_reader *r, struct gclog_source *s,
     int wait_ms, char **bytes, size_t *got, struct gclog_err *err);

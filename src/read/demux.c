@@ -153,7 +153,7 @@ gclog_reader_read(struct gclog_reader *r, struct gclog_source *s, int wait_ms,
 		gclog_reader_space(r, bytes, &room);
 		return gclog_source_read(s, *bytes, room, wait_ms, got, err);
 	}
-	rc = gcl_fetch_take(r->fetch, b, bytes, got, err);
+	rc = gcl_fetch_take(r->fetch, b, wait_ms, bytes, got, err);
 	gcl_stream_moved(plain, before);
 	r->lent.len = 0;
 	return rc;

@@ -1,5 +1,8 @@
-/* A file, read and searched by two threads, block by block: a ring of them,
- * with room in front of the first one for what is kept of the last. */
+/* A file or a pipe, read and searched by two threads, block by block: a ring of
+ * them, with room in front of the first one for what is kept of the last.
+ *
+ * Only who takes waits for a pipe, where signals reach it; who helps reads what
+ * is there already, and sleeps while the other one keeps up. */
 #include "config.h"
 
 #include "read/fetch.h"
@@ -29,7 +32,8 @@ struct gcl_fetch {
 	const struct gcl_heads *heads;
 	char *space;           /* of the first block */
 	pthread_mutex_t lock;
-	pthread_cond_t changed;
+	pthread_cond_t ready;  /* a block is, or nobody reads: for who takes */
+	pthread_cond_t more;   /* can be read: for who helps */
 	uint64_t read, taken;  /* blocks */
 	int reading;           /* somebody is */
 	int over;              /* no more is read, since: */
@@ -68,35 +72,50 @@ search(const struct gcl_heads *h, struct slot *s, const char *bytes)
 	s->searched = at - 1;
 }
 
-/* Reads the next block, which nobody else does meanwhile, and searches it; 0
- * when that cannot be now.  The lock is held before and after. */
+/* Nobody else reads meanwhile. */
 static int
-step(struct gcl_fetch *f)
+fill(struct gcl_fetch *f, struct slot *s, char *bytes, int wait_ms)
 {
-	const uint64_t block = f->read;
-	struct slot *s = slot_of(f, block);
-	char *bytes = space_of(f, block);
-
-	if (f->reading || f->over ||
-	    block == f->taken + GCL_BLOCK_READS - IN_USE)
-		return 0;
 	f->reading = 1;
-	s->ready = 0;
 	pthread_mutex_unlock(&f->lock);
-	gcl_source_fill(f->source, bytes, GCL_BLOCK_READ, &s->fill);
+	gcl_source_fill(f->source, bytes, GCL_BLOCK_READ, wait_ms, &s->fill);
 	pthread_mutex_lock(&f->lock);
 	f->reading = 0;
-	if (s->fill.rc != GCLOG_READ_BYTES) {
+	s->ready = 0;
+	f->read += s->fill.got > 0;
+	if (s->fill.rc <= GCLOG_READ_END) {
 		f->over = 1;
 		f->last = s->fill;
+	} else if (s->fill.rc == GCLOG_READ_BYTES) {
+		pthread_cond_signal(&f->more);
 	}
-	f->read += s->fill.got > 0;
-	pthread_cond_broadcast(&f->changed);
+	pthread_cond_signal(&f->ready);
+	return s->fill.got > 0;
+}
+
+/* Whether there is room for the next block, and nobody else reads it. */
+static int
+can_read(const struct gcl_fetch *f)
+{
+	return !f->reading && !f->over &&
+	    f->read < f->taken + GCL_BLOCK_READS - IN_USE;
+}
+
+/* Reads the next block and searches it; 0: nothing came.  The lock is held
+ * before and after. */
+static int
+step(struct gcl_fetch *f, int wait_ms)
+{
+	struct slot *s = slot_of(f, f->read);
+	char *bytes = space_of(f, f->read);
+
+	if (!fill(f, s, bytes, wait_ms))
+		return 0;
 	pthread_mutex_unlock(&f->lock);
 	search(f->heads, s, bytes);
 	pthread_mutex_lock(&f->lock);
 	s->ready = 1;
-	pthread_cond_broadcast(&f->changed);
+	pthread_cond_signal(&f->ready);
 	return 1;
 }
 
@@ -109,8 +128,8 @@ help(void *arg)
 
 	pthread_mutex_lock(&f->lock);
 	while (!f->over)
-		if (!step(f))
-			pthread_cond_wait(&f->changed, &f->lock);
+		if (!can_read(f) || (!step(f, 0) && !f->over))
+			pthread_cond_wait(&f->more, &f->lock);
 	pthread_mutex_unlock(&f->lock);
 }
 
@@ -132,7 +151,8 @@ gcl_fetch_open(struct gclog_source *s, const struct gcl_heads *h,
 		return NULL;
 	}
 	pthread_mutex_init(&f->lock, NULL);
-	pthread_cond_init(&f->changed, NULL);
+	pthread_cond_init(&f->ready, NULL);
+	pthread_cond_init(&f->more, NULL);
 	f->helped = 1;
 	gcl_source_set_fetch(s, f);
 	gcl_worker_give(&f->helper, help, f);
@@ -146,7 +166,7 @@ gcl_fetch_stop(struct gcl_fetch *f)
 		return;
 	pthread_mutex_lock(&f->lock);
 	f->over = 1;
-	pthread_cond_broadcast(&f->changed);
+	pthread_cond_signal(&f->more);
 	pthread_mutex_unlock(&f->lock);
 	gcl_worker_close(&f->helper);
 	f->helped = 0;
@@ -159,55 +179,68 @@ gcl_fetch_close(struct gcl_fetch *f)
 		return;
 	gcl_fetch_stop(f);
 	gcl_source_set_fetch(f->source, NULL);
-	pthread_cond_destroy(&f->changed);
+	pthread_cond_destroy(&f->more);
+	pthread_cond_destroy(&f->ready);
 	pthread_mutex_destroy(&f->lock);
 	gcl_free(f);
 }
 
 /* ---- who takes ------------------------------------------------------ */
 
-/* The next block, searched; NULL: there is none. */
-static struct slot *
-next_slot(struct gcl_fetch *f)
+/* Waits until the next block is there, and searched; enum gclog_read. */
+static int
+wait_for_next(struct gcl_fetch *f, int wait_ms)
 {
-	struct slot *s = slot_of(f, f->taken);
+	const struct slot *s = slot_of(f, f->taken);
+	int none, came = 1;
 
-	pthread_mutex_lock(&f->lock);
-	while (f->taken == f->read ? !f->over : !s->ready)
-		if (!step(f))
-			pthread_cond_wait(&f->changed, &f->lock);
-	if (f->taken == f->read)
-		s = NULL;
-	else if (f->taken++ == f->read - (GCL_BLOCK_READS - IN_USE))
-		pthread_cond_broadcast(&f->changed);
-	pthread_mutex_unlock(&f->lock);
-	return s;
+	while ((none = f->taken == f->read) ? !f->over : !s->ready) {
+		if (!came || !can_read(f))
+			came = !pthread_cond_wait(&f->ready, &f->lock);
+		else
+			came = step(f, none ? wait_ms : 0);
+		if (!came && f->taken == f->read && !f->over)
+			return GCLOG_READ_IDLE;
+	}
+	return none ? GCLOG_READ_END : GCLOG_READ_BYTES;
+}
+
+/* How it has ended: an error is told once. */
+static int
+end(struct gcl_fetch *f, struct gclog_err *err)
+{
+	int rc = f->last.rc;
+
+	if (rc < 0 && err)
+		*err = f->last.err;
+	f->last.rc = GCLOG_READ_END;
+	return rc;
 }
 
 int
-gcl_fetch_take(struct gcl_fetch *f, struct gcl_block *b, char **bytes,
-    size_t *got, struct gclog_err *err)
+gcl_fetch_take(struct gcl_fetch *f, struct gcl_block *b, int wait_ms,
+    char **bytes, size_t *got, struct gclog_err *err)
 {
+	const struct slot *s = slot_of(f, f->taken);
 	char *space = space_of(f, f->taken);
-	const struct slot *s;
 	int rc;
 
 	if (gcl_block_move(b, space) < 0)
 		return gcl_err(err, GCLOG_EINTERNAL,
 		    "what was read is not looked at");
-	s = next_slot(f);
-	if (!s) {
-		rc = f->last.rc;
-		if (rc < 0 && err)
-			*err = f->last.err;
-		f->last.rc = GCLOG_READ_END;
-		return rc;
-	}
+	pthread_mutex_lock(&f->lock);
+	rc = wait_for_next(f, wait_ms);
+	if (rc == GCLOG_READ_BYTES &&
+	    f->taken++ == f->read - (GCL_BLOCK_READS - IN_USE))
+		pthread_cond_signal(&f->more);
+	pthread_mutex_unlock(&f->lock);
+	if (rc != GCLOG_READ_BYTES)
+		return rc == GCLOG_READ_END ? end(f, err) : rc;
 	gcl_source_passed(f->source, &s->fill);
 	b->searched = (struct gcl_searched){ .from = b->end + 1,
 		.to = b->end + 1 + s->searched, .heads = s->heads,
 		.n = s->n };
 	*bytes = space;
 	*got = s->fill.got;
-	return GCLOG_READ_BYTES;
+	return rc;
 }

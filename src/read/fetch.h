@@ -1,6 +1,6 @@
-/* A file, read and searched by two threads: the caller's, which takes blocks in
- * order, and one that helps.  Whoever is free reads the next block, one at a
- * time, and then looks for heads in it while the other one reads on. */
+/* A file or a pipe, read and searched by two threads: the caller's, which takes
+ * blocks in order, and one that helps.  Whoever is free reads the next block,
+ * one at a time, and then looks for heads in it while the other reads on. */
 #ifndef GCL_FETCH_H
 #define GCL_FETCH_H
 
@@ -18,9 +18,9 @@ void gcl_fetch_close(struct gcl_fetch *f);
 /* Waits until nobody else reads from the source, nor will. */
 void gcl_fetch_stop(struct gcl_fetch *f);
 
-/* The next bytes of the source, as the room that b is fed from now; enum
- * gclog_read or an error. */
-int gcl_fetch_take(struct gcl_fetch *f, struct gcl_block *b, char **bytes,
-    size_t *got, struct gclog_err *err);
+/* The next bytes of the source, as the room that b is fed from now, waited for
+ * as gclog_source_read does; enum gclog_read or an error. */
+int gcl_fetch_take(struct gcl_fetch *f, struct gcl_block *b, int wait_ms,
+    char **bytes, size_t *got, struct gclog_err *err);
 
 #endif

@@ -18,7 +18,10 @@
 #include "read/source.h"
 #include "read/unpack.h"
 
-enum { WORTH_A_THREAD = 64 * 1024 }; /* bytes that are left of a file */
+enum {
+	WORTH_A_THREAD = 64 * 1024, /* bytes left of a file, read of a pipe */
+	PIPE_READ = 256 * 1024      /* at once, to be searched in the cache */
+};
 
 struct gclog_source {
 	char **paths;   /* all of them, the last NULL; a path can be NULL */
@@ -268,24 +271,30 @@ gclog_source_read(struct gclog_source *s, char *space, size_t room,
 int
 gcl_source_is_long(const struct gclog_source *s)
 {
-	return !s->follow && s->n == 1 &&
-	    gclog_source_done(s) + WORTH_A_THREAD <= s->size;
+	uint64_t done = gclog_source_done(s);
+
+	if (s->follow || s->n != 1 || !s->opened)
+		return 0;
+	return s->in.regular ? done + WORTH_A_THREAD <= s->size :
+	    !s->packed && done >= WORTH_A_THREAD;
 }
 
 void
-gcl_source_fill(struct gclog_source *s, char *space, size_t room,
+gcl_source_fill(struct gclog_source *s, char *space, size_t room, int wait_ms,
     struct gcl_fill *f)
 {
 	size_t got;
 
+	if (!s->in.regular && room > PIPE_READ)
+		room = PIPE_READ;
 	f->got = 0;
 	do {
-		f->rc = read_any(s, space + f->got, room - f->got, -1, &got,
-		    &f->err);
+		f->rc = read_any(s, space + f->got, room - f->got,
+		    f->got == 0 ? wait_ms : 0, &got, &f->err);
 		f->got += got;
 		if (got > 0)
 			f->progress = progress(s);
-	} while (f->got < room && f->rc > GCLOG_READ_END);
+	} while (f->got < room && f->rc == GCLOG_READ_BYTES);
 }
 
 void

@@ -20,13 +20,14 @@ struct gcl_fill {
 	struct gcl_progress progress;
 };
 
-/* Whether it is one file, which never keeps a reader waiting as a pipe may,
- * with so much left that a thread is worth it. */
+/* Whether it is one file or pipe, and so long that a thread is worth it.  What
+ * is unpacked from a pipe can keep a thread waiting. */
 int gcl_source_is_long(const struct gclog_source *s);
 
-/* Reads until there is no more room, or no more to be read. */
+/* Reads until there is no more room, or no more to be read: of a pipe by now,
+ * once something has come in the time given. */
 void gcl_source_fill(struct gclog_source *s, char *space, size_t room,
-    struct gcl_fill *f);
+    int wait_ms, struct gcl_fill *f);
 
 /* Says that those bytes are handed out. */
 void gcl_source_passed(struct gclog_source *s, const struct gcl_fill *f);

@@ -1,16 +1,19 @@
-/* Proves that a file that threads read and search gives what it gives when it
- * is fed in pieces: each record, its place, and the bytes themselves. */
+/* Proves that a file or a pipe that threads read and search gives what it gives
+ * fed in pieces: each record, its place, and the bytes themselves. */
 #include "config.h"
 
 #include "tests/lib/tap.h"
 
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tests/lib/feed.h"
 
 enum { BYTES = 8 * 1024 * 1024 }; /* more than are read ahead */
 
-static char path[] = "test_source.bytes";
+static char path[] = "test_source.bytes", fifo[] = "test_source.fifo";
 static char *text;
 
 /* What was read, as a sum that is another one in another order. */
@@ -170,6 +173,92 @@ check_stop(void)
 	gclog_source_close(s);
 }
 
+/* ---- a pipe --------------------------------------------------------- */
+
+/* Who writes to it: so many bytes of the text, in pieces of all sizes. */
+struct writer {
+	pthread_t thread;
+	size_t n;
+	int fd; /* open until nobody reads any more */
+};
+
+static void *
+write_pipe(void *arg)
+{
+	struct writer *w = arg;
+	struct feed pieces = { 200000, 1 };
+	const char *at = text;
+	size_t left = w->n;
+	ssize_t n = 0;
+
+	w->fd = open(fifo, O_WRONLY);
+	for (; n >= 0 && left > 0; left -= (size_t)n, at += n)
+		n = write(w->fd, at, feed_piece(&pieces, left));
+	if (w->n == BYTES)
+		close(w->fd);
+	return NULL;
+}
+
+static void
+begin_pipe(struct writer *w, size_t n)
+{
+	w->n = n;
+	if (mkfifo(fifo, 0600) < 0 ||
+	    pthread_create(&w->thread, NULL, write_pipe, w) != 0)
+		bail_out("there is no pipe");
+}
+
+static void
+check_pipe(const char *what)
+{
+	const char *const paths[] = { fifo };
+	struct writer w;
+
+	begin_pipe(&w, BYTES);
+	check(paths, 1, BYTES, what);
+	pthread_join(w.thread, NULL);
+	unlink(fifo);
+}
+
+/* One that rests while it is open: all of it is told, then nothing, and then it
+ * is closed. */
+static void
+check_rest(void)
+{
+	enum { SOME = 1000000 };
+	struct sum sum = { 0, 0 }, want = { 0, 0 };
+	struct gclog_source *s;
+	struct gclog_reader *r;
+	struct gclog_item item;
+	struct writer w;
+	char *bytes;
+	size_t got, all = 0;
+	int rc = GCLOG_READ_BYTES;
+
+	begin_pipe(&w, SOME);
+	if (gclog_source_open(&s, fifo, NULL) < 0 ||
+	    gclog_reader_open(&r, NULL) < 0)
+		bail_out("there is no reader");
+	while (rc == GCLOG_READ_BYTES && all < SOME) {
+		rc = gclog_reader_read(r, s, -1, &bytes, &got, NULL);
+		add_bytes(&sum, bytes, got);
+		gclog_reader_fed(r, got);
+		all += got;
+		while (gclog_reader_next(r, &item, NULL) != GCLOG_MORE)
+			continue;
+	}
+	add_bytes(&want, text, SOME);
+	ok(sum.bytes == want.bytes, "what comes through a pipe is told at "
+	    "once, also where its writer rests");
+	rc = gclog_reader_read(r, s, 0, &bytes, &got, NULL);
+	is_int(rc, GCLOG_READ_IDLE, "and then that there is nothing");
+	gclog_reader_close(r);
+	gclog_source_close(s);
+	pthread_join(w.thread, NULL);
+	close(w.fd);
+	unlink(fifo);
+}
+
 int
 main(void)
 {
@@ -188,9 +277,11 @@ main(void)
 	for (i = 0; i < sizeof logs / sizeof *logs; i++) {
 		n = write_log(&logs[i]);
 		check(paths, 1, n, logs[i].what);
+		check_pipe(logs[i].what);
 	}
 	check(paths, 2, n, "a series");
 	check_stop();
+	check_rest();
 	unlink(path);
 	free(text);
 	return tap_done();
