@@ -84,10 +84,15 @@ read_last(struct gclog_store *s, const char *table, int64_t *id,
     struct gclog_err *err)
 {
 	char sql[128 + GCL_FORMATS_NAME];
+	int rc;
 
 	snprintf(sql, sizeof sql, "SELECT ifnull(max(id), 0) FROM main.\"%s\"",
 	    table);
-	return gcl_handle_ask(&s->db, sql, id, err);
+	rc = gcl_handle_ask(&s->db, sql, id, err);
+	if (rc == 0 && *id > INT64_MAX - GCL_BATCH_ROWS)
+		rc = gcl_err(err, GCLOG_EFOREIGN, "%s: no ids are left in "
+		    "table %s; ingest into another file", s->db.path, table);
+	return rc;
 }
 
 /* before: the id of the last cycle before those of the batch. */
@@ -160,9 +165,6 @@ draw_table(struct gclog_store *s, const struct gclog_family *f,
 
 	if (rc == 0)
 		rc = read_last(s, t.name, &t.before, err);
-	if (rc == 0 && t.before > INT64_MAX - GCL_BATCH_ROWS)
-		rc = gcl_err(err, GCLOG_EFOREIGN, "%s: no ids are left in "
-		    "table %s; ingest into another file", s->db.path, t.name);
 	if (rc < 0)
 		return rc;
 	gcl_buf_init(&sql, SQL_CEILING);
