@@ -123,12 +123,19 @@ take_number(const struct gcl_kind *k, const char *at, int64_t *number)
 	return may[0].end ? at : NULL;
 }
 
+/* Most texts are two words at most, which may have bytes in common. */
 static inline int
 has_text(const struct gcl_token *t, const char *at)
 {
-	return ((word_at(at) ^ t->head) & t->mask) == 0 &&
-	    (t->text.len <= WORD || memcmp(at + WORD, t->text.at + WORD,
-	    t->text.len - WORD) == 0);
+	const char *text = t->text.at;
+	size_t n = t->text.len;
+
+	if ((word_at(at) ^ t->head) & t->mask)
+		return 0;
+	if (n <= 2 * WORD)
+		return n <= WORD ||
+		    word_at(at + n - WORD) == word_at(text + n - WORD);
+	return memcmp(at + WORD, text + WORD, n - WORD) == 0;
 }
 
 struct gclog_value
