@@ -297,10 +297,11 @@ int gclog_source_follow(struct gclog_source **out, const char *path,
 int gclog_source_read(struct gclog_source *s, char *space, size_t room,
     int wait_ms, size_t *got, struct gclog_err *err);
 
-/* Has s read into the space of r, and tells what is to be fed: *got bytes at
- * *bytes.  From then on nothing else reads from s, which is closed after r:
- * the rest may be read ahead by a thread.  Returns what
- * gclog_source_read does. */
+/* After GCLOG_MORE: has s read into the space of r, and tells what is to be
+ * fed, *got bytes at *bytes.  From then on r reads of s alone, nothing else
+ * feeds r or reads from s, and s is closed after r: the rest may be read ahead
+ * by a thread.  What a reader that failed did not look at is passed over.
+ * Returns what gclog_source_read does. */
 int gclog_reader_read(struct gclog_reader *r, struct gclog_source *s,
     int wait_ms, char **bytes, size_t *got, struct gclog_err *err);
 
@@ -317,9 +318,8 @@ uint64_t gclog_source_done(const struct gclog_source *s);
 
 enum { GCLOG_CONTENT_TEXT = 33 };
 
-/* A digest of all bytes read so far, as text: equal ones have equal digests,
- * and others have others, unless somebody has made them so that they have
- * not. */
+/* A digest of all bytes read so far, also ahead, as text: others have others,
+ * unless somebody made them not to.  What a reader reads of s ends with it. */
 void gclog_source_content(struct gclog_source *s,
     char text[GCLOG_CONTENT_TEXT]);
 void gclog_source_close(struct gclog_source *s);

@@ -77,11 +77,11 @@ read_files = \
 	src/read/fetch.c \
 	src/read/fetch.h \
 	src/read/follow.c \
-	src/read/fits.h \
 	src/read/follow.h \
 	src/read/foreign.c \
 	src/read/formats.c \
 	src/read/fits.c \
+	src/read/fits.h \
 	src/read/found.c \
 	src/read/guess.c \
 	src/read/guess.h \

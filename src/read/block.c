@@ -56,14 +56,21 @@ drop(struct gcl_block *b)
 	b->searched = (struct gcl_searched){ .n = 0 };
 }
 
+/* What is left of the memory behind the bytes. */
+static size_t
+left_of(const struct gcl_block *b)
+{
+	return (size_t)(b->memory + b->room - (b->bytes + b->end));
+}
+
 char *
 gcl_block_space(struct gcl_block *b, size_t *room)
 {
-	if (b->room - b->end < b->read) {
+	if (left_of(b) < b->read) {
 		drop(b);
 		b->bytes = memmove(b->memory, b->bytes, b->end);
 	}
-	*room = b->room - b->end < b->read ? b->room - b->end : b->read;
+	*room = left_of(b) < b->read ? left_of(b) : b->read;
 	return b->bytes + b->end;
 }
 
@@ -79,9 +86,9 @@ gcl_block_fed(struct gcl_block *b, size_t n)
 int
 gcl_block_move(struct gcl_block *b, char *to)
 {
-	drop(b);
-	if (b->end > GCL_BLOCK_TAIL)
+	if (b->end - b->at > GCL_BLOCK_TAIL - GCL_BLOCK_KEPT)
 		return -1;
+	drop(b);
 	if (b->bytes + b->end != to)
 		b->bytes = memmove(to - b->end, b->bytes, b->end);
 	return 0;

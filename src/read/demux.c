@@ -130,32 +130,49 @@ gclog_reader_fed(struct gclog_reader *r, size_t n)
 }
 
 /* In threads, if that can be: what was read is text as it is. */
-static struct gcl_fetch *
-fetch(struct gclog_reader *r, struct gclog_source *s, struct gcl_block *b)
+static void
+begin_fetch(struct gclog_reader *r, struct gclog_source *s,
+    struct gcl_block *b)
 {
 	if (!r->fetch && r->wide.order == GCL_UTF16_NOT &&
 	    gcl_source_is_long(s))
 		r->fetch = gcl_fetch_open(s, &r->grammar.heads, b);
-	return r->fetch;
+}
+
+/* What the block kept has moved since the plain stream was there. */
+static void
+moved(struct gclog_reader *r, size_t before)
+{
+	if (!r->wrapped)
+		gcl_stream_moved(r->channels[0]->stream, before);
+	r->lent.len = 0;
 }
 
 int
 gclog_reader_read(struct gclog_reader *r, struct gclog_source *s, int wait_ms,
     char **bytes, size_t *got, struct gclog_err *err)
 {
-	struct gcl_stream *plain = r->channels[0]->stream;
-	struct gcl_block *b = r->wrapped ? &r->raw : &plain->block;
-	size_t room, before = plain->block.at;
+	struct gcl_block *b = r->wrapped ? &r->raw :
+	    &r->channels[0]->stream->block;
+	size_t room, before;
 	int rc;
 
+	*bytes = NULL;
 	*got = 0;
-	if (!fetch(r, s, b)) {
+	if (r->failed)
+		b->at = b->end;
+	before = b->at;
+	begin_fetch(r, s, b);
+	if (!r->fetch) {
+		moved(r, before);
 		gclog_reader_space(r, bytes, &room);
 		return gclog_source_read(s, *bytes, room, wait_ms, got, err);
 	}
+	if (!gcl_fetch_is_of(r->fetch, s))
+		return gcl_err(err, GCLOG_EARG, "a reader reads of one source "
+		    "alone");
 	rc = gcl_fetch_take(r->fetch, b, wait_ms, bytes, got, err);
-	gcl_stream_moved(plain, before);
-	r->lent.len = 0;
+	moved(r, before);
 	return rc;
 }
 
@@ -416,6 +433,7 @@ gclog_reader_next(struct gclog_reader *r, struct gclog_item *item,
 		rc = find_work(r, err);
 	} while (rc > 0);
 	count_lines(r);
+	r->failed |= rc < 0;
 	if (rc != 0)
 		return rc;
 	return (r->wrapped ? r->raw.ended : r->channels[0]->over) ?

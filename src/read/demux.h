@@ -43,6 +43,7 @@ struct gclog_reader {
 	size_t nchannels;
 	struct gcl_channel *current; /* may have something to hand out */
 	int wrapped;               /* the input is taken from raw */
+	int failed;                /* no more of it is looked at */
 	int fed;                   /* while it is not: there is more */
 	struct gcl_block raw;
 	struct gcl_fetch *fetch;   /* the input is taken from, if in threads */

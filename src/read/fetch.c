@@ -145,8 +145,12 @@ gcl_fetch_open(struct gclog_source *s, const struct gcl_heads *h,
 	f->source = s;
 	f->heads = h;
 	f->space = b->memory + GCL_BLOCK_TAIL;
-	if (gcl_block_move(b, f->space) < 0 ||
-	    gcl_worker_open(&f->helper) < 0) {
+	if (gcl_worker_open(&f->helper) < 0) {
+		gcl_free(f);
+		return NULL;
+	}
+	if (gcl_block_move(b, f->space) < 0) {
+		gcl_worker_close(&f->helper);
 		gcl_free(f);
 		return NULL;
 	}
@@ -157,6 +161,12 @@ gcl_fetch_open(struct gclog_source *s, const struct gcl_heads *h,
 	gcl_source_set_fetch(s, f);
 	gcl_worker_give(&f->helper, help, f);
 	return f;
+}
+
+int
+gcl_fetch_is_of(const struct gcl_fetch *f, const struct gclog_source *s)
+{
+	return f->source == s;
 }
 
 void

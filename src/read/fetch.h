@@ -10,10 +10,14 @@
 struct gcl_fetch;
 
 /* Begins to read into the room of a block, which is fed by nobody else from
- * then on.  NULL: there is no memory or no thread for that. */
+ * then on; what it keeps may have moved, whatever comes of it.  The source
+ * knows, as its digest has to wait until no more is read.  NULL: there is no
+ * memory or no thread for that. */
 struct gcl_fetch *gcl_fetch_open(struct gclog_source *s,
     const struct gcl_heads *h, struct gcl_block *b);
 void gcl_fetch_close(struct gcl_fetch *f);
+
+int gcl_fetch_is_of(const struct gcl_fetch *f, const struct gclog_source *s);
 
 /* Waits until nobody else reads from the source, nor will. */
 void gcl_fetch_stop(struct gcl_fetch *f);

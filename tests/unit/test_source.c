@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "read/demux.h"
 #include "tests/lib/feed.h"
 
 enum { BYTES = 8 * 1024 * 1024 }; /* more than are read ahead */
@@ -95,26 +96,47 @@ write_log(const struct log *l)
 
 /* ---- how it is read ------------------------------------------------- */
 
+/* All that is to be told of what was fed; 0: there is more to read. */
 static int
-read_source(struct gclog_source *s, struct gclog_reader *r, struct sum *sum)
+look(struct gclog_reader *r, struct sum *sum)
 {
 	struct gclog_item item;
-	char *bytes;
-	size_t got;
 	int rc;
 
 	while ((rc = gclog_reader_next(r, &item, NULL)) > 0) {
-		if (rc == GCLOG_RECORD || rc == GCLOG_REJECT)
-			take(sum, rc, &item, NULL);
-		if (rc != GCLOG_MORE)
-			continue;
-		rc = gclog_reader_read(r, s, -1, &bytes, &got, NULL);
-		if (rc < 0)
-			return rc;
-		add_bytes(sum, bytes, got);
-		gclog_reader_fed(r, got);
+		if (rc == GCLOG_MORE)
+			return 0;
+		take(sum, rc, &item, NULL);
 	}
-	return rc;
+	return rc == GCLOG_END ? 1 : rc;
+}
+
+/* The same, and more of the source. */
+static int
+read_some(struct gclog_source *s, struct gclog_reader *r, struct sum *sum)
+{
+	int rc = look(r, sum);
+	char *bytes;
+	size_t got;
+
+	if (rc != 0)
+		return rc;
+	rc = gclog_reader_read(r, s, -1, &bytes, &got, NULL);
+	if (rc < 0)
+		return rc;
+	add_bytes(sum, bytes, got);
+	gclog_reader_fed(r, got);
+	return 0;
+}
+
+static int
+read_source(struct gclog_source *s, struct gclog_reader *r, struct sum *sum)
+{
+	int rc;
+
+	while ((rc = read_some(s, r, sum)) == 0)
+		;
+	return rc > 0 ? 0 : rc;
 }
 
 static void
@@ -259,6 +281,67 @@ check_rest(void)
 	unlink(fifo);
 }
 
+/* What a reader that failed did not look at is passed over, so that a source
+ * can be read to its end all the same. */
+static void
+check_failed(size_t n)
+{
+	struct gclog_source *s;
+	struct gclog_reader *r;
+	size_t got, all = 0;
+	char *bytes;
+	int rc;
+
+	if (gclog_source_open(&s, path, NULL) < 0 ||
+	    gclog_reader_open(&r, NULL) < 0)
+		bail_out("there is no reader");
+	r->failed = 1;
+	while ((rc = gclog_reader_read(r, s, -1, &bytes, &got, NULL)) > 0) {
+		all += got;
+		gclog_reader_fed(r, got);
+	}
+	is_int(rc, GCLOG_READ_END, "nobody looks: it is read to its end");
+	is_int((long long)all, (long long)n, "all of it");
+	gclog_reader_close(r);
+	gclog_source_close(s);
+}
+
+/* After the end of a source: another one, and bytes fed by hand. */
+static void
+check_after(size_t n)
+{
+	struct gclog_source *s, *other;
+	struct sum sum = { 0, 0 };
+	struct gclog_reader *r;
+	size_t got, room, fed;
+	char *bytes;
+
+	if (gclog_source_open(&s, path, NULL) < 0 ||
+	    gclog_source_open(&other, path, NULL) < 0 ||
+	    gclog_reader_open(&r, NULL) < 0)
+		bail_out("there is no reader");
+	while (gclog_source_done(s) < n && read_some(s, r, &sum) == 0)
+		;
+	ok(r->fetch != NULL, "a file is read in threads");
+	is_int(gclog_reader_read(r, other, -1, &bytes, &got, NULL),
+	    GCLOG_EARG, "another source is refused");
+	for (fed = 0; fed < 2 * n; fed += room) {
+		gclog_reader_space(r, &bytes, &room);
+		if (room == 0)
+			break;
+		memset(bytes, 'x', room);
+		bytes[room - 1] = '\n';
+		gclog_reader_fed(r, room);
+		look(r, &sum);
+	}
+	ok(fed >= 2 * n, "bytes are fed by hand after it");
+	is_int((long long)gclog_reader_counts(r).bytes, (long long)(n + fed),
+	    "and counted");
+	gclog_reader_close(r);
+	gclog_source_close(other);
+	gclog_source_close(s);
+}
+
 int
 main(void)
 {
@@ -281,6 +364,8 @@ main(void)
 	}
 	check(paths, 2, n, "a series");
 	check_stop();
+	check_failed(n);
+	check_after(n);
 	check_rest();
 	unlink(path);
 	free(text);
