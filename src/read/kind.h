@@ -20,7 +20,8 @@ struct gcl_plain {
 	struct gcl_decimals after[GCL_PLAIN_WHOLES][GCL_PLAIN_DECIMALS];
 };
 
-/* As the patterns of kinds take them first (walk.c). */
+/* As the patterns of kinds take them first (walk.c): who changes a pattern
+ * changes these; test_walk compares them. */
 extern const struct gcl_plain gcl_plain_whole, gcl_plain_s3, gcl_plain_ms;
 
 struct gcl_kind {
@@ -37,7 +38,8 @@ struct gcl_kind {
 	const char *doc;
 	enum gclog_type type; /* of its values; of a second one, GCLOG_INT */
 	const struct gcl_plain *plain; /* what of it is nothing but a number,
-	                                * times the scale; NULL: none */
+	                                * times the scale; NULL: none, as where
+	                                * there is a second value */
 };
 
 const struct gcl_kind *gcl_kind_find(const char *name, size_t len);
