@@ -4,8 +4,6 @@
 
 #include "read/fits.h"
 
-#include "read/stream.h"
-
 /* How many bytes of a text are also those of a literal. */
 static size_t
 common(struct gcl_span text, struct gcl_span literal)
@@ -87,63 +85,4 @@ gcl_parts_alike(const struct gcl_part *a, const struct gcl_part *b)
 	    same_token(&a->tokens[i], &b->tokens[i]))
 		i++;
 	return i;
-}
-
-/* Whether a byte of a text is of its line, or more than blanks comes in it. */
-static int
-is_within(struct gcl_span text, size_t n)
-{
-	while (n < text.len && text.at[n] != '\n' &&
-	    (unsigned char)text.at[n] <= ' ')
-		n++;
-	return n < text.len && text.at[n] != '\n';
-}
-
-/* Looks at one form after another: one that begins as the one before does, up
- * to what did not fit, does not fit either. */
-static int
-none_fits(const struct gcl_stream *r, size_t at)
-{
-	const struct gcl_block *b = &r->block;
-	const struct gcl_span text = gcl_span(b->bytes + at, b->end - at);
-	const struct gcl_pattern *p, *before = NULL;
-	struct gcl_fit f = { 0, 0 };
-	size_t i;
-
-	for (i = gcl_heads_first(r->heads, text.at); i < r->heads->n;
-	    i = gcl_heads_after(r->heads, i)) {
-		p = gcl_stream_pattern(r, i);
-		if (gcl_stream_is_tell(r, i))
-			continue;
-		if (before && p == before + 1 && p->alike > f.tokens) {
-			before = p;
-			continue;
-		}
-		if (!gcl_heads_is(r->heads, i, b->bytes, at, b->end))
-			continue;
-		if (p->tokens->anchor != 0 || gcl_part_fits(p->tokens,
-		    text, &f) ||
-		    !is_within(text, f.bytes))
-			return 0;
-		before = p;
-	}
-	return 1;
-}
-
-int
-gcl_stream_is_none(struct gcl_stream *r, size_t since, size_t at)
-{
-	const uint64_t place = r->block.offset + at;
-
-	if (place >= r->none_from && place < r->none_to)
-		return 1;
-	if (!none_fits(r, at))
-		return 0;
-	if (r->block.end - at < r->heads->longest)
-		return 1; /* more bytes may tell of a head before it */
-	if (r->block.offset + since > r->none_to)
-		r->none_from = place;
-	if (place >= r->none_to)
-		r->none_to = place + 1;
-	return 1;
 }

@@ -118,7 +118,7 @@ int gcl_stream_held(struct gcl_stream *r, struct gclog_item *item,
 int gcl_stream_joined(struct gcl_stream *r, size_t at,
     const struct gcl_pattern **p, size_t *ends, struct gclog_err *err);
 
-/* fits.c: whether it is plain that no head which stands at a place begins a
+/* tell.c: whether it is plain that no head which stands at a place begins a
  * record, nor one whose line was broken.  None stands between since and it. */
 int gcl_stream_is_none(struct gcl_stream *r, size_t since, size_t at);
 
