@@ -3,6 +3,7 @@
 #define GCL_SPAN_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct gcl_span {
@@ -28,6 +29,28 @@ static inline int
 gcl_span_is(struct gcl_span s, const char *text)
 {
 	return s.len == strlen(text) && memcmp(s.at, text, s.len) == 0;
+}
+
+/* The first eight bytes of a text as a number, the first one lowest; 0 where
+ * it has none. */
+static inline uint64_t
+gcl_span_word(struct gcl_span s)
+{
+	uint64_t v = 0;
+
+	memcpy(&v, s.at, s.len < sizeof v ? s.len : sizeof v);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	v = __builtin_bswap64(v);
+#endif
+	return v;
+}
+
+/* Which bits of that number are of the text. */
+static inline uint64_t
+gcl_span_mask(struct gcl_span s)
+{
+	return s.len < sizeof(uint64_t) ? (UINT64_C(1) << 8 * s.len) - 1 :
+	    UINT64_MAX;
 }
 
 /* Where a short text stands first; NULL: nowhere.  memmem(3) spends more on

@@ -15,16 +15,6 @@ pair_at(const char *p)
 	    (unsigned)(unsigned char)p[1] << 8;
 }
 
-/* The first bytes at a place, as they lie in memory; as many as there are. */
-static uint64_t
-first_at(const char *p, size_t n)
-{
-	uint64_t first = 0;
-
-	memcpy(&first, p, n < sizeof first ? n : sizeof first);
-	return first;
-}
-
 /* Where the heads are listed that begin with a pair. */
 static size_t
 slot_of(unsigned pair)
@@ -48,9 +38,8 @@ gcl_heads_add(struct gcl_heads *h, struct gcl_head head)
 		return -1;
 	while (*slot)
 		slot = &h->next[*slot - 1];
-	head.first = first_at(head.text.at, head.text.len);
-	head.mask = first_at("\377\377\377\377\377\377\377\377",
-	    head.text.len);
+	head.first = gcl_span_word(head.text);
+	head.mask = gcl_span_mask(head.text);
 	h->heads[h->n++] = head;
 	*slot = (uint16_t)h->n;
 	if (head.text.len + 1 > h->longest)
@@ -170,7 +159,7 @@ gcl_heads_after(const struct gcl_heads *h, size_t i)
 static int
 any_head(const struct gcl_heads *h, const char *bytes, size_t at, size_t end)
 {
-	const uint64_t first = first_at(bytes + at, end - at);
+	const uint64_t first = gcl_span_word(gcl_span(bytes + at, end - at));
 	size_t i;
 
 	for (i = gcl_heads_first(h, bytes + at); i < h->n;

@@ -15,8 +15,7 @@ struct gcl_head {
 	const char *follow; /* one of which comes next; NULL: any */
 	int word;           /* it does not begin inside a word */
 	size_t id;          /* the caller's */
-	uint64_t first, mask; /* its first bytes in memory, at most eight, and
-	                     * which bits these are; made from text */
+	uint64_t first, mask; /* gcl_span_word and mask; made from text */
 };
 
 struct gcl_heads {

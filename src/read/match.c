@@ -204,7 +204,7 @@ gcl_code_open(struct gcl_code **out, const struct gcl_matcher *m,
 	*c = (struct gcl_code){ .matcher = m, .part = part,
 		.ntokens = ntokens, .how = how };
 	if (how == GCL_PLAIN)
-		c->room = gcl_walk_open(part->tokens, ntokens);
+		c->room = gcl_walk_room(part->tokens, ntokens);
 	*out = c;
 	return 0;
 }

@@ -46,6 +46,14 @@ add_token(struct parse *p, enum gcl_token_type type)
 	return t;
 }
 
+static void
+set_text(struct gcl_token *t, struct gcl_span text)
+{
+	t->text = text;
+	t->head = gcl_span_word(text);
+	t->mask = gcl_span_mask(text);
+}
+
 /* A literal up to a brace, a border or the end of the line. */
 static int
 parse_literal(struct parse *p)
@@ -68,7 +76,7 @@ parse_literal(struct parse *p)
 	}
 	if (*p->at == '|')
 		p->at++;
-	t->text = gcl_span(p->texts, n);
+	set_text(t, gcl_span(p->texts, n));
 	p->texts += n;
 	return n ? 0 : wrong(p, "empty literal");
 }
@@ -117,7 +125,7 @@ keep_text(struct parse *p, struct gcl_token *t, struct gcl_span text)
 	copy = gcl_arena_copy(p->arena, text.at, text.len);
 	if (!copy)
 		return gcl_err_memory(p->err);
-	t->text = gcl_span(copy, text.len);
+	set_text(t, gcl_span(copy, text.len));
 	return 0;
 }
 

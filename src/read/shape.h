@@ -40,8 +40,7 @@ struct gcl_token {
 	const struct gcl_kind *kind; /* VALUE */
 	int field[2];                /* VALUE, OPTION, SET; -1: none */
 	int group; /* VALUE, OPTION: the one of the pattern; 0: all of it */
-	uint64_t head, mask; /* of text, for gcl_walk: its first bytes as a
-	                      * word, and which of the word's they are */
+	uint64_t head, mask; /* of text: gcl_span_word and mask */
 };
 
 /* One line of a shape. */

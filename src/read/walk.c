@@ -23,43 +23,24 @@ const struct gcl_plain gcl_plain_ms = { {
 	[GCL_PLAIN_DIGITS] = NONE,
 } };
 
-/* The bytes of a word, the first one lowest. */
 static inline uint64_t
 word_at(const char *at)
 {
-	uint64_t v;
-
-	memcpy(&v, at, sizeof v);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	v = __builtin_bswap64(v);
-#endif
-	return v;
-}
-
-static void
-take_head(struct gcl_token *t)
-{
-	char head[WORD] = "";
-	size_t n = t->text.len < WORD ? t->text.len : WORD;
-
-	memcpy(head, t->text.at, n);
-	t->head = word_at(head);
-	t->mask = UINT64_MAX >> (64 - 8 * n);
+	return gcl_span_word(gcl_span(at, WORD));
 }
 
 size_t
-gcl_walk_open(struct gcl_token *tokens, size_t n)
+gcl_walk_room(const struct gcl_token *tokens, size_t n)
 {
 	size_t i, values = 0, room = WORD;
 
 	for (i = 0; i < n; i++) {
-		struct gcl_token *t = &tokens[i];
+		const struct gcl_token *t = &tokens[i];
 
 		if (t->type == GCL_VALUE && t->kind->plain) {
 			values++;
 			room += NUMBER;
 		} else if (t->type == GCL_LITERAL || t->type == GCL_OPTION) {
-			take_head(t);
 			room += t->text.len;
 		} else if (t->type != GCL_SET) {
 			return 0;

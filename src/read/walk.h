@@ -4,10 +4,9 @@
 
 #include "read/shape.h"
 
-/* Prepares tokens to be walked along.  How many bytes must be there for that;
- * 0: they are not all literals, numbers that are plainly printed, and
- * options. */
-size_t gcl_walk_open(struct gcl_token *tokens, size_t n);
+/* How many bytes must be there to walk along tokens; 0: they are not all
+ * literals, numbers that are plainly printed, and options. */
+size_t gcl_walk_room(const struct gcl_token *tokens, size_t n);
 
 /* Takes the values of n tokens that begin at a place, with so much room.
  * Returns where they end; NULL: what stands there is not as plain, and the

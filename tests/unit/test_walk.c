@@ -57,7 +57,7 @@ walks(const char *shape_text, const char *text)
 
 	if (gcl_shape_parse(&shape, &arena, &family, 0, NULL) < 0)
 		bail_out(shape_text);
-	room = gcl_walk_open(shape.parts[0].tokens, shape.parts[0].ntokens);
+	room = gcl_walk_room(shape.parts[0].tokens, shape.parts[0].ntokens);
 	snprintf(roomy, sizeof roomy, "%s%*s", text, ROOM, "");
 	return room > 0 && room <= ROOM && gcl_walk(shape.parts[0].tokens,
 	    shape.parts[0].ntokens, roomy, taken) != NULL;
