@@ -242,20 +242,23 @@ read_all(struct ingest *in, struct gclog_err *err)
 	return event;
 }
 
-/* Reads on for the sake of whoever writes, when there is nothing to keep. */
+/* Reads on for the sake of whoever writes, when there is nothing to keep; a
+ * reader may have begun to read ahead. */
 static void
 drain(struct ingest *in)
 {
 	static char space[64 * 1024];
-	struct gclog_err err;
 	char *bytes = space;
 	size_t got;
+	int rc = 1;
 
-	while (in->drain && !must_stop(in) && (in->reader ?
-	    gclog_reader_read(in->reader, in->source, WAKE_MS, &bytes, &got,
-	    &err) : gclog_source_read(in->source, space, sizeof space,
-	    WAKE_MS, &got, &err)) > 0)
-		pass_on(in, bytes, got);
+	while (rc > 0 && in->drain && !must_stop(in)) {
+		rc = in->reader ? gclog_reader_read(in->reader, in->source,
+		    WAKE_MS, &bytes, &got, NULL) : gclog_source_read(
+		    in->source, space, sizeof space, WAKE_MS, &got, NULL);
+		if (rc > 0)
+			pass_on(in, bytes, got);
+	}
 }
 
 /* ---- one run -------------------------------------------------------- */
