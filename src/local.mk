@@ -179,12 +179,18 @@ db_files = \
 	src/db/write.c
 
 stats_files = \
+	src/stats/mmu.c \
+	src/stats/mmu.h \
 	src/stats/quantile.c \
 	src/stats/quantile.h \
 	src/stats/quantum.c \
 	src/stats/quantum.h \
+	src/stats/rank.c \
+	src/stats/rank.h \
 	src/stats/reduce.c \
-	src/stats/reduce.h
+	src/stats/reduce.h \
+	src/stats/trend.c \
+	src/stats/trend.h
 
 report_files = \
 	src/report/chart_cpu.c \

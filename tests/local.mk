@@ -15,11 +15,13 @@ unit_tests = \
 	tests/unit/test_insert \
 	tests/unit/test_json \
 	tests/unit/test_match \
+	tests/unit/test_mmu \
 	tests/unit/test_num \
 	tests/unit/test_passed \
 	tests/unit/test_process \
 	tests/unit/test_prose \
 	tests/unit/test_quota \
+	tests/unit/test_rank \
 	tests/unit/test_reader \
 	tests/unit/test_schema \
 	tests/unit/test_shape \
@@ -33,6 +35,7 @@ unit_tests = \
 	tests/unit/test_text \
 	tests/unit/test_texts \
 	tests/unit/test_trust \
+	tests/unit/test_trend \
 	tests/unit/test_truth \
 	tests/unit/test_version \
 	tests/unit/test_words \
@@ -117,7 +120,7 @@ lint_tests = \
 # What tests read, and the harness itself.
 test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 	tests/cli/cli.sh \
-	tests/lib/pattern.h tests/lib/feed.h tests/lib/fixtures.h tests/lib/records.h tests/lib/scratch.h \
+	tests/lib/pattern.h tests/lib/random.h tests/lib/feed.h tests/lib/fixtures.h tests/lib/records.h tests/lib/scratch.h \
 	tests/lib/written.h \
 	tests/unit/schema.want tests/unit/schema-1.sql \
 	tests/fuzz/reader.dict tests/fuzz/shape.dict \
