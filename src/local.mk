@@ -193,6 +193,7 @@ stats_files = \
 	src/stats/trend.h
 
 report_files = \
+	src/report/aspects.def \
 	src/report/chart_cpu.c \
 	src/report/chart_forced.c \
 	src/report/chart_heap.c \
@@ -207,6 +208,7 @@ report_files = \
 	src/report/compare.c \
 	src/report/cpu.c \
 	src/report/crash.c \
+	src/report/cycle.h \
 	src/report/cycles.c \
 	src/report/explain.c \
 	src/report/explain.h \
@@ -214,6 +216,15 @@ report_files = \
 	src/report/explain_reject.c \
 	src/report/export.c \
 	src/report/facts.c \
+	src/report/facts_cause.c \
+	src/report/facts_cpu.c \
+	src/report/facts_goal.c \
+	src/report/facts_heap.c \
+	src/report/facts_limit.c \
+	src/report/facts_live.c \
+	src/report/facts_mmu.c \
+	src/report/facts_times.c \
+	src/report/facts_worst.c \
 	src/report/facts.h \
 	src/report/families.c \
 	src/report/family.c \

@@ -105,7 +105,7 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 		return gcl_err_memory(err);
 	p->y_title = "of all CPU";
 	p->unit = GCLOG_PCT;
-	if (d->facts->available_ns <= 0) {
+	if (d->facts->cpu.available_ns <= 0) {
 		p->n = 0; /* eras before Go 1.5 print no CPU times */
 		return 0;
 	}

@@ -41,7 +41,7 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 		return gcl_err_memory(err);
 	p[0].y_title = "cycles";
 	p[0].unit = GCLOG_COUNT;
-	p[1].y_title = d->facts->available_ns > 0 ? "GC CPU of a cycle" :
+	p[1].y_title = d->facts->cpu.available_ns > 0 ? "GC CPU of a cycle" :
 	    "pause of a cycle";
 	p[1].unit = GCLOG_NS;
 	rc = gcl_drawing_fill(d, above, counts, GCL_COUNT(counts), counts_sql,

@@ -26,7 +26,7 @@ add_part(const struct gcl_facts *f, struct gcl_rows *rows, const char *name,
 	if (!idle)
 		gcl_cell_real(&row[2], gcl_percent(ns,
 		    gcl_facts_gc_cpu_ns(f)));
-	gcl_cell_real(&row[3], gcl_percent(ns, f->available_ns));
+	gcl_cell_real(&row[3], gcl_percent(ns, f->cpu.available_ns));
 	gcl_cell_real(&row[4], gcl_percent(ns, f->user_ns + f->system_ns));
 	return 0;
 }
@@ -41,18 +41,18 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	size_t i;
 	int rc = gcl_facts_cycles(a->facts, a->db, err);
 
-	if (rc < 0 || (a->brief && f->available_ns <= 0))
+	if (rc < 0 || (a->brief && f->cpu.available_ns <= 0))
 		return rc;
 	rows = gcl_report_section(a, "cpu", gcl_report_title(a, "GC CPU", err),
 	    GCL_TABLE, columns, GCL_COUNT(columns), err);
 	if (!rows)
 		return GCLOG_ENOMEM;
-	if (f->available_ns <= 0)
+	if (f->cpu.available_ns <= 0)
 		return 0;
 	rc = add_part(f, rows, "all but idle", gcl_facts_gc_cpu_ns(f), 0,
 	    err);
 	for (i = 0; rc == 0 && i < GCL_CPU_N; i++)
-		rc = add_part(f, rows, names[i], f->cpu_ns[i],
+		rc = add_part(f, rows, names[i], f->cpu.part[i].middle,
 		    i == GCL_CPU_IDLE, err);
 	return rc;
 }

@@ -1,5 +1,5 @@
-/* What the cycles of processes come to: every figure, from one pass over
- * them. */
+/* What the cycles of processes come to: one pass over them, that shows each to
+ * every aspect. */
 #include "config.h"
 
 #include "report/facts.h"
@@ -9,14 +9,18 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "base/num.h"
 #include "family/family.h"
+
+#define MIB 1048576.0
+#define PERIOD_NS 119e9 /* the runtime's two minutes, and what is cut off */
 
 /* Where one process has come to. */
 struct life {
 	int64_t id, tick;
 	int64_t gc;          /* of its last cycle; 0: none yet */
 	double first_ns, end_ns;
-	int64_t live_bytes;
+	double live, roots;
 };
 
 struct lives {
@@ -24,27 +28,18 @@ struct lives {
 	size_t n, last;
 };
 
-/* One cycle as it comes from the database; NONE where NULL. */
-#define NONE INT64_MIN
+static const struct gcl_aspect *const aspects[] = {
+#define ASPECT(name) &gcl_aspect_##name,
+#include "report/aspects.def"
+#undef ASPECT
+};
 
-enum column { C_CPU_SCAN, C_PROCESS, C_GC, C_AT, C_SWEEP, C_MARK, C_STW_MARK,
-	C_CPU_SWEEP, C_CPU_ASSIST, C_CPU_BACKGROUND, C_CPU_IDLE,
-	C_CPU_STW_MARK, C_START, C_END, C_LIVE, C_GOAL, C_STACKS, C_GLOBALS,
-	C_PROCS, C_FORCED, C_PAUSE, C_PHASES, C_CYCLE, C_N };
-
-/* The last column of the table comes first.  What is generated costs as much
- * as five that are stored, so it is left to wordings without both pauses, or
- * with a scan; of the others it is added up here. */
-static const char cycles_sql[] = "SELECT each(cpu_scan_ns, process_id, gc, "
-    "at_ns, stw_sweep_ns, mark_ns, stw_mark_ns, cpu_stw_sweep_ns, "
-    "cpu_assist_ns, cpu_background_ns, cpu_idle_ns, cpu_stw_mark_ns, "
-    "heap_start_bytes, heap_end_bytes, heap_live_bytes, goal_bytes, "
-    "stacks_bytes, globals_bytes, procs, forced, "
-    "iif(stw_mark_ns IS NULL, pause_ns, NULL), iif(stw_mark_ns IS NULL, "
-    "(stop_ns IS NOT NULL) + (sweep_ns IS NOT NULL) + "
-    "(mark_ns IS NOT NULL) + (finish_ns IS NOT NULL) + "
-    "(rest_ns IS NOT NULL), NULL), iif(scan_ns IS NULL, NULL, cycle_ns)) "
-    "FROM gctrace WHERE " GCL_CYCLES_SQL;
+#define FIRST(name, sql) sql
+#define COLUMN(name, sql) ", " sql
+static const char cycles_sql[] = "SELECT each("
+    GCL_CYCLE_COLUMNS(FIRST, COLUMN) ") FROM gctrace WHERE " GCL_CYCLES_SQL;
+#undef COLUMN
+#undef FIRST
 
 /* ---- the processes -------------------------------------------------- */
 
@@ -103,134 +98,172 @@ life_of(struct lives *ls, int64_t id)
 	return ls->n && ls->at[low].id == id ? &ls->at[low] : NULL;
 }
 
-/* ---- its cycles ----------------------------------------------------- */
+/* ---- a cycle -------------------------------------------------------- */
 
-static int
-add_time(struct gcl_times *t, int64_t ns, int64_t tick)
+static double
+real_of(int64_t v)
 {
-	if (ns == NONE)
-		return 0;
-	gcl_quantum_add(&t->sum, ns, tick);
-	return gcl_tally_add(&t->values, ns);
+	return v == GCL_UNPRINTED ? NAN : (double)v;
 }
 
-/* A pause is the sum of phases that were each cut off: of two, or of all that
- * were printed before Go 1.5. */
-static int
-add_pause(struct gcl_times *t, const int64_t c[], int64_t tick)
-{
-	int64_t i, both;
-
-	if (c[C_SWEEP] == NONE || c[C_STW_MARK] == NONE) {
-		for (i = 1; c[C_PAUSE] != NONE && i < c[C_PHASES]; i++)
-			gcl_quantum_add(&t->sum, 0, tick);
-		return add_time(t, c[C_PAUSE], tick);
-	}
-	gcl_quantum_add(&t->sum, c[C_SWEEP], tick);
-	gcl_quantum_add(&t->sum, c[C_STW_MARK], tick);
-	if (__builtin_add_overflow(c[C_SWEEP], c[C_STW_MARK], &both))
-		both = INT64_MAX;
-	return gcl_tally_add(&t->values, both);
-}
-
-static int
-add_sizes(struct gcl_facts *f, const int64_t c[])
-{
-	size_t i;
-
-	for (i = 0; i < GCL_HEAP_N; i++) {
-		int64_t v = c[C_START + i];
-
-		if (v == NONE || v >= GCL_NO_GOAL_BYTES)
-			continue;
-		f->heap[i].last = v;
-		if (gcl_tally_add(&f->heap[i].values, v) < 0)
-			return -1;
-	}
-	return 0;
-}
-
-static void
-add_cpu(struct gcl_facts *f, const int64_t c[], int64_t tick)
-{
-	static const struct {
-		enum column column;
-		enum gcl_cpu part;
-	} parts[] = {
-		{ C_CPU_SWEEP, GCL_CPU_STW }, { C_CPU_STW_MARK, GCL_CPU_STW },
-		{ C_CPU_ASSIST, GCL_CPU_ASSIST },
-		{ C_CPU_BACKGROUND, GCL_CPU_BACKGROUND },
-		{ C_CPU_SCAN, GCL_CPU_BACKGROUND },
-		{ C_CPU_IDLE, GCL_CPU_IDLE },
-	};
-	size_t i;
-
-	for (i = 0; i < GCL_COUNT(parts); i++)
-		if (c[parts[i].column] != NONE)
-			f->cpu_ns[parts[i].part] += gcl_quantum_middle(
-			    c[parts[i].column], tick);
-}
-
-/* A size; one that no heap has counts as none. */
+/* A size; NaN for one that no heap has. */
 static double
 size_of(int64_t bytes)
 {
-	return bytes >= 0 && bytes < GCL_NO_GOAL_BYTES ? (double)bytes : 0;
+	return bytes >= 0 && bytes < GCL_NO_GOAL_BYTES ? (double)bytes : NAN;
 }
 
-/* When the cycle was over.  Its start is printed, so its pauses are, too. */
+/* What was not printed counts as none. */
 static double
-end_of(const int64_t c[])
+or_none(double v)
 {
-	if (c[C_CYCLE] != NONE)
-		return (double)c[C_AT] + (double)c[C_CYCLE];
-	return (double)c[C_AT] + (double)c[C_SWEEP] + (double)c[C_MARK] +
-	    (double)c[C_STW_MARK];
+	return isnan(v) ? 0 : v;
 }
 
-/* From the end of the cycle before to the end of this one.  From program
- * start, if this is the first; not at all, if cycles between are missing. */
-static void
-add_interval(struct gcl_facts *f, struct life *l, const int64_t c[])
+static double
+middle_of(int64_t ns, int64_t tick)
 {
-	double end = end_of(c);
-	double length = end - l->end_ns;
-	int64_t before = l->live_bytes;
+	return ns == GCL_UNPRINTED ? 0 : gcl_quantum_middle(ns, tick);
+}
 
-	if (l->gc == 0)
-		l->first_ns = c[C_GC] == 1 ? 0 : end;
-	if (c[C_GC] == l->gc + 1) {
-		f->intervals++;
-		f->known_ns += length;
-		f->available_ns += length * (double)c[C_PROCS];
-		f->allocated_bytes += size_of(c[C_END]) - size_of(before);
-		add_cpu(f, c, l->tick);
+double
+gcl_cycle_cpu_ns(const struct gcl_cycle *c)
+{
+	return c->cpu_stw_ns + c->cpu_assist_ns + c->cpu_background_ns;
+}
+
+/* As it was printed.  Where its start is, its pauses are, too. */
+static void
+take_times(struct gcl_cycle *c)
+{
+	const union gcl_cycle_row *r = &c->row;
+
+	c->pause_ns = r->of.stw_mark_ns == GCL_UNPRINTED ?
+	    real_of(r->of.pause_ns) :
+	    real_of(r->of.stw_sweep_ns) + real_of(r->of.stw_mark_ns);
+	c->start_ns = real_of(r->of.at_ns);
+	c->end_ns = c->start_ns + (r->of.cycle_ns == GCL_UNPRINTED ?
+	    c->pause_ns + real_of(r->of.mark_ns) : (double)r->of.cycle_ns);
+	c->cpu_stw_ns = middle_of(r->of.cpu_stw_sweep_ns, c->tick) +
+	    middle_of(r->of.cpu_stw_mark_ns, c->tick);
+	c->cpu_assist_ns = middle_of(r->of.cpu_assist_ns, c->tick);
+	c->cpu_background_ns = middle_of(r->of.cpu_background_ns, c->tick) +
+	    middle_of(r->of.cpu_scan_ns, c->tick);
+	c->cpu_idle_ns = middle_of(r->of.cpu_idle_ns, c->tick);
+}
+
+static void
+take_sizes(struct gcl_cycle *c)
+{
+	const union gcl_cycle_row *r = &c->row;
+
+	c->heap_start = size_of(r->of.heap_start_bytes);
+	c->heap_end = size_of(r->of.heap_end_bytes);
+	c->live = size_of(r->of.heap_live_bytes);
+	c->goal = size_of(r->of.goal_bytes);
+	c->roots = or_none(size_of(r->of.stacks_bytes)) +
+	    or_none(size_of(r->of.globals_bytes));
+}
+
+/* A cycle of Go 1.5 to 1.8 with the world stopped: its goal is its start. */
+static int
+is_stopped(const struct gcl_cycle *c)
+{
+	return c->row.of.forced == 1 && c->row.of.mark_ns == 0;
+}
+
+/* metrics 2.7: only where the goal is no minimum and whole MiB tell enough. */
+static double
+gogc_of(const struct gcl_cycle *c)
+{
+	if (!(c->live_before >= 16 * MIB) || !(c->goal > 4 * MIB) ||
+	    is_stopped(c))
+		return NAN;
+	return 100 * (c->goal - c->live_before) /
+	    (c->live_before + c->roots_before);
+}
+
+/* It began with most of the room to its goal left.  No pacer does that; where
+ * the room is but some MiB, whole MiB cannot tell. */
+static int
+is_early(const struct gcl_cycle *c)
+{
+	double room = c->goal - c->live_before;
+
+	return room >= 8 * MIB &&
+	    c->heap_start + MIB < c->live_before + 0.4 * room;
+}
+
+/* (forced) is missing from some and stands at others up to Go 1.19
+ * (golang/go#52515), so it is not all. */
+static void
+find_cause(struct gcl_cycle *c, const struct life *l)
+{
+	int early = c->follows && is_early(c);
+
+	if (c->row.of.forced == 1) {
+		c->cause = GCL_BY_PROGRAM;
+		c->marked_late = !early && !is_stopped(c);
+	} else if (c->follows && c->start_ns - l->end_ns >= PERIOD_NS) {
+		c->cause = GCL_BY_CLOCK;
+	} else if (early && c->row.of.forced == 0) {
+		c->cause = GCL_BY_PROGRAM;
 	}
-	l->end_ns = end;
+}
+
+/* What follows from the one before.  The first cycle of a program follows its
+ * start; none follows where cycles between are missing. */
+static void
+take_interval(struct gcl_cycle *c, const struct life *l)
+{
+	c->follows = c->row.of.gc == l->gc + 1;
+	c->first = l->gc == 0;
+	c->length_ns = c->follows ? c->end_ns - l->end_ns : NAN;
+	c->live_before = c->follows ? l->live : NAN;
+	c->roots_before = c->follows ? l->roots : NAN;
+	c->allocated = c->heap_end - c->live_before;
+	c->gogc = gogc_of(c);
+}
+
+static void
+advance(struct life *l, const struct gcl_cycle *c)
+{
+	if (c->first)
+		l->first_ns = c->row.of.gc == 1 ? 0 : c->end_ns;
+	if (!isnan(c->end_ns))
+		l->end_ns = c->end_ns;
+	l->gc = c->row.of.gc;
+	l->live = or_none(c->live);
+	l->roots = c->roots;
 }
 
 static int
-add_cycle(struct gcl_facts *f, struct life *l, const int64_t c[])
+add_cycle(struct gcl_facts *f, struct life *l, struct gcl_cycle *c)
 {
+	const union gcl_cycle_row *r = &c->row;
+	size_t i;
+
+	c->tick = l->tick;
+	take_times(c);
+	take_sizes(c);
+	take_interval(c, l);
+	find_cause(c, l);
 	f->cycles++;
-	if (c[C_FORCED] != NONE)
+	if (r->of.forced != GCL_UNPRINTED)
 		f->forced = (f->forced < 0 ? 0 : f->forced) +
-		    (c[C_FORCED] != 0);
-	if (f->cycles == 1 || c[C_PROCS] < f->procs_min)
-		f->procs_min = c[C_PROCS];
-	if (c[C_PROCS] > f->procs_max)
-		f->procs_max = c[C_PROCS];
-	if (add_time(&f->stw_sweep, c[C_SWEEP], l->tick) < 0 ||
-	    add_time(&f->stw_mark, c[C_STW_MARK], l->tick) < 0 ||
-	    add_time(&f->mark, c[C_MARK], l->tick) < 0 ||
-	    add_pause(&f->pause, c, l->tick) < 0 || add_sizes(f, c) < 0)
-		return -1;
-	if (c[C_AT] != NONE && c[C_SWEEP] != NONE && c[C_STW_MARK] != NONE)
-		add_interval(f, l, c);
-	l->gc = c[C_GC];
-	l->live_bytes = c[C_LIVE];
+		    (r->of.forced != 0);
+	if (f->cycles == 1 || r->of.procs < f->procs_min)
+		f->procs_min = r->of.procs;
+	if (r->of.procs > f->procs_max)
+		f->procs_max = r->of.procs;
+	for (i = 0; i < GCL_COUNT(aspects); i++)
+		if (aspects[i]->add(f, c) < 0)
+			return -1;
+	advance(l, c);
 	return 0;
 }
+
+/* ---- all of them ---------------------------------------------------- */
 
 /* Facts that grow, row by row. */
 struct pass {
@@ -242,15 +275,15 @@ static int
 take_row(void *arg, const struct gcl_query_row *r, struct gclog_err *err)
 {
 	struct pass *p = arg;
-	int64_t c[C_N];
+	struct gcl_cycle c = { .cause = GCL_BY_HEAP };
 	struct life *l;
 
-	gcl_query_row_ints(r, c, NONE);
-	l = life_of(p->lives, c[C_PROCESS]);
+	gcl_query_row_ints(r, c.row.at, GCL_UNPRINTED);
+	l = life_of(p->lives, c.row.of.process_id);
 	if (!l)
 		return gcl_err(err, GCLOG_EFOREIGN,
 		    "a record has no process");
-	return add_cycle(p->facts, l, c) < 0 ? gcl_err_memory(err) : 0;
+	return add_cycle(p->facts, l, &c) < 0 ? gcl_err_memory(err) : 0;
 }
 
 static int
@@ -267,6 +300,58 @@ read_cycles(struct gcl_facts *f, struct gclog_db *db, struct lives *ls,
 	rc = gcl_query_each(q, take_row, &pass, err);
 	gcl_query_close(q);
 	return rc;
+}
+
+/* When the last cycle began, for those who divide the time before they see
+ * it. */
+static int
+read_last(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
+{
+	struct gcl_query *q = NULL;
+	int rc = gcl_query_open(&q, db, "SELECT at_ns FROM gctrace WHERE "
+	    GCL_CYCLES_SQL " ORDER BY id DESC LIMIT 1", err);
+
+	f->last_ns = NAN;
+	if (rc < 0)
+		return rc;
+	gcl_facts_bind(f, q);
+	rc = gcl_query_next(q, err);
+	if (rc > 0)
+		f->last_ns = gcl_query_real(q, 0);
+	gcl_query_close(q);
+	return rc < 0 ? rc : 0;
+}
+
+static int
+begin_aspects(struct gcl_facts *f)
+{
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(aspects); i++)
+		if (aspects[i]->begin && aspects[i]->begin(f) < 0)
+			return -1;
+	return 0;
+}
+
+static int
+end_aspects(struct gcl_facts *f)
+{
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(aspects); i++)
+		if (aspects[i]->end && aspects[i]->end(f) < 0)
+			return -1;
+	return 0;
+}
+
+void
+gcl_facts_forget(struct gcl_facts *f)
+{
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(aspects); i++)
+		if (aspects[i]->close)
+			aspects[i]->close(f);
 }
 
 static void
@@ -291,8 +376,15 @@ gcl_facts_cycles(struct gcl_facts *f, struct gclog_db *db,
 	if (f->read)
 		return 0;
 	rc = read_lives(f, &ls, err);
+	f->single = ls.n == 1;
+	if (rc == 0)
+		rc = read_last(f, db, err);
+	if (rc == 0 && begin_aspects(f) < 0)
+		rc = gcl_err_memory(err);
 	if (rc == 0)
 		rc = read_cycles(f, db, &ls, err);
+	if (rc == 0 && end_aspects(f) < 0)
+		rc = gcl_err_memory(err);
 	sum_spans(f, &ls);
 	gcl_free(ls.at);
 	f->read = rc == 0;

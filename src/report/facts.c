@@ -126,14 +126,7 @@ gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
 void
 gcl_facts_close(struct gcl_facts *f)
 {
-	struct gcl_times *const times[] = { &f->stw_sweep, &f->stw_mark,
-		&f->pause, &f->mark };
-	size_t i;
-
-	for (i = 0; i < GCL_COUNT(times); i++)
-		gcl_tally_free(&times[i]->values);
-	for (i = 0; i < GCL_HEAP_N; i++)
-		gcl_tally_free(&f->heap[i].values);
+	gcl_facts_forget(f);
 	gcl_ledger_close(&f->ledger);
 	gcl_arena_free(&f->arena);
 }
@@ -160,8 +153,10 @@ gcl_facts_which(const struct gcl_facts *f, struct gcl_arena *a)
 double
 gcl_facts_gc_cpu_ns(const struct gcl_facts *f)
 {
-	return f->cpu_ns[GCL_CPU_STW] + f->cpu_ns[GCL_CPU_ASSIST] +
-	    f->cpu_ns[GCL_CPU_BACKGROUND];
+	const struct gcl_quantum_sum *part = f->cpu.part;
+
+	return part[GCL_CPU_STW].middle + part[GCL_CPU_ASSIST].middle +
+	    part[GCL_CPU_BACKGROUND].middle;
 }
 
 double

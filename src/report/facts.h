@@ -3,9 +3,12 @@
 #define GCL_FACTS_H
 
 #include "db/query.h"
+#include "report/cycle.h"
 #include "report/ledger.h"
+#include "stats/mmu.h"
 #include "stats/quantile.h"
 #include "stats/quantum.h"
+#include "stats/trend.h"
 
 /* Goals from here on are what "no goal" looks like in print. */
 #define GCL_NO_GOAL_BYTES (INT64_C(1) << 60)
@@ -29,6 +32,100 @@ enum gcl_heap { GCL_HEAP_START, GCL_HEAP_END, GCL_HEAP_LIVE, GCL_HEAP_GOAL,
 enum gcl_cpu { GCL_CPU_STW, GCL_CPU_ASSIST, GCL_CPU_BACKGROUND, GCL_CPU_IDLE,
 	GCL_CPU_N };
 
+/* Over intervals between cycles that follow each other. */
+struct gcl_cpu_facts {
+	double known_ns;        /* their length */
+	double available_ns;    /* times GOMAXPROCS */
+	double collecting_ns;   /* of it within a cycle */
+	double marking_ns;      /* of that marking, times GOMAXPROCS */
+	struct gcl_quantum_sum part[GCL_CPU_N];
+	double allocated_bytes;
+	int64_t intervals;
+	struct gcl_tally allocated; /* bytes from cycle to cycle */
+	int64_t crowded;        /* marking took over 30 % of all processors */
+	double printed_pct;     /* what the last record says; NaN: none */
+};
+
+/* Shares are kept in hundredths of a percent. */
+struct gcl_goal_facts {
+	struct gcl_tally over;    /* bytes at mark end beyond the goal */
+	struct gcl_tally under;   /* what was left below, of the goal */
+	struct gcl_tally trigger; /* start, from live heap to goal */
+	struct gcl_tally gogc;    /* what GOGC a goal is of */
+	struct gcl_tally kept;    /* of what was allocated, the live part */
+	int64_t overshot;         /* cycles over by more than 1 MiB */
+	double over_max_pct;      /* the most, of its goal */
+	int64_t least;            /* cycles whose goal is the minimum */
+};
+
+/* The live heap over time: medians of cycles that no program asked for, each
+ * over a span of its own (metrics 2.9). */
+enum { GCL_LIVE_SPANS = 200 };
+
+struct gcl_live_facts {
+	double width_ns;        /* of a span; 0: no time is known */
+	double at_ns[GCL_LIVE_SPANS + 1], bytes[GCL_LIVE_SPANS + 1];
+	                        /* middle of a span, its median */
+	size_t n, warm;         /* spans; the first that were left out */
+	int64_t now;            /* number of the span at hand; -1: none */
+	struct gcl_tally values; /* of it */
+	struct gcl_trend trend, half[2];
+	double from_ns, until_ns; /* what the trend is of */
+	int sawtooth;           /* it fell by more than 30 %: it is of the
+	                         * longest time in which it did not */
+};
+
+/* What the runtime's own limits did, by the window of cycles. */
+enum gcl_limit_state { GCL_FREE, GCL_LIMITED, GCL_THRASHING, GCL_LIMITER,
+	GCL_LIMIT_STATES };
+
+struct gcl_limit_window {
+	int64_t first_gc, last_gc;
+	double from_ns, until_ns;
+	double gogc, goal, live; /* medians */
+	double spread;           /* of goals, of their median; */
+	double live_spread;      /* of the live heap */
+	double rho;              /* GOGC and live heap, Spearman's; NaN */
+	double cpu, duty;        /* shares of time: GC CPU, in a cycle */
+	double over;             /* bytes beyond the goal, mean */
+	enum gcl_limit_state state;
+};
+
+struct gcl_limit_facts {
+	struct gcl_limit_window *at;
+	size_t n, room;
+	struct gcl_limit_cycle *cycles; /* of the window at hand */
+	size_t size, filled;
+	double configured;       /* GOGC that most goals would be of; NaN */
+	int64_t count[GCL_LIMIT_STATES]; /* windows */
+};
+
+/* The program's share of the processors, by length of window. */
+enum { GCL_MMU_LENGTHS = 13 };
+
+struct gcl_mmu_facts {
+	struct gcl_mmu mmu;
+	struct gcl_mmu_length lengths[GCL_MMU_LENGTHS];
+};
+
+struct gcl_cause_facts {
+	int64_t count[GCL_CAUSES];
+	int64_t marked_late; /* counted as the program's, might be the heap's */
+	int64_t unmarked;    /* counted as the program's, by its start alone */
+	struct gcl_tally apart; /* ns between those of the program */
+	double last_ns;
+};
+
+/* The cycles that stand out, the worst first. */
+enum gcl_worst { GCL_WORST_PAUSE, GCL_WORST_MARK, GCL_WORST_ASSIST,
+	GCL_WORST_OVERSHOOT, GCL_WORST_N };
+enum { GCL_WORST_KEPT = 5 };
+
+struct gcl_worst_cycle {
+	double value;
+	int64_t id;
+};
+
 struct gcl_facts {
 	struct gcl_arena arena; /* texts */
 	/* of the run */
@@ -40,19 +137,22 @@ struct gcl_facts {
 	const char *era;        /* since of the oldest wording; NULL: none */
 	/* of their cycles, from gcl_facts_cycles */
 	int read;
+	int single;             /* they are of one process */
 	int64_t cycles;
 	int64_t forced;         /* -1: its releases do not print it */
-	struct gcl_times stw_sweep, stw_mark, pause, mark;
-	struct gcl_sizes heap[GCL_HEAP_N];
 	int64_t procs_min, procs_max;
 	double span_ns;         /* observed: program start or first cycle to
 	                         * the end of the last, summed; NaN */
-	/* over intervals between cycles whose numbers follow each other */
-	double known_ns;        /* their length */
-	double available_ns;    /* times GOMAXPROCS */
-	double cpu_ns[GCL_CPU_N];
-	int64_t intervals;
-	double allocated_bytes;
+	double last_ns;         /* when the last of one process began; NaN */
+	struct gcl_times stw_sweep, stw_mark, pause, mark;
+	struct gcl_cpu_facts cpu;
+	struct gcl_sizes heap[GCL_HEAP_N];
+	struct gcl_goal_facts goal;
+	struct gcl_live_facts live;
+	struct gcl_limit_facts limit;
+	struct gcl_mmu_facts mmu;
+	struct gcl_cause_facts cause;
+	struct gcl_worst_cycle worst[GCL_WORST_N][GCL_WORST_KEPT];
 	/* of time(1): the largest RSS, the sums of the rest; NaN: none */
 	int64_t timed;
 	double max_rss_bytes, elapsed_ns, user_ns, system_ns;
@@ -67,6 +167,9 @@ void gcl_facts_close(struct gcl_facts *f);
  * once. */
 int gcl_facts_cycles(struct gcl_facts *f, struct gclog_db *db,
     struct gclog_err *err);
+
+/* Frees what gcl_facts_cycles made; for gcl_facts_close. */
+void gcl_facts_forget(struct gcl_facts *f);
 
 /* Rows of what Go processes print: those asked about.  gcl_facts_bind binds
  * all parameters. */

@@ -17,7 +17,7 @@ cycles(struct gcl_facts *f)
 static double
 gc_rate(struct gcl_facts *f)
 {
-	return f->known_ns > 0 ? (double)f->intervals / f->known_ns * 1e9 :
+	return f->cpu.known_ns > 0 ? (double)f->cpu.intervals / f->cpu.known_ns * 1e9 :
 	    NAN;
 }
 
@@ -60,19 +60,19 @@ mark_p50(struct gcl_facts *f)
 static double
 gc_cpu(struct gcl_facts *f)
 {
-	return gcl_percent(gcl_facts_gc_cpu_ns(f), f->available_ns);
+	return gcl_percent(gcl_facts_gc_cpu_ns(f), f->cpu.available_ns);
 }
 
 static double
 assist(struct gcl_facts *f)
 {
-	return gcl_percent(f->cpu_ns[GCL_CPU_ASSIST], gcl_facts_gc_cpu_ns(f));
+	return gcl_percent(f->cpu.part[GCL_CPU_ASSIST].middle, gcl_facts_gc_cpu_ns(f));
 }
 
 static double
 alloc_rate(struct gcl_facts *f)
 {
-	return f->known_ns > 0 ? f->allocated_bytes / f->known_ns * 1e9 : NAN;
+	return f->cpu.known_ns > 0 ? f->cpu.allocated_bytes / f->cpu.known_ns * 1e9 : NAN;
 }
 
 static double

@@ -105,14 +105,14 @@ fill_cycles(struct gcl_facts *f, struct gcl_cell *row)
 	gcl_cell_int(&row[PROCS], f->procs_min);
 	if (f->procs_max != f->procs_min)
 		gcl_cell_int(&row[PROCS_MAX], f->procs_max);
-	if (f->known_ns <= 0)
+	if (f->cpu.known_ns <= 0)
 		return;
-	gcl_cell_real(&row[RATE], (double)f->intervals / f->known_ns * 1e9);
+	gcl_cell_real(&row[RATE], (double)f->cpu.intervals / f->cpu.known_ns * 1e9);
 	gcl_cell_real(&row[GC_CPU], gcl_percent(gcl_facts_gc_cpu_ns(f),
-	    f->available_ns));
-	gcl_cell_real(&row[ALLOCATED], f->allocated_bytes);
+	    f->cpu.available_ns));
+	gcl_cell_real(&row[ALLOCATED], f->cpu.allocated_bytes);
 	gcl_cell_real(&row[ALLOC_RATE],
-	    f->allocated_bytes / f->known_ns * 1e9);
+	    f->cpu.allocated_bytes / f->cpu.known_ns * 1e9);
 }
 
 /* How far all of it can be trusted, and where to read more. */

@@ -9,10 +9,11 @@
 
 #include "base/alloc.h"
 
-/* Where the share changes: time, what the program had until there, and the
- * share from there on. */
+/* Where the share changes: time, what the program had until there, the share
+ * from there on, and whether that is less than before. */
 struct gcl_mmu_edge {
 	double ns, had, share;
+	int falls;
 };
 
 void
@@ -41,15 +42,12 @@ gcl_mmu_cut(struct gcl_mmu *m)
 
 /* ---- the worst ------------------------------------------------------ */
 
-/* Keeps a window if it is among the worst; of those that overlap the worst
- * counts, and of equal ones the first. */
+/* Of those that overlap the worst counts, and of equal ones the first. */
 static void
-keep(struct gcl_mmu_length *l, double at_ns, double share)
+insert(struct gcl_mmu_length *l, double at_ns, double share)
 {
 	size_t i, k = 0;
 
-	if (l->n == GCL_MMU_WORST && share >= l->worst[l->n - 1].share)
-		return;
 	for (i = 0; i < l->n; i++)
 		if (fabs(l->worst[i].at_ns - at_ns) < l->ns &&
 		    l->worst[i].share <= share)
@@ -64,6 +62,14 @@ keep(struct gcl_mmu_length *l, double at_ns, double share)
 	l->n = k + 1;
 }
 
+/* Keeps a window if it is among the worst. */
+static void
+keep(struct gcl_mmu_length *l, double at_ns, double share)
+{
+	if (l->n < GCL_MMU_WORST || share < l->worst[l->n - 1].share)
+		insert(l, at_ns, share);
+}
+
 /* ---- windows -------------------------------------------------------- */
 
 /* What the program had until a time at or behind an edge, before the next. */
@@ -73,10 +79,11 @@ had_at(const struct gcl_mmu_edge *e, double ns)
 	return e->had + (ns - e->ns) * e->share;
 }
 
-/* Of a piece that ends now: every window that begins at an edge and ends
- * within it, and the one that ends with it.  No other can be the worst, as
- * the share of a window changes at a steady rate until one of its ends meets
- * an edge. */
+/* Of a piece that ends now: the windows that begin at an edge and end within
+ * it, and the one that ends with it.  No other can be the worst, as the share
+ * of a window changes at a steady rate until one of its ends meets an edge;
+ * nor can one that begins where the program gets more, or ends where it had
+ * all. */
 static void
 slide(struct gcl_mmu *m, struct gcl_mmu_length *l, double now)
 {
@@ -87,10 +94,11 @@ slide(struct gcl_mmu *m, struct gcl_mmu_length *l, double now)
 		e = &m->edges[l->next];
 		if (e->ns > from)
 			break;
-		keep(l, e->ns, (had_at(piece, e->ns + l->ns) - e->had) /
-		    l->ns);
+		if (e->falls)
+			keep(l, e->ns, (had_at(piece, e->ns + l->ns) -
+			    e->had) / l->ns);
 	}
-	if (l->next > 0)
+	if (l->next > 0 && piece->share < 1)
 		keep(l, from, (had_at(piece, now) -
 		    had_at(&m->edges[l->next - 1], from)) / l->ns);
 }
@@ -126,8 +134,8 @@ make_room(struct gcl_mmu *m)
 int
 gcl_mmu_add(struct gcl_mmu *m, double until_ns, double share)
 {
+	struct gcl_mmu_edge e = { m->end_ns, 0, share, 1 };
 	size_t i;
-	double had = 0;
 
 	if (!m->begun) {
 		m->begun = 1;
@@ -138,9 +146,11 @@ gcl_mmu_add(struct gcl_mmu *m, double until_ns, double share)
 		return 0;
 	if (make_room(m) < 0)
 		return -1;
-	if (m->last > 0)
-		had = had_at(&m->edges[m->last - 1], m->end_ns);
-	m->edges[m->last++] = (struct gcl_mmu_edge){ m->end_ns, had, share };
+	if (m->last > 0) {
+		e.had = had_at(&m->edges[m->last - 1], e.ns);
+		e.falls = share < m->edges[m->last - 1].share;
+	}
+	m->edges[m->last++] = e;
 	m->end_ns = until_ns;
 	for (i = 0; i < m->n; i++)
 		slide(m, &m->lengths[i], until_ns);

@@ -1,0 +1,38 @@
+/* Who began the cycles: the heap, the program, or the clock. */
+#include "config.h"
+
+#include "report/facts.h"
+
+#include <math.h>
+
+static int
+begin(struct gcl_facts *f)
+{
+	f->cause.last_ns = NAN;
+	return 0;
+}
+
+static int
+add(struct gcl_facts *f, const struct gcl_cycle *c)
+{
+	struct gcl_cause_facts *s = &f->cause;
+	double apart = c->start_ns - s->last_ns;
+
+	s->count[c->cause]++;
+	if (c->cause != GCL_BY_PROGRAM)
+		return 0;
+	s->marked_late += c->marked_late;
+	s->unmarked += c->row.of.forced == 0;
+	s->last_ns = c->start_ns;
+	return apart >= 0 ? gcl_tally_add(&s->apart, (int64_t)apart) : 0;
+}
+
+static void
+close(struct gcl_facts *f)
+{
+	gcl_tally_free(&f->cause.apart);
+}
+
+const struct gcl_aspect gcl_aspect_cause = {
+	.begin = begin, .add = add, .close = close
+};

@@ -1,0 +1,222 @@
+/* What a memory limit did: windows of cycles in which the goal was held below
+ * what GOGC asks for, up to thrashing (metrics 2.8). */
+#include "config.h"
+
+#include "report/facts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "stats/rank.h"
+
+enum {
+	LEAST = 20,          /* cycles of a window */
+	MOST_WINDOWS = 4096, /* about, of a run */
+};
+
+struct gcl_limit_cycle {
+	int64_t gc;
+	double start_ns, end_ns, length_ns, procs;
+	double gogc, goal, live, over, cpu_ns, collecting_ns;
+};
+
+/* What of all is configured: the larger, as no limit raises a goal. */
+#define CONFIGURED 0.9
+
+/* ---- windows -------------------------------------------------------- */
+
+static int
+begin(struct gcl_facts *f)
+{
+	struct gcl_limit_facts *s = &f->limit;
+	int64_t all = f->trust.cycles / MOST_WINDOWS;
+
+	s->configured = NAN;
+	s->size = all > LEAST ? (size_t)all : LEAST;
+	if (!f->single)
+		return 0;
+	s->cycles = gcl_alloc(2 * s->size * sizeof *s->cycles);
+	return s->cycles ? 0 : -1;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The median of n > 0 values; they are put in order. */
+static double
+median(double *values, size_t n)
+{
+	qsort(values, n, sizeof *values, by_value);
+	return values[n / 2];
+}
+
+/* The medians, in three series of n with room for a fourth. */
+static int
+order(struct gcl_limit_window *w, double *gogc, size_t n)
+{
+	double *goal = gogc + n, *live = goal + n;
+
+	if (gcl_rank_correlation(&w->rho, gogc, live, n) < 0)
+		return -1;
+	w->gogc = median(gogc, n);
+	w->goal = median(goal, n);
+	w->live = median(live, n);
+	w->spread = (goal[n - 1] - goal[0]) / w->goal;
+	w->live_spread = (live[n - 1] - live[0]) / w->live;
+	return 0;
+}
+
+static void
+add_up(struct gcl_limit_window *w, const struct gcl_limit_cycle *c, size_t n)
+{
+	double length = 0, available = 0, collecting = 0, cpu = 0;
+	size_t i;
+
+	w->over = 0;
+	for (i = 0; i < n; i++) {
+		length += c[i].length_ns;
+		available += c[i].length_ns * c[i].procs;
+		collecting += c[i].collecting_ns;
+		cpu += c[i].cpu_ns;
+		w->over += c[i].over / (double)n;
+	}
+	w->cpu = available > 0 ? cpu / available : 0;
+	w->duty = length > 0 ? collecting / length : 0;
+	w->first_gc = c[0].gc;
+	w->last_gc = c[n - 1].gc;
+	w->from_ns = c[0].start_ns;
+	w->until_ns = c[n - 1].end_ns;
+}
+
+/* Makes a window of the first n cycles that are held. */
+static int
+end_window(struct gcl_limit_facts *s, size_t n)
+{
+	double *series = gcl_alloc(3 * n * sizeof *series);
+	struct gcl_limit_window *grown;
+	size_t i;
+	int rc;
+
+	if (series && s->n == s->room) {
+		size_t room = s->room ? 2 * s->room : 16;
+
+		grown = gcl_realloc(s->at, room * sizeof *grown);
+		if (grown) {
+			s->at = grown;
+			s->room = room;
+		}
+	}
+	if (!series || s->n == s->room) {
+		gcl_free(series);
+		return -1;
+	}
+	for (i = 0; i < n; i++) {
+		series[i] = s->cycles[i].gogc;
+		series[n + i] = s->cycles[i].goal;
+		series[2 * n + i] = s->cycles[i].live;
+	}
+	s->at[s->n] = (struct gcl_limit_window){ .state = GCL_FREE };
+	add_up(&s->at[s->n], s->cycles, n);
+	rc = order(&s->at[s->n], series, n);
+	s->n += rc == 0;
+	gcl_free(series);
+	for (i = n; i < s->filled; i++)
+		s->cycles[i - n] = s->cycles[i];
+	s->filled -= n;
+	return rc;
+}
+
+/* Goals of small heaps tell no GOGC, but they are not limited either; so do
+ * those that are none. */
+static int
+add(struct gcl_facts *f, const struct gcl_cycle *c)
+{
+	struct gcl_limit_facts *s = &f->limit;
+
+	if (!s->cycles || isnan(c->gogc) || isnan(c->length_ns))
+		return 0;
+	s->cycles[s->filled++] = (struct gcl_limit_cycle){
+		.gc = c->row.of.gc,
+		.start_ns = c->start_ns,
+		.end_ns = c->end_ns,
+		.length_ns = c->length_ns,
+		.procs = (double)c->row.of.procs,
+		.gogc = c->gogc,
+		.goal = c->goal,
+		.live = c->live_before,
+		.over = fmax(0, c->heap_end - c->goal),
+		.cpu_ns = gcl_cycle_cpu_ns(c),
+		.collecting_ns = c->end_ns - c->start_ns,
+	};
+	return s->filled == 2 * s->size ? end_window(s, s->size) : 0;
+}
+
+/* ---- states --------------------------------------------------------- */
+
+/* A goal well below what GOGC asks for, that stays where it is while the heap
+ * moves.  Where the heap stays, too, it has to be at the highest that there
+ * was: GOGC may have been lowered. */
+static int
+is_limited(const struct gcl_limit_facts *s, const struct gcl_limit_window *w,
+    double highest)
+{
+	if (!(w->gogc < 0.8 * s->configured) || w->spread >= 0.1)
+		return w->gogc < 10;
+	if (w->live_spread >= 0.05)
+		return w->rho < -0.6;
+	return w->goal >= 0.9 * highest || w->gogc < 10;
+}
+
+/* busy: how many windows so far had over a quarter of the CPU in the
+ * collector, without one between that had not. */
+static enum gcl_limit_state
+state_of(const struct gcl_limit_facts *s, size_t i, double highest,
+    size_t busy)
+{
+	const struct gcl_limit_window *w = &s->at[i];
+
+	if (!is_limited(s, w, highest))
+		return GCL_FREE;
+	if (w->cpu > 0.45 && w->cpu < 0.55 && i > 0 &&
+	    w->over > s->at[i - 1].over)
+		return GCL_LIMITER;
+	return w->gogc < 10 || w->duty > 0.9 || busy >= 3 ? GCL_THRASHING :
+	    GCL_LIMITED;
+}
+
+static int
+end(struct gcl_facts *f)
+{
+	struct gcl_limit_facts *s = &f->limit;
+	double highest = 0;
+	size_t i, busy = 0;
+
+	if (s->filled >= LEAST && end_window(s, s->filled) < 0)
+		return -1;
+	if (f->goal.gogc.n)
+		s->configured = gcl_facts_rank(&f->goal.gogc, CONFIGURED) /
+		    100;
+	for (i = 0; i < s->n; i++)
+		highest = fmax(highest, s->at[i].goal);
+	for (i = 0; i < s->n; i++) {
+		busy = s->at[i].cpu > 0.25 ? busy + 1 : 0;
+		s->at[i].state = state_of(s, i, highest, busy);
+		s->count[s->at[i].state]++;
+	}
+	return 0;
+}
+
+static void
+close(struct gcl_facts *f)
+{
+	gcl_free(f->limit.cycles);
+	gcl_free(f->limit.at);
+}
+
+const struct gcl_aspect gcl_aspect_limit = { begin, add, end, close };
