@@ -53,6 +53,7 @@ enum gclog_unit {
 	GCLOG_PCT,         /* _pct */
 	GCLOG_PER_S,       /* _per_s */
 	GCLOG_BYTES_PER_S, /* _bytes_per_s */
+	GCLOG_BYTES_PER_H, /* _bytes_per_h */
 	GCLOG_WALL_NS      /* _wall_ns: nanoseconds since 1970 UTC */
 };
 

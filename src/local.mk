@@ -193,6 +193,7 @@ stats_files = \
 	src/stats/trend.h
 
 report_files = \
+	src/report/alloc.c \
 	src/report/aspects.def \
 	src/report/chart_cpu.c \
 	src/report/chart_forced.c \
@@ -216,6 +217,7 @@ report_files = \
 	src/report/explain_reject.c \
 	src/report/export.c \
 	src/report/facts.c \
+	src/report/facts.h \
 	src/report/facts_cause.c \
 	src/report/facts_cpu.c \
 	src/report/facts_goal.c \
@@ -225,19 +227,26 @@ report_files = \
 	src/report/facts_mmu.c \
 	src/report/facts_times.c \
 	src/report/facts_worst.c \
-	src/report/facts.h \
 	src/report/families.c \
 	src/report/family.c \
 	src/report/figures.c \
 	src/report/forced.c \
+	src/report/found_row.c \
 	src/report/gather.c \
+	src/report/goal.c \
 	src/report/heap.c \
 	src/report/init.c \
+	src/report/leak.c \
 	src/report/ledger.c \
 	src/report/ledger.h \
+	src/report/limit.c \
+	src/report/limit.h \
+	src/report/live.h \
 	src/report/memstats.c \
 	src/report/metrics.c \
+	src/report/metrics.def \
 	src/report/metrics.h \
+	src/report/mmu.c \
 	src/report/pacer.c \
 	src/report/pauses.c \
 	src/report/printed.c \
@@ -253,7 +262,9 @@ report_files = \
 	src/report/summary.c \
 	src/report/time.c \
 	src/report/trust.c \
+	src/report/verdict.c \
 	src/report/views.h \
+	src/report/worst.c \
 	src/report/wrappers.c
 
 out_files = \

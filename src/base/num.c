@@ -198,11 +198,19 @@ static const struct word words[] = {
 
 enum { NWORDS = sizeof words / sizeof words[0] };
 
+/* What follows the words for bytes in a rate of them; "" of what is none. */
+static const char *
+per(enum gclog_unit unit)
+{
+	return unit == GCLOG_BYTES_PER_S ? "/s" :
+	    unit == GCLOG_BYTES_PER_H ? "/h" : "";
+}
+
 /* A rate in bytes is written with the words for bytes. */
 static enum gclog_unit
 word_unit(enum gclog_unit unit)
 {
-	return unit == GCLOG_BYTES_PER_S ? GCLOG_BYTES : unit;
+	return *per(unit) ? GCLOG_BYTES : unit;
 }
 
 int
@@ -221,7 +229,7 @@ gcl_num_parse(const char *text, enum gclog_unit unit, double *out)
 		end++;
 	*out = v;
 	n = strlen(end);
-	if (unit == GCLOG_BYTES_PER_S && n > 2 && !strcmp(end + n - 2, "/s"))
+	if (*per(unit) && n > 2 && !strcmp(end + n - 2, per(unit)))
 		n -= 2;
 	if (n == 0)
 		return 0;
@@ -285,8 +293,7 @@ with_word(char *text, double value, enum gclog_unit unit)
 		w = NULL;
 	digits(text, w ? value / w->factor : value);
 	if (w)
-		snprintf(text + strlen(text), 8, " %s%s", w->text,
-		    unit == GCLOG_BYTES_PER_S ? "/s" : "");
+		snprintf(text + strlen(text), 8, " %s%s", w->text, per(unit));
 }
 
 char *

@@ -13,7 +13,7 @@ list(void)
 	for (i = 0; i < gclog_metric_count(); i++) {
 		const struct gclog_metric *m = gclog_metric_at(i);
 
-		printf("%-11s %-8s %s\n", m->name, gclog_unit_text(m->unit),
+		printf("%-14s %-8s %s\n", m->name, gclog_unit_text(m->unit),
 		    m->doc);
 	}
 	return EXIT_FINE;

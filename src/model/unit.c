@@ -11,6 +11,7 @@ static const struct {
 	const char *text;
 } units[] = { /* longer suffixes before those they end in */
 	{ "_bytes_per_s", GCLOG_BYTES_PER_S, "bytes/s" },
+	{ "_bytes_per_h", GCLOG_BYTES_PER_H, "bytes/h" },
 	{ "_wall_ns", GCLOG_WALL_NS, "ns since 1970" },
 	{ "_per_s", GCLOG_PER_S, "/s" },
 	{ "_bytes", GCLOG_BYTES, "bytes" },

@@ -356,7 +356,8 @@ add_record(struct grid *g)
 	for (i = 0; i < g->n; i++) {
 		if (i > 0 && i % g->rows->ncols == 0)
 			gcl_buf_putc(b, '\n');
-		if (i % g->rows->ncols == 0 && add_prose(g, i, 2) > 0)
+		if (i % g->rows->ncols == 0 && add_prose(g, i, 2) > 0 &&
+		    g->cols > 0)
 			gcl_buf_putc(b, '\n');
 		if (!g->cells[i] || i % g->rows->ncols >= g->cols)
 			continue;

@@ -160,7 +160,7 @@ gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
 		    "compare: no cycle and no time(1) was read",
 		    (long long)run_id);
 	for (i = 0; i < n; i++)
-		values[s->nruns * n + i] = gcl_metric_value(i, &f);
+		values[s->nruns * n + i] = gcl_metric_measure(i, &f).value;
 	c->left_out |= f.ledger.n > 1 && f.ledger.chosen && !f.ledger.named;
 	gcl_facts_close(&f);
 	s->nruns += rc == 0;

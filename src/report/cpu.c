@@ -3,7 +3,11 @@
 
 #include "report/report.h"
 
+#include <math.h>
+
 #include "base/err.h"
+#include "family/family.h"
+#include "report/metrics.h"
 
 static const struct gcl_column columns[] = {
 	{ "part", "Part", GCLOG_TEXT },
@@ -31,6 +35,129 @@ add_part(const struct gcl_facts *f, struct gcl_rows *rows, const char *name,
 	return 0;
 }
 
+/* ---- metrics -------------------------------------------------------- */
+
+/* What all but idle marking took. */
+static struct gcl_quantum_sum
+gc_sum(const struct gcl_facts *f)
+{
+	struct gcl_quantum_sum all = { 0, 0 };
+	size_t i;
+
+	for (i = 0; i < GCL_CPU_N; i++) {
+		if (i == GCL_CPU_IDLE)
+			continue;
+		all.middle += f->cpu.part[i].middle;
+		all.variance += f->cpu.part[i].variance;
+	}
+	return all;
+}
+
+static struct gcl_measure
+gc_cpu(struct gcl_facts *f)
+{
+	struct gcl_quantum_sum all = gc_sum(f);
+
+	return gcl_measure_sum(&all, f->cpu.available_ns / 100,
+	    f->cpu.intervals);
+}
+
+static struct gcl_measure
+gc_cpu_used(struct gcl_facts *f)
+{
+	struct gcl_quantum_sum all = gc_sum(f);
+
+	return gcl_measure_sum(&all, (f->user_ns + f->system_ns) / 100,
+	    f->timed ? f->cpu.intervals : 0);
+}
+
+static struct gcl_measure
+gc_cpu_printed(struct gcl_facts *f)
+{
+	double pct = f->cpu.printed_pct;
+
+	return isnan(pct) || !f->single ? gcl_measure_exact(NAN, 0) :
+	    gcl_measure_about(pct + 0.5, 0.5, 1);
+}
+
+static struct gcl_measure
+gc_duty(struct gcl_facts *f)
+{
+	return gcl_measure_exact(gcl_percent(f->cpu.collecting_ns,
+	    f->cpu.known_ns), f->cpu.intervals);
+}
+
+static struct gcl_measure
+assist(struct gcl_facts *f)
+{
+	return gcl_measure_sum(&f->cpu.part[GCL_CPU_ASSIST],
+	    gcl_facts_gc_cpu_ns(f) / 100, f->cpu.intervals);
+}
+
+static struct gcl_measure
+assist_load(struct gcl_facts *f)
+{
+	return gcl_measure_sum(&f->cpu.part[GCL_CPU_ASSIST],
+	    f->cpu.marking_ns / 100, f->cpu.intervals);
+}
+
+static struct gcl_measure
+assist_cpu(struct gcl_facts *f)
+{
+	return gcl_measure_sum(&f->cpu.part[GCL_CPU_ASSIST],
+	    f->cpu.available_ns / 100, f->cpu.intervals);
+}
+
+static struct gcl_measure
+idle_mark(struct gcl_facts *f)
+{
+	return gcl_measure_sum(&f->cpu.part[GCL_CPU_IDLE],
+	    f->cpu.available_ns / 100, f->cpu.intervals);
+}
+
+static struct gcl_measure
+mark_crowded(struct gcl_facts *f)
+{
+	return gcl_measure_share(f->cpu.crowded, f->cpu.intervals);
+}
+
+/* clang-format off */
+static const struct gcl_metric metrics[] = {
+	{ { "gc_cpu", "GC CPU",
+	    "CPU time of the collector without idle marking, of GOMAXPROCS x "
+	    "time.", GCLOG_PCT, -1 }, gc_cpu },
+	{ { "gc_cpu_used", "GC CPU of used",
+	    "The same, of the CPU time that time(1) saw used, user and "
+	    "system.", GCLOG_PCT, -1 }, gc_cpu_used },
+	{ { "gc_cpu_printed", "GC CPU printed",
+	    "What the last record prints for gc_cpu since the start of the "
+	    "program; it checks it.", GCLOG_PCT, 0 }, gc_cpu_printed },
+	{ { "gc_duty", "GC duty",
+	    "Time within cycles, of all time.", GCLOG_PCT, -1 }, gc_duty },
+	{ { "assist", "assist share",
+	    "Mark assists of the collector's CPU time.", GCLOG_PCT, -1 },
+	    assist },
+	{ { "assist_cpu", "assist CPU",
+	    "Mark assists of GOMAXPROCS x time.", GCLOG_PCT, -1 },
+	    assist_cpu },
+	{ { "assist_load", "assist load",
+	    "Mark assists of GOMAXPROCS x the time of marking.",
+	    GCLOG_PCT, -1 }, assist_load },
+	{ { "mark_crowded", "crowded marking",
+	    "Cycles whose marking, assists included, took over 30 % of "
+	    "GOMAXPROCS.", GCLOG_PCT, -1 }, mark_crowded },
+	{ { "idle_mark", "idle marking",
+	    "Idle mark workers of GOMAXPROCS x time: processors that had "
+	    "nothing else to do.", GCLOG_PCT, 0 }, idle_mark },
+};
+/* clang-format on */
+
+const struct gcl_metrics gcl_metrics_cpu = {
+	"cpu", metrics, GCL_COUNT(metrics)
+};
+
+/* ---- the report ----------------------------------------------------- */
+
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
@@ -54,7 +181,7 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	for (i = 0; rc == 0 && i < GCL_CPU_N; i++)
 		rc = add_part(f, rows, names[i], f->cpu.part[i].middle,
 		    i == GCL_CPU_IDLE, err);
-	return rc;
+	return rc < 0 ? rc : gcl_report_metrics(a, "cpu", err);
 }
 
 const struct gcl_report gcl_report_cpu = {

@@ -56,8 +56,7 @@ union gcl_cycle_row {
 /* Who began a cycle. */
 enum gcl_cause {
 	GCL_BY_HEAP,    /* the heap came near its goal */
-	GCL_BY_PROGRAM, /* runtime.GC, debug.FreeOSMemory: printed so, or far
-	                 * from the goal */
+	GCL_BY_PROGRAM, /* runtime.GC, debug.FreeOSMemory: printed so */
 	GCL_BY_CLOCK,   /* none had run for two minutes */
 	GCL_CAUSES
 };
@@ -82,8 +81,12 @@ struct gcl_cycle {
 	double gogc;      /* what GOGC the goal is of, in percent; NaN where
 	                   * the goal tells none */
 	enum gcl_cause cause;
-	int marked_late;  /* printed as forced, though it was near its goal */
+	int early;        /* far from its goal, as the heap begins none */
 };
+
+/* With the world stopped, as a forced one of Go 1.5 to 1.8: its goal is its
+ * start. */
+int gcl_cycle_is_stopped(const struct gcl_cycle *c);
 
 /* GC CPU without idle marking. */
 double gcl_cycle_cpu_ns(const struct gcl_cycle *c);

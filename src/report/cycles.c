@@ -165,9 +165,8 @@ take_sizes(struct gcl_cycle *c)
 	    or_none(size_of(r->of.globals_bytes));
 }
 
-/* A cycle of Go 1.5 to 1.8 with the world stopped: its goal is its start. */
-static int
-is_stopped(const struct gcl_cycle *c)
+int
+gcl_cycle_is_stopped(const struct gcl_cycle *c)
 {
 	return c->row.of.forced == 1 && c->row.of.mark_ns == 0;
 }
@@ -177,7 +176,7 @@ static double
 gogc_of(const struct gcl_cycle *c)
 {
 	if (!(c->live_before >= 16 * MIB) || !(c->goal > 4 * MIB) ||
-	    is_stopped(c))
+	    gcl_cycle_is_stopped(c))
 		return NAN;
 	return 100 * (c->goal - c->live_before) /
 	    (c->live_before + c->roots_before);
@@ -195,20 +194,15 @@ is_early(const struct gcl_cycle *c)
 }
 
 /* (forced) is missing from some and stands at others up to Go 1.19
- * (golang/go#52515), so it is not all. */
+ * (golang/go#52515), so where a cycle began is kept beside it. */
 static void
 find_cause(struct gcl_cycle *c, const struct life *l)
 {
-	int early = c->follows && is_early(c);
-
-	if (c->row.of.forced == 1) {
+	c->early = c->follows && is_early(c);
+	if (c->row.of.forced == 1)
 		c->cause = GCL_BY_PROGRAM;
-		c->marked_late = !early && !is_stopped(c);
-	} else if (c->follows && c->start_ns - l->end_ns >= PERIOD_NS) {
+	else if (c->follows && c->start_ns - l->end_ns >= PERIOD_NS)
 		c->cause = GCL_BY_CLOCK;
-	} else if (early && c->row.of.forced == 0) {
-		c->cause = GCL_BY_PROGRAM;
-	}
 }
 
 /* What follows from the one before.  The first cycle of a program follows its

@@ -4,6 +4,7 @@
 #define GCL_EXPLAIN_H
 
 #include "base/buf.h"
+#include "db/query.h"
 #include "family/formats.h"
 #include "model/rows.h"
 
@@ -39,6 +40,15 @@ struct gcl_told {
 /* Everything lives in a. */
 int gcl_told_make(struct gcl_told *out, struct gcl_arena *a,
     const struct gcl_found *found, struct gclog_err *err);
+
+/* Adds ", COLUMN" for each field; and the values of a row of such a query,
+ * from column first on, borrowed from it: texts last as long as the row. */
+void gcl_found_columns(struct gcl_buf *sql, const struct gclog_family *f);
+void gcl_found_values(const struct gcl_query *q, const struct gclog_family *f,
+    int first, struct gclog_value *values);
+
+/* Adds the line as that form prints it; -1 where it cannot be told. */
+int gcl_told_line(struct gcl_buf *b, const struct gcl_told *t, size_t form);
 
 /* Untrusted text as valid UTF-8; NULL: no memory. */
 const char *gcl_told_text(struct gcl_arena *a, struct gcl_span s);

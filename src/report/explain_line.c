@@ -36,8 +36,7 @@ open_rows(struct gcl_query **q, const struct asked *a,
 	for (i = 0; i < COMMON; i++)
 		gcl_buf_printf(&sql, "%s%s", i ? ", " : "SELECT ",
 		    f->flags & GCLOG_RUNTIME ? common[i] : "NULL");
-	for (i = 0; i < f->nfields; i++)
-		gcl_buf_printf(&sql, ", \"%s\"", f->fields[i].name);
+	gcl_found_columns(&sql, f);
 	gcl_buf_printf(&sql, " FROM \"%s\" WHERE run_id = :run "
 	    "AND line_no = :line ORDER BY id", f->name);
 	rc = sql.failed ? gcl_err_memory(err) :
@@ -48,35 +47,6 @@ open_rows(struct gcl_query **q, const struct asked *a,
 	}
 	gcl_buf_fini(&sql);
 	return rc;
-}
-
-/* The row's values, borrowed from the query; texts last as long as its row. */
-static void
-take_values(struct gcl_query *q, const struct gclog_family *f,
-    struct gclog_value *values)
-{
-	static const unsigned kind_of[] = { [GCLOG_INT] = GCLOG_VINT,
-		[GCLOG_BOOL] = GCLOG_VINT, [GCLOG_REAL] = GCLOG_VREAL,
-		[GCLOG_TEXT] = GCLOG_VTEXT };
-	size_t i;
-
-	for (i = 0; i < f->nfields; i++) {
-		int column = COMMON + (int)i;
-		struct gclog_value *v = &values[i];
-
-		*v = (struct gclog_value){ .kind = GCLOG_VNULL };
-		if (f->fields[i].expr || gcl_query_is_null(q, column))
-			continue;
-		v->kind = kind_of[f->fields[i].type];
-		if (v->kind == GCLOG_VINT) {
-			v->num = gcl_query_int(q, column, 0);
-		} else if (v->kind == GCLOG_VREAL) {
-			v->real = gcl_query_real(q, column);
-		} else {
-			v->text = gcl_query_text(q, column);
-			v->len = v->text ? strlen(v->text) : 0;
-		}
-	}
 }
 
 static int
@@ -94,7 +64,7 @@ explain_row(const struct asked *a, struct gcl_query *q,
 	    f->nfields * sizeof *values);
 	if (!values)
 		return gcl_err_memory(err);
-	take_values(q, f, values);
+	gcl_found_values(q, f, COMMON, values);
 	found.values = values;
 	found.process = gcl_query_int(q, PROCESS, 0);
 	found.torn = (int)gcl_query_int(q, TORN, -1);

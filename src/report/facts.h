@@ -60,7 +60,17 @@ struct gcl_goal_facts {
 
 /* The live heap over time: medians of cycles that no program asked for, each
  * over a span of its own (metrics 2.9). */
-enum { GCL_LIVE_SPANS = 200 };
+enum { GCL_LIVE_SPANS = 200, GCL_LIVE_LEAST = 30 };
+
+enum gcl_live_state {
+	GCL_LIVE_UNKNOWN,    /* fewer than GCL_LIVE_LEAST spans */
+	GCL_LIVE_STEADY,
+	GCL_LIVE_FALLING,
+	GCL_LIVE_CREEPING,   /* it surely grows, by too little for a leak */
+	GCL_LIVE_SATURATING, /* it grew, and slows down: a cache, say */
+	GCL_LIVE_LEAKING,
+	GCL_LIVE_STATES
+};
 
 struct gcl_live_facts {
 	double width_ns;        /* of a span; 0: no time is known */
@@ -71,6 +81,9 @@ struct gcl_live_facts {
 	struct gcl_tally values; /* of it */
 	struct gcl_trend trend, half[2];
 	double from_ns, until_ns; /* what the trend is of */
+	enum gcl_live_state state;
+	double first, last;     /* of the cycles themselves */
+	int64_t rises, falls;   /* from one to the next */
 	int sawtooth;           /* it fell by more than 30 %: it is of the
 	                         * longest time in which it did not */
 };
@@ -81,6 +94,7 @@ enum gcl_limit_state { GCL_FREE, GCL_LIMITED, GCL_THRASHING, GCL_LIMITER,
 
 struct gcl_limit_window {
 	int64_t first_gc, last_gc;
+	size_t n;                /* cycles */
 	double from_ns, until_ns;
 	double gogc, goal, live; /* medians */
 	double spread;           /* of goals, of their median; */
@@ -110,8 +124,8 @@ struct gcl_mmu_facts {
 
 struct gcl_cause_facts {
 	int64_t count[GCL_CAUSES];
-	int64_t marked_late; /* counted as the program's, might be the heap's */
-	int64_t unmarked;    /* counted as the program's, by its start alone */
+	int64_t marked_late; /* the program's, though near their goal */
+	int64_t unmarked;    /* the heap's, though far from their goal */
 	struct gcl_tally apart; /* ns between those of the program */
 	double last_ns;
 };

@@ -19,10 +19,11 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	double apart = c->start_ns - s->last_ns;
 
 	s->count[c->cause]++;
+	s->unmarked += c->cause == GCL_BY_HEAP && c->early;
 	if (c->cause != GCL_BY_PROGRAM)
 		return 0;
-	s->marked_late += c->marked_late;
-	s->unmarked += c->row.of.forced == 0;
+	s->marked_late += !c->early && c->goal > 0 &&
+	    !gcl_cycle_is_stopped(c);
 	s->last_ns = c->start_ns;
 	return apart >= 0 ? gcl_tally_add(&s->apart, (int64_t)apart) : 0;
 }

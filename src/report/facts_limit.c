@@ -11,7 +11,8 @@
 #include "stats/rank.h"
 
 enum {
-	LEAST = 20,          /* cycles of a window */
+	LEAST = 20,          /* cycles of a window, */
+	FEWEST = 5,          /* where there are no more, to see thrashing */
 	MOST_WINDOWS = 4096, /* about, of a run */
 };
 
@@ -88,6 +89,7 @@ add_up(struct gcl_limit_window *w, const struct gcl_limit_cycle *c, size_t n)
 	}
 	w->cpu = available > 0 ? cpu / available : 0;
 	w->duty = length > 0 ? collecting / length : 0;
+	w->n = n;
 	w->first_gc = c[0].gc;
 	w->last_gc = c[n - 1].gc;
 	w->from_ns = c[0].start_ns;
@@ -166,7 +168,8 @@ static int
 is_limited(const struct gcl_limit_facts *s, const struct gcl_limit_window *w,
     double highest)
 {
-	if (!(w->gogc < 0.8 * s->configured) || w->spread >= 0.1)
+	if (w->n < LEAST || !(w->gogc < 0.8 * s->configured) ||
+	    w->spread >= 0.1)
 		return w->gogc < 10;
 	if (w->live_spread >= 0.05)
 		return w->rho < -0.6;
@@ -197,7 +200,7 @@ end(struct gcl_facts *f)
 	double highest = 0;
 	size_t i, busy = 0;
 
-	if (s->filled >= LEAST && end_window(s, s->filled) < 0)
+	if (s->filled >= FEWEST && end_window(s, s->filled) < 0)
 		return -1;
 	if (f->goal.gogc.n)
 		s->configured = gcl_facts_rank(&f->goal.gogc, CONFIGURED) /

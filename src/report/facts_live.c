@@ -6,12 +6,15 @@
 
 #include <math.h>
 
+#define SURE_99 2.58 /* of the normal distribution, two sides */
+
 static int
 begin(struct gcl_facts *f)
 {
 	struct gcl_live_facts *s = &f->live;
 
 	s->now = -1;
+	s->first = s->last = NAN;
 	s->trend.slope = s->trend.z = NAN;
 	if (f->single && f->last_ns > 0)
 		s->width_ns = f->last_ns / GCL_LIVE_SPANS;
@@ -30,6 +33,16 @@ end_span(struct gcl_live_facts *s)
 	gcl_tally_free(&s->values);
 }
 
+static void
+step(struct gcl_live_facts *s, double live)
+{
+	if (isnan(s->first))
+		s->first = s->last = live;
+	s->rises += live > s->last;
+	s->falls += live < s->last;
+	s->last = live;
+}
+
 /* Cycles that the program asked for come when it likes. */
 static int
 add(struct gcl_facts *f, const struct gcl_cycle *c)
@@ -46,6 +59,7 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	if (span > s->now)
 		end_span(s);
 	s->now = span;
+	step(s, c->live);
 	return gcl_tally_add(&s->values, (int64_t)c->live);
 }
 
@@ -73,7 +87,14 @@ warm_up(const double *x, size_t n)
 	return best;
 }
 
-/* The longest part in which it never falls by more than 30 %. */
+/* A fall by more than 30 %, and by more than whole MiB can feign. */
+static int
+is_reset(double before, double now)
+{
+	return now < 0.7 * before && before - now > 4 * 1048576.0;
+}
+
+/* The longest part without one. */
 static void
 longest_rise(struct gcl_live_facts *s, size_t *from, size_t *until)
 {
@@ -81,7 +102,7 @@ longest_rise(struct gcl_live_facts *s, size_t *from, size_t *until)
 
 	*from = *until = start;
 	for (i = start + 1; i <= s->n; i++) {
-		if (i < s->n && s->bytes[i] >= 0.7 * s->bytes[i - 1])
+		if (i < s->n && !is_reset(s->bytes[i - 1], s->bytes[i]))
 			continue;
 		s->sawtooth |= i < s->n;
 		if (i - start > *until - *from) {
@@ -90,6 +111,26 @@ longest_rise(struct gcl_live_facts *s, size_t *from, size_t *until)
 		}
 		start = i;
 	}
+}
+
+/* The rule of metrics 2.9. */
+static enum gcl_live_state
+state_of(const struct gcl_live_facts *s, double median)
+{
+	const struct gcl_trend *t = &s->trend;
+	double grown = t->slope * (s->until_ns - s->from_ns);
+
+	if (t->n < GCL_LIVE_LEAST)
+		return GCL_LIVE_UNKNOWN;
+	if (fabs(t->z) <= SURE_99)
+		return GCL_LIVE_STEADY;
+	if (t->z < 0)
+		return GCL_LIVE_FALLING;
+	if (grown <= fmax(0.05 * median, 8 * 1048576.0) ||
+	    s->half[0].slope <= 0)
+		return GCL_LIVE_CREEPING;
+	return s->half[1].slope < s->half[0].slope / 3 ?
+	    GCL_LIVE_SATURATING : GCL_LIVE_LEAKING;
 }
 
 static int
@@ -113,6 +154,8 @@ end(struct gcl_facts *f)
 		return -1;
 	s->from_ns = s->at_ns[from] - s->width_ns / 2;
 	s->until_ns = s->at_ns[until - 1] + s->width_ns / 2;
+	s->state = state_of(s, gcl_facts_rank(
+	    &f->heap[GCL_HEAP_LIVE].values, 0.5));
 	return 0;
 }
 

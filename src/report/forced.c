@@ -3,7 +3,79 @@
 
 #include "report/report.h"
 
+#include <math.h>
+
 #include "base/err.h"
+#include "family/family.h"
+#include "report/metrics.h"
+
+/* ---- metrics -------------------------------------------------------- */
+
+static struct gcl_measure
+forced(struct gcl_facts *f)
+{
+	return gcl_measure_count(f->forced);
+}
+
+/* Up to Go 1.19 some that stand near their goal are marked for the next, and
+ * some are not marked. */
+static struct gcl_measure
+by_program(struct gcl_facts *f)
+{
+	const struct gcl_cause_facts *c = &f->cause;
+	double n = (double)c->count[GCL_BY_PROGRAM];
+
+	if (f->forced < 0)
+		return gcl_measure_count(-1);
+	return (struct gcl_measure){ n, n - (double)c->marked_late,
+		n > 0 ? n + (double)c->unmarked : n, f->cycles };
+}
+
+static struct gcl_measure
+by_clock(struct gcl_facts *f)
+{
+	return gcl_measure_exact(isnan(f->last_ns) ? NAN :
+	    (double)f->cause.count[GCL_BY_CLOCK], f->cycles);
+}
+
+static struct gcl_measure
+by_heap(struct gcl_facts *f)
+{
+	return gcl_measure_exact(f->forced < 0 ? NAN :
+	    (double)f->cause.count[GCL_BY_HEAP], f->cycles);
+}
+
+static struct gcl_measure
+forced_gap(struct gcl_facts *f)
+{
+	return gcl_measure_rank(&f->cause.apart, 0.5, 1);
+}
+
+/* clang-format off */
+static const struct gcl_metric metrics[] = {
+	{ { "forced", "forced GCs", "Cycles printed as (forced).",
+	    GCLOG_COUNT, -1 }, forced },
+	{ { "gc_by_program", "GCs by the program",
+	    "Cycles that the program asked for, printed as (forced); from "
+	    "and to: without those near their goal, with others far from "
+	    "it.", GCLOG_COUNT, -1 }, by_program },
+	{ { "gc_by_clock", "GCs by the clock",
+	    "Cycles begun as none had run for two minutes.",
+	    GCLOG_COUNT, 0 }, by_clock },
+	{ { "gc_by_heap", "GCs by the heap",
+	    "All others: the heap came near its goal.", GCLOG_COUNT, 0 },
+	    by_heap },
+	{ { "forced_gap", "time between forced",
+	    "Median time from one cycle that the program asked for to the "
+	    "next.", GCLOG_NS, 1 }, forced_gap },
+};
+/* clang-format on */
+
+const struct gcl_metrics gcl_metrics_forced = {
+	"forced", metrics, GCL_COUNT(metrics)
+};
+
+/* ---- the report ----------------------------------------------------- */
 
 static const struct gcl_column columns[] = {
 	{ "line_no", "Line", GCLOG_INT },
@@ -34,12 +106,14 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	if (rc < 0 || (a->brief && a->facts->forced <= 0))
 		return rc;
 	rc = gcl_report_list(a, &listing, a->facts->forced, &rows, err);
-	if (rc < 0 || a->facts->forced <= 0)
-		return rc;
-	rows->note = gcl_arena_printf(&a->result->arena,
-	    "%s%s  Go 1.9 to 1.19 mark wrong cycles (golang/go#52515).",
-	    rows->note ? rows->note : "", rows->note ? "\n" : "");
-	return rows->note ? 0 : gcl_err_memory(err);
+	if (rc == 0 && a->facts->forced > 0) {
+		rows->note = gcl_arena_printf(&a->result->arena,
+		    "%s%s  Go 1.9 to 1.19 mark wrong cycles "
+		    "(golang/go#52515).", rows->note ? rows->note : "",
+		    rows->note ? "\n" : "");
+		rc = rows->note ? 0 : gcl_err_memory(err);
+	}
+	return rc < 0 ? rc : gcl_report_metrics(a, "forced", err);
 }
 
 const struct gcl_report gcl_report_forced = {

@@ -4,6 +4,8 @@
 #include "report/report.h"
 
 #include "base/err.h"
+#include "family/family.h"
+#include "report/metrics.h"
 
 static const struct gcl_column columns[] = {
 	{ "size", "Size", GCLOG_TEXT },
@@ -30,6 +32,53 @@ add_size(struct gcl_rows *rows, const char *name, struct gcl_sizes *s,
 	return 0;
 }
 
+/* ---- metrics -------------------------------------------------------- */
+
+#define RANK(name, which, p) \
+	static struct gcl_measure \
+	name(struct gcl_facts *f) \
+	{ \
+		return gcl_measure_rank(&f->heap[which].values, p, 1); \
+	}
+
+RANK(live_p50, GCL_HEAP_LIVE, 0.5)
+RANK(live_max, GCL_HEAP_LIVE, 1)
+RANK(heap_max, GCL_HEAP_END, 1)
+RANK(stacks_max, GCL_HEAP_STACKS, 1)
+RANK(globals_max, GCL_HEAP_GLOBALS, 1)
+
+static struct gcl_measure
+survival_p50(struct gcl_facts *f)
+{
+	return gcl_measure_rank(&f->goal.kept, 0.5, 0.01);
+}
+
+/* clang-format off */
+static const struct gcl_metric metrics[] = {
+	{ { "live_p50", "live heap median", "Median live heap of a cycle.",
+	    GCLOG_BYTES, -1 }, live_p50 },
+	{ { "live_max", "live heap max", "Largest live heap.",
+	    GCLOG_BYTES, -1 }, live_max },
+	{ { "heap_max", "peak heap",
+	    "Largest heap, at the end of marking; garbage is in it.",
+	    GCLOG_BYTES, -1 }, heap_max },
+	{ { "survival_p50", "survival",
+	    "Median share of what was allocated since the cycle before that "
+	    "the collector found live, at most.", GCLOG_PCT, -1 },
+	    survival_p50 },
+	{ { "stacks_max", "stacks max", "Most stack to scan.",
+	    GCLOG_BYTES, -1 }, stacks_max },
+	{ { "globals_max", "globals max", "Most global variables to scan.",
+	    GCLOG_BYTES, -1 }, globals_max },
+};
+/* clang-format on */
+
+const struct gcl_metrics gcl_metrics_heap = {
+	"heap", metrics, GCL_COUNT(metrics)
+};
+
+/* ---- the report ----------------------------------------------------- */
+
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
@@ -47,7 +96,7 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 		return GCLOG_ENOMEM;
 	for (i = 0; rc == 0 && i < GCL_HEAP_N; i++)
 		rc = add_size(rows, names[i], &a->facts->heap[i], err);
-	return rc;
+	return rc < 0 ? rc : gcl_report_metrics(a, "heap", err);
 }
 
 const struct gcl_report gcl_report_heap = {

@@ -1,4 +1,4 @@
-/* Every metric by name: what compare, limits and the manual go by. */
+/* Every metric by name: what reports, compare, limits and the manual go by. */
 #include "config.h"
 
 #include "report/metrics.h"
@@ -6,185 +6,178 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/err.h"
 #include "family/family.h"
+#include "report/report.h"
+#include "stats/rank.h"
 
-static double
-cycles(struct gcl_facts *f)
-{
-	return (double)f->cycles;
-}
-
-static double
-gc_rate(struct gcl_facts *f)
-{
-	return f->cpu.known_ns > 0 ? (double)f->cpu.intervals / f->cpu.known_ns * 1e9 :
-	    NAN;
-}
-
-static double
-forced(struct gcl_facts *f)
-{
-	return f->forced < 0 ? NAN : (double)f->forced;
-}
-
-static double
-pause_p50(struct gcl_facts *f)
-{
-	return gcl_facts_rank(&f->pause.values, 0.5);
-}
-
-static double
-pause_p99(struct gcl_facts *f)
-{
-	return gcl_facts_rank(&f->pause.values, 0.99);
-}
-
-static double
-pause_max(struct gcl_facts *f)
-{
-	return gcl_facts_rank(&f->pause.values, 1);
-}
-
-static double
-pause_total(struct gcl_facts *f)
-{
-	return f->pause.values.n ? f->pause.sum.middle : NAN;
-}
-
-static double
-mark_p50(struct gcl_facts *f)
-{
-	return gcl_facts_rank(&f->mark.values, 0.5);
-}
-
-static double
-gc_cpu(struct gcl_facts *f)
-{
-	return gcl_percent(gcl_facts_gc_cpu_ns(f), f->cpu.available_ns);
-}
-
-static double
-assist(struct gcl_facts *f)
-{
-	return gcl_percent(f->cpu.part[GCL_CPU_ASSIST].middle, gcl_facts_gc_cpu_ns(f));
-}
-
-static double
-alloc_rate(struct gcl_facts *f)
-{
-	return f->cpu.known_ns > 0 ? f->cpu.allocated_bytes / f->cpu.known_ns * 1e9 : NAN;
-}
-
-static double
-live_max(struct gcl_facts *f)
-{
-	return gcl_facts_rank(&f->heap[GCL_HEAP_LIVE].values, 1);
-}
-
-static double
-goal_max(struct gcl_facts *f)
-{
-	return gcl_facts_rank(&f->heap[GCL_HEAP_GOAL].values, 1);
-}
-
-static double
-max_rss(struct gcl_facts *f)
-{
-	return f->timed ? f->max_rss_bytes : NAN;
-}
-
-static double
-elapsed(struct gcl_facts *f)
-{
-	return f->timed ? f->elapsed_ns : NAN;
-}
-
-static double
-user(struct gcl_facts *f)
-{
-	return f->timed ? f->user_ns : NAN;
-}
-
-static double
-system_time(struct gcl_facts *f)
-{
-	return f->timed ? f->system_ns : NAN;
-}
-
-/* clang-format off */
-static const struct gcl_metric metrics[] = {
-	{ { "cycles", "GC cycles", "Cycles read.", GCLOG_COUNT, 0 }, cycles },
-	{ { "gc_rate", "GC rate", "Cycles per second of observed time.",
-	    GCLOG_PER_S, 0 }, gc_rate },
-	{ { "forced", "forced GCs", "Cycles printed as (forced).",
-	    GCLOG_COUNT, -1 }, forced },
-	{ { "pause_p50", "STW p50",
-	    "Median stop-the-world time of a cycle, both phases.",
-	    GCLOG_NS, -1 }, pause_p50 },
-	{ { "pause_p99", "STW p99",
-	    "99th percentile (nearest rank) of the stop-the-world time of a "
-	    "cycle; the maximum when there are fewer than 100.",
-	    GCLOG_NS, -1 }, pause_p99 },
-	{ { "pause_max", "STW max",
-	    "Longest stop-the-world time of a cycle.",
-	    GCLOG_NS, -1 }, pause_max },
-	{ { "pause_total", "STW total",
-	    "Sum of all stop-the-world phases, each by the middle of what its "
-	    "printed time stands for.", GCLOG_NS, -1 }, pause_total },
-	{ { "mark_p50", "mark p50", "Median mark phase by wall clock.",
-	    GCLOG_NS, -1 }, mark_p50 },
-	{ { "gc_cpu", "GC CPU",
-	    "CPU time of the collector without idle marking, of GOMAXPROCS x "
-	    "time.", GCLOG_PCT, -1 }, gc_cpu },
-	{ { "assist", "assist share",
-	    "Mark assists of the collector's CPU time.", GCLOG_PCT, -1 },
-	    assist },
-	{ { "alloc_rate", "allocation rate",
-	    "Heap at mark end less the live heap before, summed, per second.",
-	    GCLOG_BYTES_PER_S, -1 }, alloc_rate },
-	{ { "live_max", "live heap max", "Largest live heap.",
-	    GCLOG_BYTES, -1 }, live_max },
-	{ { "goal_max", "heap goal max",
-	    "Largest heap goal, \"no goal\" left out.", GCLOG_BYTES, -1 },
-	    goal_max },
-	{ { "max_rss", "max RSS",
-	    "Largest resident set that time(1) printed.", GCLOG_BYTES, -1 },
-	    max_rss },
-	{ { "elapsed", "elapsed", "Elapsed time by time(1).", GCLOG_NS, -1 },
-	    elapsed },
-	{ { "user", "user CPU", "User CPU time by time(1).", GCLOG_NS, -1 },
-	    user },
-	{ { "system", "system CPU", "System CPU time by time(1).",
-	    GCLOG_NS, -1 }, system_time },
+static const struct gcl_metrics *const groups[] = {
+#define METRICS(name) &gcl_metrics_##name,
+#include "report/metrics.def"
+#undef METRICS
 };
-/* clang-format on */
+
+/* The i-th of all; i is below their number. */
+static const struct gcl_metric *
+metric_at(size_t i)
+{
+	size_t k = 0;
+
+	for (; i >= groups[k]->n; k++)
+		i -= groups[k]->n;
+	return &groups[k]->at[i];
+}
 
 size_t
 gclog_metric_count(void)
 {
-	return GCL_COUNT(metrics);
+	size_t i, n = 0;
+
+	for (i = 0; i < GCL_COUNT(groups); i++)
+		n += groups[i]->n;
+	return n;
 }
 
 const struct gclog_metric *
 gclog_metric_at(size_t i)
 {
-	return &metrics[i].pub;
+	return &metric_at(i)->pub;
 }
 
-double
-gcl_metric_value(size_t i, struct gcl_facts *f)
+struct gcl_measure
+gcl_metric_measure(size_t i, struct gcl_facts *f)
 {
-	return metrics[i].value(f);
+	return metric_at(i)->measure(f);
+}
+
+const struct gcl_metrics *
+gcl_metrics_of(const char *report)
+{
+	size_t i;
+
+	for (i = 0; i < GCL_COUNT(groups); i++)
+		if (strcmp(groups[i]->report, report) == 0)
+			return groups[i];
+	return NULL;
 }
 
 int
 gcl_metric_find(const char *name, size_t len)
 {
+	size_t i, n = gclog_metric_count();
+
+	for (i = 0; i < n; i++) {
+		const char *own = gclog_metric_at(i)->name;
+
+		if (strlen(own) == len && memcmp(own, name, len) == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* ---- ways to measure ------------------------------------------------ */
+
+struct gcl_measure
+gcl_measure_exact(double value, int64_t n)
+{
+	return (struct gcl_measure){ value, NAN, NAN, n };
+}
+
+struct gcl_measure
+gcl_measure_about(double value, double error, int64_t n)
+{
+	return (struct gcl_measure){ value, value - error, value + error, n };
+}
+
+struct gcl_measure
+gcl_measure_count(int64_t count)
+{
+	return gcl_measure_exact(count < 0 ? NAN : (double)count,
+	    count < 0 ? 0 : count);
+}
+
+struct gcl_measure
+gcl_measure_rank(struct gcl_tally *t, double p, double scale)
+{
+	struct gcl_measure m = { NAN, NAN, NAN, (int64_t)t->n };
+	uint64_t low, high;
+
+	if (t->n == 0)
+		return m;
+	if (p < 1 && !gcl_tally_enough(t, p))
+		p = 1;
+	m.value = scale * (double)gcl_tally_rank(t, p);
+	if (p < 1 && gcl_rank_interval(t->n, p, 0.95, &low, &high)) {
+		m.low = scale * (double)gcl_tally_at(t, low);
+		m.high = scale * (double)gcl_tally_at(t, high);
+	}
+	return m;
+}
+
+struct gcl_measure
+gcl_measure_sum(const struct gcl_quantum_sum *s, double of, int64_t n)
+{
+	if (n == 0 || !(of > 0))
+		return gcl_measure_exact(NAN, 0);
+	return gcl_measure_about(s->middle / of, gcl_quantum_error(s) / of, n);
+}
+
+struct gcl_measure
+gcl_measure_share(int64_t part, int64_t of)
+{
+	return gcl_measure_exact(gcl_percent((double)part, (double)of), of);
+}
+
+/* ---- the section of a report ---------------------------------------- */
+
+static const struct gcl_column columns[] = {
+	{ "metric", "Metric", GCLOG_TEXT },
+	{ "value", "value", GCLOG_REAL },
+	{ "low", "from", GCLOG_REAL },
+	{ "high", "to", GCLOG_REAL },
+	{ "n", "n", GCLOG_INT },
+};
+
+static int
+add_measure(struct gcl_rows *rows, const struct gclog_metric *m,
+    struct gcl_measure v)
+{
+	struct gcl_cell *row = isnan(v.value) ? NULL : gcl_rows_add(rows);
 	size_t i;
 
-	for (i = 0; i < GCL_COUNT(metrics); i++)
-		if (strlen(metrics[i].pub.name) == len &&
-		    memcmp(metrics[i].pub.name, name, len) == 0)
-			return (int)i;
-	return -1;
+	if (!row)
+		return isnan(v.value) ? 0 : -1;
+	gcl_cell_text(&row[0], m->name);
+	gcl_cell_real(&row[1], v.value);
+	gcl_cell_real(&row[2], v.low);
+	gcl_cell_real(&row[3], v.high);
+	gcl_cell_int(&row[4], v.n);
+	for (i = 1; i <= 3; i++)
+		row[i].unit = m->unit;
+	return 0;
+}
+
+int
+gcl_report_metrics(const struct gcl_asked *a, const char *report,
+    struct gclog_err *err)
+{
+	const struct gcl_metrics *group = gcl_metrics_of(report);
+	struct gcl_arena *keep = &a->result->arena;
+	struct gcl_rows *rows;
+	size_t i;
+	int rc = gcl_facts_cycles(a->facts, a->db, err);
+
+	if (rc < 0 || a->brief)
+		return rc;
+	rows = gcl_report_section(a, gcl_arena_printf(keep, "%s_metrics",
+	    report), gcl_report_title(a, gcl_arena_printf(keep,
+	    "Metrics of %s", report), err), GCL_MIXED, columns,
+	    GCL_COUNT(columns), err);
+	if (!rows)
+		return GCLOG_ENOMEM;
+	for (i = 0; i < group->n; i++)
+		if (add_measure(rows, &group->at[i].pub,
+		    group->at[i].measure(a->facts)) < 0)
+			return gcl_err_memory(err);
+	return 0;
 }

@@ -1,17 +1,60 @@
-/* Every metric by name: what compare, limits and the manual go by. */
+/* Every metric by name: what reports, compare, limits and the manual go by. */
 #ifndef GCL_METRICS_H
 #define GCL_METRICS_H
 
 #include "report/facts.h"
 
-struct gcl_metric {
-	struct gclog_metric pub;
-	double (*value)(struct gcl_facts *f); /* NaN: the run has none */
+/* What a run has of a metric: value NaN if it has none; between low and high
+ * the truth lies with about 95 %, NaN if that cannot be told; n is what it was
+ * made from. */
+struct gcl_measure {
+	double value, low, high;
+	int64_t n;
 };
 
-double gcl_metric_value(size_t i, struct gcl_facts *f);
+struct gcl_metric {
+	struct gclog_metric pub;
+	struct gcl_measure (*measure)(struct gcl_facts *f);
+};
+
+/* Those of one report; gcl_metrics_NAME in its file. */
+struct gcl_metrics {
+	const char *report;
+	const struct gcl_metric *at;
+	size_t n;
+};
+
+#define METRICS(name) extern const struct gcl_metrics gcl_metrics_##name;
+#include "report/metrics.def"
+#undef METRICS
+
+/* The metrics of one report; NULL if it has none. */
+const struct gcl_metrics *gcl_metrics_of(const char *report);
+
+struct gcl_measure gcl_metric_measure(size_t i, struct gcl_facts *f);
 
 /* The index of a metric, or -1. */
 int gcl_metric_find(const char *name, size_t len);
+
+/* ---- ways to measure ------------------------------------------------ */
+
+/* A value without an error; one with the same to both sides. */
+struct gcl_measure gcl_measure_exact(double value, int64_t n);
+struct gcl_measure gcl_measure_about(double value, double error, int64_t n);
+
+/* A number of times; none where it is negative. */
+struct gcl_measure gcl_measure_count(int64_t count);
+
+/* The nearest-rank percentile with the values that it lies between, times
+ * scale; where n is too small to tell it from the maximum, that. */
+struct gcl_measure gcl_measure_rank(struct gcl_tally *t, double p,
+    double scale);
+
+/* A sum by the middle of what each was printed as, of what; of 1: itself. */
+struct gcl_measure gcl_measure_sum(const struct gcl_quantum_sum *s, double of,
+    int64_t n);
+
+/* Part of a whole in percent. */
+struct gcl_measure gcl_measure_share(int64_t part, int64_t of);
 
 #endif

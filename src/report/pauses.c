@@ -4,6 +4,8 @@
 #include "report/report.h"
 
 #include "base/err.h"
+#include "family/family.h"
+#include "report/metrics.h"
 
 static const struct gcl_column columns[] = {
 	{ "phase", "Phase", GCLOG_TEXT },
@@ -38,6 +40,80 @@ add_phase(struct gcl_rows *rows, const char *name, struct gcl_times *t,
 	return 0;
 }
 
+/* ---- metrics -------------------------------------------------------- */
+
+#define RANK(name, tally, p) \
+	static struct gcl_measure \
+	name(struct gcl_facts *f) \
+	{ \
+		return gcl_measure_rank(&f->tally.values, p, 1); \
+	}
+
+RANK(pause_p50, pause, 0.5)
+RANK(pause_p90, pause, 0.9)
+RANK(pause_p99, pause, 0.99)
+RANK(pause_p999, pause, 0.999)
+RANK(pause_max, pause, 1)
+RANK(stw_sweep_p99, stw_sweep, 0.99)
+RANK(stw_sweep_max, stw_sweep, 1)
+RANK(stw_mark_p99, stw_mark, 0.99)
+RANK(stw_mark_max, stw_mark, 1)
+RANK(mark_p50, mark, 0.5)
+RANK(mark_p99, mark, 0.99)
+
+static struct gcl_measure
+pause_total(struct gcl_facts *f)
+{
+	return gcl_measure_sum(&f->pause.sum, 1, (int64_t)f->pause.values.n);
+}
+
+/* clang-format off */
+static const struct gcl_metric metrics[] = {
+	{ { "pause_p50", "STW p50",
+	    "Median stop-the-world time of a cycle, both phases.",
+	    GCLOG_NS, -1 }, pause_p50 },
+	{ { "pause_p90", "STW p90",
+	    "90th percentile (nearest rank) of the same; the maximum when "
+	    "there are fewer than 10.", GCLOG_NS, -1 }, pause_p90 },
+	{ { "pause_p99", "STW p99",
+	    "99th percentile (nearest rank) of the stop-the-world time of a "
+	    "cycle; the maximum when there are fewer than 100.",
+	    GCLOG_NS, -1 }, pause_p99 },
+	{ { "pause_p999", "STW p99.9",
+	    "99.9th percentile of the same; the maximum when there are fewer "
+	    "than 1000.", GCLOG_NS, -1 }, pause_p999 },
+	{ { "pause_max", "STW max",
+	    "Longest stop-the-world time of a cycle.",
+	    GCLOG_NS, -1 }, pause_max },
+	{ { "pause_total", "STW total",
+	    "Sum of all stop-the-world phases, each by the middle of what its "
+	    "printed time stands for.", GCLOG_NS, -1 }, pause_total },
+	{ { "stw_sweep_p99", "sweep termination p99",
+	    "99th percentile of the pause that begins a cycle.",
+	    GCLOG_NS, -1 }, stw_sweep_p99 },
+	{ { "stw_sweep_max", "sweep termination max",
+	    "Longest pause that begins a cycle.",
+	    GCLOG_NS, -1 }, stw_sweep_max },
+	{ { "stw_mark_p99", "mark termination p99",
+	    "99th percentile of the pause that ends marking.",
+	    GCLOG_NS, -1 }, stw_mark_p99 },
+	{ { "stw_mark_max", "mark termination max",
+	    "Longest pause that ends marking.",
+	    GCLOG_NS, -1 }, stw_mark_max },
+	{ { "mark_p50", "mark p50", "Median mark phase by wall clock.",
+	    GCLOG_NS, -1 }, mark_p50 },
+	{ { "mark_p99", "mark p99",
+	    "99th percentile of the mark phase by wall clock.",
+	    GCLOG_NS, -1 }, mark_p99 },
+};
+/* clang-format on */
+
+const struct gcl_metrics gcl_metrics_pauses = {
+	"pauses", metrics, GCL_COUNT(metrics)
+};
+
+/* ---- the report ----------------------------------------------------- */
+
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
@@ -60,7 +136,7 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	if (rc == 0)
 		rc = add_phase(rows, f->stw_sweep.values.n ?
 		    "(concurrent mark)" : "of it mark", &f->mark, err);
-	return rc;
+	return rc < 0 ? rc : gcl_report_metrics(a, "pauses", err);
 }
 
 const struct gcl_report gcl_report_pauses = {

@@ -77,6 +77,10 @@ struct gcl_figures {
 int gcl_report_figures(const struct gcl_asked *a, const struct gcl_figures *f,
     struct gclog_err *err);
 
+/* The section of a report's metrics, those that the run has; none in brief. */
+int gcl_report_metrics(const struct gcl_asked *a, const char *report,
+    struct gclog_err *err);
+
 /* The section of a family that has no report of its own; and those of every
  * user's family that the run has records of. */
 int gcl_report_family(const struct gcl_asked *a, const struct gclog_family *f,

@@ -9,6 +9,8 @@
 #include "base/err.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "family/family.h"
+#include "report/metrics.h"
 
 enum { TITLE_CEILING = 8 * 1024 };
 
@@ -107,7 +109,8 @@ fill_cycles(struct gcl_facts *f, struct gcl_cell *row)
 		gcl_cell_int(&row[PROCS_MAX], f->procs_max);
 	if (f->cpu.known_ns <= 0)
 		return;
-	gcl_cell_real(&row[RATE], (double)f->cpu.intervals / f->cpu.known_ns * 1e9);
+	gcl_cell_real(&row[RATE], (double)f->cpu.intervals /
+	    f->cpu.known_ns * 1e9);
 	gcl_cell_real(&row[GC_CPU], gcl_percent(gcl_facts_gc_cpu_ns(f),
 	    f->cpu.available_ns));
 	gcl_cell_real(&row[ALLOCATED], f->cpu.allocated_bytes);
@@ -144,6 +147,35 @@ add_trust(const struct gcl_asked *a, struct gcl_rows *rows,
 	    "  In detail: gclog report DB trust");
 	return rows->note ? 0 : -1;
 }
+
+/* ---- metrics -------------------------------------------------------- */
+
+static struct gcl_measure
+cycles(struct gcl_facts *f)
+{
+	return gcl_measure_exact((double)f->cycles, f->cycles);
+}
+
+static struct gcl_measure
+observed(struct gcl_facts *f)
+{
+	return gcl_measure_exact(f->span_ns, f->cycles);
+}
+
+/* clang-format off */
+static const struct gcl_metric metrics[] = {
+	{ { "cycles", "GC cycles", "Cycles read.", GCLOG_COUNT, 0 }, cycles },
+	{ { "observed", "observed time",
+	    "From the start of the program, or the first cycle read, to the "
+	    "end of the last; of all processes.", GCLOG_NS, 0 }, observed },
+};
+/* clang-format on */
+
+const struct gcl_metrics gcl_metrics_summary = {
+	"summary", metrics, GCL_COUNT(metrics)
+};
+
+/* ---- the report ----------------------------------------------------- */
 
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)

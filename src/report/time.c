@@ -3,6 +3,46 @@
 
 #include "report/report.h"
 
+#include <math.h>
+
+#include "family/family.h"
+#include "report/metrics.h"
+
+/* ---- metrics -------------------------------------------------------- */
+
+#define TIMED(name, figure) \
+	static struct gcl_measure \
+	name(struct gcl_facts *f) \
+	{ \
+		return gcl_measure_exact(f->timed ? f->figure : NAN, \
+		    f->timed); \
+	}
+
+TIMED(max_rss, max_rss_bytes)
+TIMED(elapsed, elapsed_ns)
+TIMED(user, user_ns)
+TIMED(system_time, system_ns)
+
+/* clang-format off */
+static const struct gcl_metric metrics[] = {
+	{ { "max_rss", "max RSS",
+	    "Largest resident set that time(1) printed.", GCLOG_BYTES, -1 },
+	    max_rss },
+	{ { "elapsed", "elapsed", "Elapsed time by time(1).", GCLOG_NS, -1 },
+	    elapsed },
+	{ { "user", "user CPU", "User CPU time by time(1).", GCLOG_NS, -1 },
+	    user },
+	{ { "system", "system CPU", "System CPU time by time(1).",
+	    GCLOG_NS, -1 }, system_time },
+};
+/* clang-format on */
+
+const struct gcl_metrics gcl_metrics_time = {
+	"time", metrics, GCL_COUNT(metrics)
+};
+
+/* ---- the report ----------------------------------------------------- */
+
 static const struct gcl_column columns[] = {
 	{ "line_no", "Line", GCLOG_INT },
 	{ "command", "Command", GCLOG_TEXT },

@@ -6,6 +6,45 @@
 
 #include "base/err.h"
 #include "db/tables.h"
+#include "family/family.h"
+#include "report/metrics.h"
+
+/* ---- metrics -------------------------------------------------------- */
+
+#define COUNTED(name, figure) \
+	static struct gcl_measure \
+	name(struct gcl_facts *f) \
+	{ \
+		return gcl_measure_exact((double)f->figure, \
+		    f->trust.cycles); \
+	}
+
+COUNTED(missing, trust.missing)
+COUNTED(torn, trust.torn)
+COUNTED(suspect, trust.suspect)
+COUNTED(rejected, ledger.rejected)
+
+/* clang-format off */
+static const struct gcl_metric metrics[] = {
+	{ { "missing", "missing cycles",
+	    "Cycles whose numbers were passed over.", GCLOG_COUNT, -1 },
+	    missing },
+	{ { "torn", "repaired cycles",
+	    "Cycles put together from torn text.", GCLOG_COUNT, 0 }, torn },
+	{ { "suspect", "suspect cycles",
+	    "Cycles that something speaks against.", GCLOG_COUNT, -1 },
+	    suspect },
+	{ { "rejected", "rejected records",
+	    "What looked like a record of the run and is none.",
+	    GCLOG_COUNT, -1 }, rejected },
+};
+/* clang-format on */
+
+const struct gcl_metrics gcl_metrics_trust = {
+	"trust", metrics, GCL_COUNT(metrics)
+};
+
+/* ---- the report ----------------------------------------------------- */
 
 static const struct gcl_column process_columns[] = {
 	{ "ordinal", "Process", GCLOG_INT },

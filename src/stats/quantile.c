@@ -85,11 +85,8 @@ sort(struct gcl_tally *t)
 }
 
 int64_t
-gcl_tally_rank(struct gcl_tally *t, double p)
+gcl_tally_at(struct gcl_tally *t, uint64_t rank)
 {
-	/* p n, less what p's last bit can add: 0.07 * 100 is above 7. */
-	double exact = p * (double)t->n;
-	double rank = ceil(exact - exact * 1e-12);
 	uint64_t seen = 0;
 	size_t i;
 
@@ -97,10 +94,19 @@ gcl_tally_rank(struct gcl_tally *t, double p)
 		sort(t);
 	for (i = 0; i + 1 < t->used; i++) {
 		seen += t->slots[i].count;
-		if ((double)seen >= rank)
+		if (seen >= rank)
 			break;
 	}
 	return t->slots[i].value;
+}
+
+int64_t
+gcl_tally_rank(struct gcl_tally *t, double p)
+{
+	/* p n, less what p's last bit can add: 0.07 * 100 is above 7. */
+	double exact = p * (double)t->n;
+
+	return gcl_tally_at(t, (uint64_t)ceil(exact - exact * 1e-12));
 }
 
 int

@@ -28,6 +28,9 @@ void gcl_tally_free(struct gcl_tally *t);
  * more values can be added after it. */
 int64_t gcl_tally_rank(struct gcl_tally *t, double p);
 
+/* The value of a rank from 1 to n, in their order; no more can be added. */
+int64_t gcl_tally_at(struct gcl_tally *t, uint64_t rank);
+
 /* Whether n values are enough to tell the p-th percentile from the maximum:
  * n (1 - p) >= 1. */
 int gcl_tally_enough(const struct gcl_tally *t, double p);

@@ -8,7 +8,8 @@ struct gcl_trend {
 	size_t n;
 	double slope;     /* Theil-Sen: the median of the slopes of all pairs */
 	double low, high; /* of the slope, with 95 % */
-	double s;         /* Mann-Kendall: pairs that rise less those that fall */
+	double s;         /* Mann-Kendall: pairs that rise less those that
+	                   * fall */
 	double z;         /* of s, with its ties and autocorrelation; 2.58 is
 	                   * 99 % sure */
 };

@@ -23,7 +23,7 @@ cycles "all" 16 run.db:1 --process all
 cycles "the only one" 41 run.db:2
 cycles "the only one, named" 41 run.db:2 --process 1
 run gclog report run.db:1 forced heap pauses cpu -p 3
-is "titles: say which" "$(echo "$out" | grep -c ', process 3 of 3$')" 4
+is "titles: say which" "$(echo "$out" | grep -c ', process 3 of 3$')" 8
 run gclog report run.db:2 forced heap pauses cpu
 unlike "titles: not of one" "$out" ', process'
 run gclog report run.db:1 processes

@@ -40,9 +40,9 @@ gclog report --list | sed "s/^\([a-z]*\)  */\1$tab$tab/" >reports
 listed report 'REPORTS AND THEIR FIGURES' reports
 gclog plot --list | sed "s/^\([a-z]*\)  */\1$tab$tab/" >charts
 listed chart CHARTS charts
-# The unit stands in columns 13 to 20.
+# The unit stands in columns 16 to 23.
 gclog compare --list |
-	sed -e "s/^\(.\{11\}\) \(.\{8\}\) /\1$tab\2$tab/" -e "s/ *$tab/$tab/g" \
+	sed -e "s/^\(.\{14\}\) \(.\{8\}\) /\1$tab\2$tab/" -e "s/ *$tab/$tab/g" \
 		>metrics
 listed metric METRICS metrics
 

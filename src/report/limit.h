@@ -1,0 +1,16 @@
+/* What a memory limit did to a process, for reports and the verdict. */
+#ifndef GCL_LIMIT_H
+#define GCL_LIMIT_H
+
+#include "report/facts.h"
+
+/* The worst state that any window was in. */
+enum gcl_limit_state gcl_limit_worst(const struct gcl_facts *f);
+
+const char *gcl_limit_words(enum gcl_limit_state s);
+
+/* Bytes; NaN where nothing was limited. */
+double gcl_limit_estimate(struct gcl_facts *f);
+double gcl_limit_needed(struct gcl_facts *f);
+
+#endif

@@ -1,0 +1,355 @@
+/* Report "verdict": what all figures come to, in a few sentences. */
+#include "config.h"
+
+#include "report/report.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/num.h"
+#include "family/family.h"
+#include "report/limit.h"
+#include "report/live.h"
+#include "report/metrics.h"
+
+#define MIB 1048576.0
+
+enum { CEILING = 4096, MOST_FINDINGS = 2 };
+
+static const struct gcl_column columns[] = {
+	{ "verdict", "", GCLOG_TEXT },
+};
+
+/* What findings are made from. */
+struct view {
+	struct gcl_facts *f;
+	struct gcl_buf *out;
+};
+
+/* A figure for people; each call has its own room, up to eight in a sentence.
+ */
+static const char *
+human(double v, enum gclog_unit unit)
+{
+	static _Thread_local char texts[8][GCL_NUM_TEXT];
+	static _Thread_local unsigned next;
+
+	return gcl_num_human(texts[next++ % 8], v, unit);
+}
+
+static double
+measure(struct gcl_facts *f, const char *metric)
+{
+	int i = gcl_metric_find(metric, strlen(metric));
+
+	return gcl_metric_measure((size_t)i, f).value;
+}
+
+static const char *
+plural(int64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+/* ---- what it cost --------------------------------------------------- */
+
+/* Thresholds: Thanos notes 5 %, Mimir saw no effect below 10 % to 15 %,
+ * CockroachDB calls 25 % critical (metrics 2.15). */
+static const char *
+cost_word(double pct)
+{
+	return pct < 1 ? "next to nothing" : pct < 5 ? "little" :
+	    pct < 10 ? "moderate" : pct < 25 ? "much" : "very much";
+}
+
+static void
+tell_cost(struct view *v)
+{
+	struct gcl_facts *f = v->f;
+	double cpu = measure(f, "gc_cpu");
+
+	if (isnan(cpu)) {
+		gcl_buf_printf(v->out, "%lld GC cycle%s; these releases of Go "
+		    "print no CPU times.", (long long)f->cycles,
+		    plural(f->cycles));
+		return;
+	}
+	gcl_buf_printf(v->out, "GC took %s of the CPU (%s) in %lld "
+	    "cycle%s over %s; the longest pause was %s.",
+	    human(cpu, GCLOG_PCT), cost_word(cpu), (long long)f->cycles,
+	    plural(f->cycles), human(f->span_ns, GCLOG_NS),
+	    human(measure(f, "pause_max"), GCLOG_NS));
+}
+
+/* ---- what stands out: each returns whether it did -------------------- */
+
+static int
+find_thrashing(struct view *v)
+{
+	struct gcl_facts *f = v->f;
+	int limiter = f->limit.count[GCL_LIMITER] > 0;
+
+	if (gcl_limit_worst(f) < GCL_THRASHING)
+		return 0;
+	gcl_buf_printf(v->out, "A memory limit strangles it: goals were held "
+	    "at %s, the live heap came to %s, and cycles followed each other "
+	    "without room between%s. GOGC=100 would need a limit of about "
+	    "%s.", human(gcl_limit_estimate(f), GCLOG_BYTES),
+	    human(measure(f, "live_max"), GCLOG_BYTES), limiter ?
+	    ", up to where the runtime's CPU limiter lets the heap grow" : "",
+	    human(gcl_limit_needed(f), GCLOG_BYTES));
+	return 1;
+}
+
+static int
+find_limited(struct view *v)
+{
+	struct gcl_facts *f = v->f;
+
+	if (gcl_limit_worst(f) != GCL_LIMITED)
+		return 0;
+	gcl_buf_printf(v->out, "A memory limit of about %s holds the goal "
+	    "below what GOGC asks for in %s of the time; the live heap came "
+	    "to %s.", human(gcl_limit_estimate(f), GCLOG_BYTES),
+	    human(measure(f, "limited"), GCLOG_PCT),
+	    human(measure(f, "live_max"), GCLOG_BYTES));
+	return 1;
+}
+
+static int
+find_leak(struct view *v)
+{
+	const struct gcl_trend *t = &v->f->live.trend;
+
+	if (v->f->live.state != GCL_LIVE_LEAKING)
+		return 0;
+	gcl_buf_printf(v->out, "A leak is suspected: the live heap grows by "
+	    "%s (%s to %s), surely (Z %.1f), and did not slow down.",
+	    human(t->slope * 3600e9, GCLOG_BYTES_PER_H),
+	    human(t->low * 3600e9, GCLOG_BYTES_PER_H),
+	    human(t->high * 3600e9, GCLOG_BYTES_PER_H), t->z);
+	return 1;
+}
+
+/* Too short for a trend, but there is nothing else to see. */
+static int
+find_growth(struct view *v)
+{
+	const struct gcl_live_facts *s = &v->f->live;
+
+	if (s->state != GCL_LIVE_UNKNOWN || s->rises < 4 || s->falls > 0 ||
+	    !(s->last >= 2 * s->first) || !(s->last >= 16 * MIB))
+		return 0;
+	gcl_buf_printf(v->out, "The live heap only grew, from %s to %s in "
+	    "%lld cycles; that is too short to tell a leak from a start.",
+	    human(s->first, GCLOG_BYTES), human(s->last, GCLOG_BYTES),
+	    (long long)s->rises + 1);
+	return 1;
+}
+
+/* metrics 2.15: over a tenth. */
+static int
+is_forced(const struct gcl_facts *f)
+{
+	return (double)f->cause.count[GCL_BY_PROGRAM] >
+	    0.1 * (double)f->cycles;
+}
+
+static int
+find_forced(struct view *v)
+{
+	struct gcl_facts *f = v->f;
+	int64_t n = f->cause.count[GCL_BY_PROGRAM];
+	double per_minute = (double)n / (f->span_ns / 60e9);
+
+	if (n < 2 || (!is_forced(f) && !(n >= 10 && per_minute > 1)))
+		return 0;
+	gcl_buf_printf(v->out, "The program itself asked for %lld of %lld "
+	    "cycles (runtime.GC, debug.FreeOSMemory)", (long long)n,
+	    (long long)f->cycles);
+	if (f->cause.marked_late + f->cause.unmarked)
+		gcl_buf_printf(v->out, "; with a release before Go 1.20, "
+		    "which cannot tell exactly, for %lld to %lld",
+		    (long long)(n - f->cause.marked_late),
+		    (long long)(n + f->cause.unmarked));
+	gcl_buf_puts(v->out, ".");
+	return 1;
+}
+
+/* Of the guide 5 % of the CPU, of 2.4 a fifth of the collector's. */
+static int
+find_assists(struct view *v)
+{
+	double cpu = measure(v->f, "assist_cpu");
+	double share = measure(v->f, "assist");
+
+	if (!(cpu > 5) && !(share > 20 && cpu > 1))
+		return 0;
+	gcl_buf_printf(v->out, "Goroutines that allocate did %s of the "
+	    "collector's work themselves (mark assists, %s of the CPU): they "
+	    "allocate faster than it marks.", human(share, GCLOG_PCT),
+	    human(cpu, GCLOG_PCT));
+	return 1;
+}
+
+static int
+find_stacks(struct view *v)
+{
+	double stacks = measure(v->f, "stacks_max");
+	double live = measure(v->f, "live_max");
+
+	if (!(stacks >= 16 * MIB) || !(stacks > live / 2))
+		return 0;
+	gcl_buf_printf(v->out, "Stacks are much of what is scanned: up to %s, "
+	    "beside a live heap of up to %s.", human(stacks, GCLOG_BYTES),
+	    human(live, GCLOG_BYTES));
+	return 1;
+}
+
+/* A peak that the median live heap does not explain. */
+static int
+find_burst(struct view *v)
+{
+	double peak = measure(v->f, "heap_max");
+	double live = measure(v->f, "live_p50");
+
+	if (!(peak >= 64 * MIB) || !(peak > 8 * live) ||
+	    v->f->live.state == GCL_LIVE_LEAKING)
+		return 0;
+	gcl_buf_printf(v->out, "The heap comes in bursts: it peaked at %s, "
+	    "while the median live heap is %s.", human(peak, GCLOG_BYTES),
+	    human(live, GCLOG_BYTES));
+	return 1;
+}
+
+static int
+find_idle(struct view *v)
+{
+	int64_t n = v->f->cause.count[GCL_BY_CLOCK];
+
+	if (n == 0 || (n < 2 && measure(v->f, "gc_cpu") >= 1))
+		return 0;
+	gcl_buf_printf(v->out, "It was idle at times: %lld cycle%s began only "
+	    "because none had run for two minutes.", (long long)n, plural(n));
+	return 1;
+}
+
+static int
+find_pauses(struct view *v)
+{
+	double longest = measure(v->f, "pause_max");
+
+	if (!(longest >= 10e6))
+		return 0;
+	gcl_buf_printf(v->out, "A pause of %s is long for Go: the world took "
+	    "that long to stop, or the process got no CPU.",
+	    human(longest, GCLOG_NS));
+	return 1;
+}
+
+/* metrics 2.15: over 20 cycles a second with a small live heap. */
+static int
+find_frequent(struct view *v)
+{
+	double rate = measure(v->f, "gc_rate");
+	double live = measure(v->f, "live_p50");
+
+	if (!(rate > 20) || !(live < 100 * MIB) || is_forced(v->f) ||
+	    gcl_limit_worst(v->f) != GCL_FREE)
+		return 0;
+	gcl_buf_printf(v->out, "It collects %s times a second although the "
+	    "live heap is only %s: each cycle frees little.",
+	    human(rate, GCLOG_COUNT), human(live, GCLOG_BYTES));
+	return 1;
+}
+
+/* The worst first. */
+static int (*const findings[])(struct view *v) = {
+	find_thrashing, find_leak, find_forced, find_limited, find_idle,
+	find_growth, find_burst, find_assists, find_stacks, find_frequent,
+	find_pauses,
+};
+
+/* ---- what else there is --------------------------------------------- */
+
+static void
+tell_calm(struct view *v)
+{
+	struct gcl_facts *f = v->f;
+
+	gcl_buf_puts(v->out, "Nothing stands out");
+	if (f->live.state == GCL_LIVE_UNKNOWN)
+		gcl_buf_printf(v->out, "; the median live heap is %s.",
+		    human(measure(f, "live_p50"), GCLOG_BYTES));
+	else
+		gcl_buf_printf(v->out, ": the live heap is %s, its median "
+		    "%s.", gcl_live_words(f->live.state),
+		    human(measure(f, "live_p50"), GCLOG_BYTES));
+}
+
+static void
+tell_trust(struct view *v)
+{
+	const struct gcl_trust *t = &v->f->trust;
+
+	if (t->missing || t->suspect)
+		gcl_buf_printf(v->out, " Not all of the log is sound: %lld "
+		    "cycle%s missing, %lld suspect.", (long long)t->missing,
+		    plural(t->missing), (long long)t->suspect);
+}
+
+static void
+write_all(struct view *v)
+{
+	size_t i, found = 0;
+
+	tell_cost(v);
+	for (i = 0; i < GCL_COUNT(findings) && found < MOST_FINDINGS; i++) {
+		size_t end = v->out->len;
+
+		gcl_buf_puts(v->out, " ");
+		if (findings[i](v))
+			found++;
+		else
+			v->out->len = end;
+	}
+	if (!found) {
+		gcl_buf_puts(v->out, " ");
+		tell_calm(v);
+	}
+	tell_trust(v);
+}
+
+static int
+make(const struct gcl_asked *a, struct gclog_err *err)
+{
+	struct gcl_buf text;
+	struct view v = { a->facts, &text };
+	struct gcl_rows *rows;
+	struct gcl_cell *row;
+	int rc = gcl_facts_cycles(a->facts, a->db, err);
+
+	if (rc < 0 || (a->brief && a->facts->cycles < 2))
+		return rc;
+	rows = gcl_report_section(a, "verdict", gcl_report_title(a, "Verdict",
+	    err), GCL_RECORD, columns, GCL_COUNT(columns), err);
+	row = rows ? gcl_rows_add(rows) : NULL;
+	if (!row)
+		return gcl_err_memory(err);
+	rows->prose = 1;
+	if (a->facts->cycles < 2) {
+		gcl_cell_text(row, "Fewer than two cycles were read: there "
+		    "is nothing to judge.");
+		return 0;
+	}
+	gcl_buf_init(&text, CEILING);
+	write_all(&v);
+	gcl_cell_text(row, gcl_buf_keep(&text, &a->result->arena));
+	return row->kind == GCL_CELL_NULL ? gcl_err_memory(err) : 0;
+}
+
+const struct gcl_report gcl_report_verdict = {
+	{ "verdict", "What all figures come to, in a few sentences." }, make
+};
