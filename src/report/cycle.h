@@ -38,7 +38,8 @@ struct gcl_facts;
 	COLUMN(phases, "iif(stw_mark_ns IS NULL, (stop_ns IS NOT NULL) + " \
 	    "(sweep_ns IS NOT NULL) + (mark_ns IS NOT NULL) + " \
 	    "(finish_ns IS NOT NULL) + (rest_ns IS NOT NULL), NULL)") \
-	COLUMN(cycle_ns, "iif(scan_ns IS NULL, NULL, cycle_ns)")
+	COLUMN(scan_ns, "scan_ns") \
+	COLUMN(install_ns, "install_ns")
 
 /* What a column holds that was not printed. */
 #define GCL_UNPRINTED INT64_MIN
@@ -71,6 +72,7 @@ struct gcl_cycle {
 	double length_ns; /* from the end of that before to the end of this;
 	                   * NaN unless it follows */
 	double pause_ns;  /* as printed; NaN */
+	double sweep_ns, mark_ns, stw_mark_ns; /* of it; 0 where not printed */
 	/* CPU times by the middle of what was printed, 0 where not */
 	double cpu_stw_ns, cpu_assist_ns, cpu_background_ns, cpu_idle_ns;
 	/* sizes; NaN where not printed, or where no heap is so large */

@@ -13,6 +13,7 @@
 #include "family/family.h"
 
 #define MIB 1048576.0
+#define START_STEP_NS 1e6 /* of at_ns, since Go 1.5 */
 #define PERIOD_NS 119e9 /* the runtime's two minutes, and what is cut off */
 
 /* Where one process has come to. */
@@ -132,7 +133,8 @@ gcl_cycle_cpu_ns(const struct gcl_cycle *c)
 	return c->cpu_stw_ns + c->cpu_assist_ns + c->cpu_background_ns;
 }
 
-/* As it was printed.  Where its start is, its pauses are, too. */
+/* Each time by the middle of what it was printed as.  Where its start is, its
+ * pauses are, too. */
 static void
 take_times(struct gcl_cycle *c)
 {
@@ -141,9 +143,13 @@ take_times(struct gcl_cycle *c)
 	c->pause_ns = r->of.stw_mark_ns == GCL_UNPRINTED ?
 	    real_of(r->of.pause_ns) :
 	    real_of(r->of.stw_sweep_ns) + real_of(r->of.stw_mark_ns);
-	c->start_ns = real_of(r->of.at_ns);
-	c->end_ns = c->start_ns + (r->of.cycle_ns == GCL_UNPRINTED ?
-	    c->pause_ns + real_of(r->of.mark_ns) : (double)r->of.cycle_ns);
+	c->start_ns = real_of(r->of.at_ns) + START_STEP_NS / 2;
+	c->sweep_ns = middle_of(r->of.stw_sweep_ns, c->tick);
+	c->mark_ns = middle_of(r->of.mark_ns, c->tick);
+	c->stw_mark_ns = middle_of(r->of.stw_mark_ns, c->tick);
+	c->end_ns = c->start_ns + c->sweep_ns + c->mark_ns + c->stw_mark_ns +
+	    middle_of(r->of.scan_ns, c->tick) +
+	    middle_of(r->of.install_ns, c->tick);
 	c->cpu_stw_ns = middle_of(r->of.cpu_stw_sweep_ns, c->tick) +
 	    middle_of(r->of.cpu_stw_mark_ns, c->tick);
 	c->cpu_assist_ns = middle_of(r->of.cpu_assist_ns, c->tick);

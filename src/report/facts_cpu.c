@@ -48,8 +48,6 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 {
 	struct gcl_cpu_facts *s = &f->cpu;
 	double procs = (double)c->row.of.procs;
-	double mark_ns = c->row.of.mark_ns == GCL_UNPRINTED ? 0 :
-	    gcl_quantum_middle(c->row.of.mark_ns, c->tick);
 
 	if (c->row.of.gc_cpu_pct != GCL_UNPRINTED)
 		s->printed_pct = (double)c->row.of.gc_cpu_pct;
@@ -59,8 +57,8 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	s->known_ns += c->length_ns;
 	s->available_ns += c->length_ns * procs;
 	s->collecting_ns += c->end_ns - c->start_ns;
-	s->marking_ns += mark_ns * procs;
-	s->crowded += is_crowded(c, mark_ns * procs);
+	s->marking_ns += c->mark_ns * procs;
+	s->crowded += is_crowded(c, c->mark_ns * procs);
 	add_parts(s->part, c);
 	if (!isnan(c->allocated))
 		s->allocated_bytes += c->allocated;

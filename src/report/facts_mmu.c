@@ -6,7 +6,6 @@
 
 #include <math.h>
 
-#include "base/num.h"
 
 static const double lengths_ms[GCL_MMU_LENGTHS] = { 1, 2, 5, 10, 20, 50, 100,
 	200, 500, 1000, 2000, 5000, 10000 };
@@ -24,9 +23,9 @@ begin(struct gcl_facts *f)
 
 /* What was left to the program while marking. */
 static double
-share_left(const struct gcl_cycle *c, double mark_ns)
+share_left(const struct gcl_cycle *c)
 {
-	double all = mark_ns * (double)c->row.of.procs;
+	double all = c->mark_ns * (double)c->row.of.procs;
 	double taken = c->cpu_assist_ns + c->cpu_background_ns;
 
 	return all > 0 ? fmin(1, fmax(0, 1 - taken / all)) : 1;
@@ -37,20 +36,16 @@ static int
 add(struct gcl_facts *f, const struct gcl_cycle *c)
 {
 	struct gcl_mmu *m = &f->mmu.mmu;
-	double sweep_ns = (double)c->row.of.stw_sweep_ns;
-	double last_ns = (double)c->row.of.stw_mark_ns;
-	double mark_ns;
 
 	if (!f->single || isnan(c->start_ns))
 		return 0;
 	if (!c->follows)
 		gcl_mmu_cut(m);
-	mark_ns = c->end_ns - c->start_ns - sweep_ns - last_ns;
 	if (c->follows && c->first && gcl_mmu_add(m, 0, 1) < 0)
 		return -1;
 	if (gcl_mmu_add(m, c->start_ns, 1) < 0 ||
-	    gcl_mmu_add(m, c->start_ns + sweep_ns, 0) < 0 ||
-	    gcl_mmu_add(m, c->end_ns - last_ns, share_left(c, mark_ns)) < 0)
+	    gcl_mmu_add(m, c->start_ns + c->sweep_ns, 0) < 0 ||
+	    gcl_mmu_add(m, c->end_ns - c->stw_mark_ns, share_left(c)) < 0)
 		return -1;
 	return gcl_mmu_add(m, c->end_ns, 0);
 }
