@@ -54,7 +54,8 @@ enum gclog_unit {
 	GCLOG_PER_S,       /* _per_s */
 	GCLOG_BYTES_PER_S, /* _bytes_per_s */
 	GCLOG_BYTES_PER_H, /* _bytes_per_h */
-	GCLOG_WALL_NS      /* _wall_ns: nanoseconds since 1970 UTC */
+	GCLOG_WALL_NS,     /* _wall_ns: nanoseconds since 1970 UTC */
+	GCLOG_UNITS        /* how many there are */
 };
 
 /* The unit that a field's or column's name ends in. */
@@ -480,6 +481,12 @@ const struct gclog_report *gclog_report_at(size_t i);
 int gclog_report(struct gclog_result **out, struct gclog_db *db,
     int64_t run_id, int64_t process, const char *const *names, size_t n,
     struct gclog_err *err);
+
+/* The rows of one SELECT of yours, read as they are written: with percentile,
+ * median, midpoint and human (gclog(5)), and :run bound to run_id.  Nothing can
+ * be changed by it. */
+int gclog_query(struct gclog_result **out, struct gclog_db *db,
+    int64_t run_id, const char *sql, struct gclog_err *err);
 
 /* ---- metrics and comparison ----------------------------------------- */
 

@@ -171,6 +171,8 @@ db_files = \
 	src/db/row.h \
 	src/db/schema.c \
 	src/db/schema.h \
+	src/db/sqlfn.c \
+	src/db/sqlfn.h \
 	src/db/store.c \
 	src/db/store.h \
 	src/db/store_run.c \
@@ -251,6 +253,7 @@ report_files = \
 	src/report/pauses.c \
 	src/report/printed.c \
 	src/report/processes.c \
+	src/report/query.c \
 	src/report/rejected.c \
 	src/report/report.c \
 	src/report/report.h \
@@ -294,6 +297,7 @@ cli_files = \
 	src/cli/cmd_families.c \
 	src/cli/cmd_ingest.c \
 	src/cli/cmd_plot.c \
+	src/cli/cmd_query.c \
 	src/cli/cmd_report.c \
 	src/cli/cmd_runs.c \
 	src/cli/commands.def \

@@ -88,6 +88,7 @@ cli_tests = \
 	tests/cli/pieces.t \
 	tests/cli/plot.t \
 	tests/cli/process.t \
+	tests/cli/query.t \
 	tests/cli/runs.t \
 	tests/cli/series.t \
 	tests/cli/version.t \

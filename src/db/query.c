@@ -4,11 +4,14 @@
 #include "db/query.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/err.h"
 #include "db/handle.h"
 #include "db/schema.h"
+#include "db/sqlfn.h"
+#include "family/family.h"
 
 /* Who is given the rows of the pass that goes on. */
 struct visitor {
@@ -32,6 +35,8 @@ struct gcl_query_row {
 struct gcl_query {
 	struct gclog_db *db;
 	sqlite3_stmt *st;
+	int held; /* a row was looked at that is still to be given */
+	const struct gcl_column *columns; /* of the section that reads it */
 };
 
 /* ---- a connection --------------------------------------------------- */
@@ -41,6 +46,10 @@ each_row(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	struct visitor *v = sqlite3_user_data(context);
 
+	if (!v->visit) {
+		sqlite3_result_error(context, "each is for gclog alone", -1);
+		return;
+	}
 	v->rc = v->visit(v->arg, &(struct gcl_query_row){ values, n }, v->err);
 	if (v->rc < 0)
 		sqlite3_result_error(context, "stopped", -1);
@@ -119,6 +128,96 @@ gcl_query_open(struct gcl_query **out, struct gclog_db *db, const char *sql,
 	return rc;
 }
 
+/* What a question may do, by SQLite's authorizer. */
+static int
+permit(void *arg, int action, const char *what, const char *more,
+    const char *database, const char *by)
+{
+	static const char *const pragmas[] = { "table_info", "table_xinfo",
+		"table_list", "integrity_check", "quick_check" };
+	size_t i;
+
+	(void)arg;
+	(void)database;
+	(void)by;
+	if (action == SQLITE_FUNCTION)
+		return strcmp(more, "load_extension") == 0 ? SQLITE_DENY :
+		    SQLITE_OK;
+	for (i = 0; action == SQLITE_PRAGMA && i < GCL_COUNT(pragmas); i++)
+		if (strcmp(what, pragmas[i]) == 0)
+			return SQLITE_OK;
+	return action == SQLITE_SELECT || action == SQLITE_READ ||
+	    action == SQLITE_RECURSIVE ? SQLITE_OK : SQLITE_DENY;
+}
+
+static int
+wrong_sql(const struct gclog_db *db, int code, struct gclog_err *err)
+{
+	return gcl_err(err, GCLOG_EARG, "%s", code == SQLITE_AUTH ||
+	    code == SQLITE_OK ?
+	    "only one SELECT is taken: the database is not changed here" :
+	    sqlite3_errmsg(db->handle.sql));
+}
+
+int
+gcl_query_open_user(struct gcl_query **out, struct gclog_db *db,
+    const char *sql, struct gclog_err *err)
+{
+	struct gcl_query *q = gcl_alloc_zero(sizeof *q);
+	const char *rest = "";
+	int code, rc = q ? gcl_sqlfn_add(&db->handle, err) :
+	    gcl_err_memory(err);
+
+	if (rc < 0) {
+		gcl_free(q);
+		return rc;
+	}
+	q->db = db;
+	sqlite3_set_authorizer(db->handle.sql, permit, NULL);
+	code = sqlite3_prepare_v2(db->handle.sql, sql, -1, &q->st, &rest);
+	sqlite3_set_authorizer(db->handle.sql, NULL, NULL);
+	if (code != SQLITE_OK)
+		rc = wrong_sql(db, code, err);
+	else if (!q->st || rest[strspn(rest, " \t\r\n;")])
+		rc = gcl_err(err, GCLOG_EARG, q->st ? "one SELECT at a time, "
+		    "not more behind it" : "there is no SQL in it");
+	else if (!sqlite3_stmt_readonly(q->st) || !gcl_query_columns(q))
+		rc = wrong_sql(db, SQLITE_OK, err); /* VACUUM INTO */
+	if (rc < 0)
+		gcl_query_close(q);
+	else
+		*out = q;
+	return rc;
+}
+
+int
+gcl_query_peek(struct gcl_query *q, struct gclog_err *err)
+{
+	int rc = gcl_query_next(q, err);
+
+	q->held = rc > 0;
+	return rc;
+}
+
+const char *
+gcl_query_name(const struct gcl_query *q, int i)
+{
+	return sqlite3_column_name(q->st, i);
+}
+
+enum gclog_type
+gcl_query_type(const struct gcl_query *q, int i)
+{
+	switch (q->held ? sqlite3_column_type(q->st, i) : SQLITE_NULL) {
+	case SQLITE_INTEGER:
+		return GCLOG_INT;
+	case SQLITE_FLOAT:
+		return GCLOG_REAL;
+	default:
+		return GCLOG_TEXT;
+	}
+}
+
 void
 gcl_query_close(struct gcl_query *q)
 {
@@ -145,8 +244,13 @@ gcl_query_bind_text(struct gcl_query *q, const char *name, const char *text)
 int
 gcl_query_next(struct gcl_query *q, struct gclog_err *err)
 {
-	int rc = sqlite3_step(q->st);
+	int rc;
 
+	if (q->held) {
+		q->held = 0;
+		return 1;
+	}
+	rc = sqlite3_step(q->st);
 	if (rc == SQLITE_ROW)
 		return 1;
 	return rc == SQLITE_DONE ? 0 : gcl_handle_err(&q->db->handle, err);
@@ -191,8 +295,12 @@ gcl_query_each(struct gcl_query *q, gcl_query_visit *visit, void *arg,
 {
 	struct visitor *v = &q->db->visitor;
 
+	int done;
+
 	*v = (struct visitor){ visit, arg, err, 0 };
-	if (sqlite3_step(q->st) == SQLITE_ROW)
+	done = sqlite3_step(q->st) == SQLITE_ROW;
+	v->visit = NULL;
+	if (done)
 		return 0;
 	return v->rc < 0 ? v->rc : gcl_handle_err(&q->db->handle, err);
 }
@@ -267,14 +375,31 @@ gcl_query_fill(struct gcl_query *q, struct gclog_result *res,
 	return rc;
 }
 
+/* A column of numbers shows texts to people alone, so none may be in it. */
+static int
+is_held(const struct gcl_query *q, int i)
+{
+	int type = sqlite3_column_type(q->st, i);
+
+	return type != SQLITE_BLOB && (type != SQLITE_TEXT ||
+	    q->columns[i].type == GCLOG_TEXT);
+}
+
 static int
 stream_next(void *arg, struct gcl_cell *row, struct gclog_err *err)
 {
 	struct gcl_query *q = arg;
 	int i, rc = gcl_query_next(q, err);
 
-	for (i = 0; rc > 0 && i < sqlite3_column_count(q->st); i++)
+	for (i = 0; rc > 0 && i < sqlite3_column_count(q->st); i++) {
+		if (!is_held(q, i))
+			return gcl_err(err, GCLOG_EARG, "column %s: %s",
+			    q->columns[i].name,
+			    sqlite3_column_type(q->st, i) == SQLITE_BLOB ?
+			    "is no text but bytes; ask for hex() of it" :
+			    "holds numbers and texts; CAST it AS TEXT");
 		take_cell(q->st, i, &row[i]);
+	}
 	return rc;
 }
 
@@ -287,6 +412,7 @@ stream_done(void *arg)
 void
 gcl_query_stream(struct gcl_query *q, struct gcl_rows *rows)
 {
+	q->columns = rows->columns;
 	rows->next = stream_next;
 	rows->done = stream_done;
 	rows->arg = q;

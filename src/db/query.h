@@ -13,6 +13,17 @@ int gcl_query_open(struct gcl_query **out, struct gclog_db *db,
     const char *sql, struct gclog_err *err);
 void gcl_query_close(struct gcl_query *q);
 
+/* The same of SQL that somebody wrote: one statement that changes nothing,
+ * with functions of gclog.  GCLOG_EARG says what is wrong with it. */
+int gcl_query_open_user(struct gcl_query **out, struct gclog_db *db,
+    const char *sql, struct gclog_err *err);
+
+/* Looks at the first row, which gcl_query_next gives again: 1, 0 or an error;
+ * then what a column is called, and holds there (TEXT for NULL). */
+int gcl_query_peek(struct gcl_query *q, struct gclog_err *err);
+const char *gcl_query_name(const struct gcl_query *q, int i);
+enum gclog_type gcl_query_type(const struct gcl_query *q, int i);
+
 void gcl_query_bind_int(struct gcl_query *q, const char *name, int64_t v);
 void gcl_query_bind_text(struct gcl_query *q, const char *name,
     const char *text);
@@ -49,7 +60,8 @@ void gcl_query_row_reals(const struct gcl_query_row *r, double *v); /* or NaN */
 int gcl_query_fill(struct gcl_query *q, struct gclog_result *res,
     struct gcl_rows *rows, struct gclog_err *err);
 
-/* Makes the section read from q as it is written; q belongs to it then. */
+/* Makes the section read from q as it is written; q belongs to it then.  What
+ * its columns cannot hold is an error. */
 void gcl_query_stream(struct gcl_query *q, struct gcl_rows *rows);
 
 /* All questions between them see the same rows, whoever writes meanwhile. */

@@ -42,26 +42,6 @@ struct spread {
 	struct gcl_tally ranks; /* of keys */
 };
 
-/* A whole number for each real one, in the same order; and back. */
-static int64_t
-key_of(double v)
-{
-	int64_t key;
-
-	memcpy(&key, &v, sizeof key);
-	return key < 0 ? key ^ INT64_MAX : key;
-}
-
-static double
-value_of(int64_t key)
-{
-	double v;
-
-	key = key < 0 ? key ^ INT64_MAX : key;
-	memcpy(&v, &key, sizeof v);
-	return v;
-}
-
 /* ---- reading -------------------------------------------------------- */
 
 static int
@@ -74,7 +54,7 @@ add_value(struct spread *s, double v, int levels)
 	s->min = fmin(s->min, v);
 	s->max = fmax(s->max, v);
 	s->last = v;
-	return levels ? 0 : gcl_tally_add(&s->ranks, key_of(v));
+	return levels ? 0 : gcl_tally_add(&s->ranks, gcl_tally_key(v));
 }
 
 static int
@@ -157,7 +137,7 @@ fill_ranks(struct gcl_cell *row, struct spread *s)
 
 	for (i = 0; i < GCL_COUNT(ranks); i++)
 		if (gcl_tally_enough(&s->ranks, ranks[i]))
-			gcl_cell_real(&row[REST + i], value_of(
+			gcl_cell_real(&row[REST + i], gcl_tally_real(
 			    gcl_tally_rank(&s->ranks, ranks[i])));
 		else
 			gcl_cell_text(&row[REST + i], "max");

@@ -114,3 +114,22 @@ gcl_tally_enough(const struct gcl_tally *t, double p)
 {
 	return (double)t->n * (1 - p) >= 1 - 1e-9;
 }
+
+int64_t
+gcl_tally_key(double v)
+{
+	int64_t key;
+
+	memcpy(&key, &v, sizeof key);
+	return key < 0 ? key ^ INT64_MAX : key;
+}
+
+double
+gcl_tally_real(int64_t key)
+{
+	double v;
+
+	key = key < 0 ? key ^ INT64_MAX : key;
+	memcpy(&v, &key, sizeof v);
+	return v;
+}

@@ -31,6 +31,10 @@ int64_t gcl_tally_rank(struct gcl_tally *t, double p);
 /* The value of a rank from 1 to n, in their order; no more can be added. */
 int64_t gcl_tally_at(struct gcl_tally *t, uint64_t rank);
 
+/* A whole number for each real one, in the same order; and back. */
+int64_t gcl_tally_key(double v);
+double gcl_tally_real(int64_t key);
+
 /* Whether n values are enough to tell the p-th percentile from the maximum:
  * n (1 - p) >= 1. */
 int gcl_tally_enough(const struct gcl_tally *t, double p);

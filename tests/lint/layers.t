@@ -9,7 +9,7 @@ family base
 model base
 stats base
 read family model base
-db family model base
+db stats family model base
 report db stats family model base
 out model base
 cli
