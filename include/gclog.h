@@ -395,6 +395,18 @@ int gclog_db_open(struct gclog_db **out, const char *path,
     struct gclog_err *err);
 void gclog_db_close(struct gclog_db *db);
 
+/* From when until when: nanoseconds since the start of the process, or since
+ * 1970 if wall is 1; INT64_MIN and INT64_MAX are no bound. */
+struct gclog_span {
+	int64_t from_ns, until_ns;
+	int wall;
+};
+
+/* From now on reports, charts and comparisons of db tell only what stands from
+ * the first cycle (without any: sample of the scheduler) that began in the
+ * span to before the first after it.  What time(1) said stays whole. */
+void gclog_db_span(struct gclog_db *db, const struct gclog_span *span);
+
 /* The users' families that the database holds. */
 const struct gclog_formats *gclog_db_formats(const struct gclog_db *db);
 

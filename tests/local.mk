@@ -91,6 +91,7 @@ cli_tests = \
 	tests/cli/query.t \
 	tests/cli/runs.t \
 	tests/cli/series.t \
+	tests/cli/span.t \
 	tests/cli/version.t \
 	tests/cli/wrappers.t
 

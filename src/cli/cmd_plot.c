@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/span.h"
 
 /* What to draw, and where to. */
 struct plot {
@@ -341,6 +342,7 @@ static int
 run(const struct args *a)
 {
 	struct plot p = { .args = a };
+	struct gclog_span span;
 	struct gclog_err err;
 	int named = a->argc > 0 && (!is_chart(a->argv[0]) ||
 	    access(a->argv[0], F_OK) == 0);
@@ -349,7 +351,7 @@ run(const struct args *a)
 	if (args_get(a, "list"))
 		return list();
 	p.process = process_of(a, GCLOG_LARGEST);
-	if (p.process < GCLOG_ALL)
+	if (p.process < GCLOG_ALL || span_of(a, &span) != EXIT_FINE)
 		return EXIT_TROUBLE;
 	status = choose_output(&p, a->argc - named +
 	    (args_get(a, "xy") != NULL));
@@ -360,6 +362,7 @@ run(const struct args *a)
 	if (target_open(&p.target, named ? a->argv[0] : NULL, ONE_RUN,
 	    &err) < 0)
 		return fail(&err);
+	gclog_db_span(p.target.db, &span);
 	status = draw_xy(&p);
 	if (status == EXIT_FINE && a->argc > named)
 		status = draw_named(&p, a->argv + named, a->argc - named);
@@ -378,6 +381,8 @@ static const struct option_row options[] = {
 	{ "xy", 0, "FAMILY:X:Y", "draw field Y, or more as Y,Y, over field X",
 	  NULL, 0 },
 	OPTION_PROCESS,
+	OPTION_FROM,
+	OPTION_TO,
 	{ "script", 0, NULL, "print what gnuplot would be given", NULL, 0 },
 	{ "list", 0, NULL, "name the charts", NULL, 0 },
 };

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/span.h"
 
 static int
 list(void)
@@ -38,18 +39,21 @@ run(const struct args *a)
 	    access(a->argv[0], F_OK) == 0);
 	struct gclog_result *res;
 	struct gclog_err err;
+	struct gclog_span span;
 	struct target t;
 	int rc;
 
 	if (args_get(a, "list"))
 		return list();
-	if (format < 0 || process < GCLOG_ALL)
+	if (format < 0 || process < GCLOG_ALL ||
+	    span_of(a, &span) != EXIT_FINE)
 		return EXIT_TROUBLE;
 	if (named && !strchr(a->argv[0], ':') && access(a->argv[0], F_OK) < 0)
 		return misused(a, "%s: neither a database nor a report "
 		    "(--list names them)", a->argv[0]);
 	if (target_open(&t, named ? a->argv[0] : NULL, ONE_RUN, &err) < 0)
 		return fail(&err);
+	gclog_db_span(t.db, &span);
 	rc = gclog_report(&res, t.db, t.run_id, process,
 	    (const char *const *)a->argv + named, (size_t)(a->argc - named),
 	    &err);
@@ -61,6 +65,8 @@ run(const struct args *a)
 
 static const struct option_row options[] = {
 	OPTION_PROCESS,
+	OPTION_FROM,
+	OPTION_TO,
 	OPTION_FORMAT,
 	OPTION_OUTPUT,
 	{ "list", 0, NULL, "name the reports", NULL, 0 },
@@ -80,6 +86,7 @@ const struct command cmd_report = {
 	"  gclog report week.db:monday\n"
 	"  gclog report run.db pauses heap --format json\n"
 	"  gclog report run.db --process 2\n"
+	"  gclog report run.db --from 10m --to 20m\n"
 	"  gclog report run.db trust rejected",
 	.options = options,
 	.noptions = COUNT(options),

@@ -25,6 +25,7 @@ struct gclog_db {
 	struct gcl_handle handle;
 	struct gclog_formats *formats; /* that it holds */
 	struct visitor visitor;
+	struct gclog_span span;
 };
 
 struct gcl_query_row {
@@ -78,6 +79,7 @@ gclog_db_open(struct gclog_db **out, const char *path, struct gclog_err *err)
 
 	if (!db)
 		return gcl_err_memory(err);
+	db->span = (struct gclog_span){ INT64_MIN, INT64_MAX, 0 };
 	rc = gclog_formats_open(&db->formats, err);
 	if (rc == 0)
 		rc = gcl_handle_open(&db->handle, path, 0, err);
@@ -106,6 +108,18 @@ const struct gclog_formats *
 gclog_db_formats(const struct gclog_db *db)
 {
 	return db->formats;
+}
+
+void
+gclog_db_span(struct gclog_db *db, const struct gclog_span *span)
+{
+	db->span = *span;
+}
+
+const struct gclog_span *
+gcl_db_span(const struct gclog_db *db)
+{
+	return &db->span;
 }
 
 /* ---- a row at a time ------------------------------------------------ */

@@ -13,7 +13,7 @@ gcl_facts_rows(const struct gclog_family *f)
 {
 	if (f == &gcl_family_gctrace)
 		return GCL_CYCLES_SQL;
-	return f->flags & GCLOG_RUNTIME ? GCL_ASKED_SQL : "run_id = :run";
+	return f->flags & GCLOG_RUNTIME ? GCL_ASKED_SQL : GCL_LINES_SQL;
 }
 
 void
@@ -22,6 +22,8 @@ gcl_facts_bind(const struct gcl_facts *f, struct gcl_query *q)
 	gcl_query_bind_int(q, ":run", f->run_id);
 	gcl_query_bind_int(q, ":process", f->ledger.chosen ?
 	    f->ledger.chosen->id : 0);
+	gcl_query_bind_int(q, ":low", f->first_line);
+	gcl_query_bind_int(q, ":high", f->last_line);
 	gcl_query_bind_int(q, ":first", f->ledger.first_row);
 	gcl_query_bind_int(q, ":last", f->ledger.last_row);
 }
@@ -73,6 +75,66 @@ read_run(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 	return rc;
 }
 
+/* ---- what was printed within a span --------------------------------- */
+
+/* The first line of those within, and the first after it; of what has a
+ * clock. */
+static int
+find_lines(struct gcl_facts *f, struct gclog_db *db, const char *sql,
+    int64_t *low, int64_t *after, struct gclog_err *err)
+{
+	const struct gclog_span *span = gcl_db_span(db);
+	struct gcl_query *q;
+	int rc = open_query(f, &q, db, sql, err);
+
+	if (rc < 0)
+		return rc;
+	gcl_query_bind_int(q, ":from", span->from_ns);
+	gcl_query_bind_int(q, ":until", span->until_ns);
+	rc = gcl_query_next(q, err);
+	if (rc > 0) {
+		*low = gcl_query_int(q, 0, 0);
+		*after = gcl_query_int(q, 1, INT64_MAX);
+	}
+	gcl_query_close(q);
+	return rc < 0 ? rc : 0;
+}
+
+/* A line number from 1, 0 if there is none; and of those after it. */
+#define WITHIN(table, clock) "WITH within(low) AS (SELECT min(line_no) FROM " \
+	table " WHERE " GCL_ASKED_SQL " AND " clock " >= :from AND " clock \
+	" < :until) SELECT low, (SELECT min(line_no) FROM " table " WHERE " \
+	GCL_ASKED_SQL " AND " clock " >= :until AND line_no > low) FROM within"
+
+static int
+take_span(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
+{
+	static const char *const sql[2][2] = {
+		{ WITHIN("gctrace", "at_ns"), WITHIN("schedtrace", "at_ns") },
+		{ WITHIN("gctrace", "wall_ns"), WITHIN("schedtrace",
+		    "wall_ns") },
+	};
+	const struct gclog_span *span = gcl_db_span(db);
+	int64_t low = 0, after = INT64_MAX;
+	int i, rc = 0;
+
+	if (span->from_ns == INT64_MIN && span->until_ns == INT64_MAX)
+		return 0;
+	if (!span->wall && f->ledger.n > 1 && !f->ledger.chosen)
+		return gcl_err(err, GCLOG_EARG, "a time since the start is of "
+		    "one process: choose it by its number, or give a time of "
+		    "day");
+	for (i = 0; i < 2 && rc == 0 && low == 0; i++)
+		rc = find_lines(f, db, sql[span->wall][i], &low, &after, err);
+	if (rc == 0 && low == 0)
+		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld has nothing "
+		    "between these times%s", (long long)f->run_id,
+		    span->wall ? "; its lines may have no time of day" : "");
+	f->first_line = low;
+	f->last_line = after - 1;
+	return rc;
+}
+
 /* ---- time(1) -------------------------------------------------------- */
 
 static int
@@ -112,9 +174,12 @@ gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
 	f->run_id = run_id;
 	f->forced = -1;
 	f->span_ns = NAN;
+	f->last_line = INT64_MAX;
 	rc = read_run(f, db, err);
 	if (rc == 0)
 		rc = gcl_ledger_open(&f->ledger, db, run_id, process, err);
+	if (rc == 0)
+		rc = take_span(f, db, err);
 	if (rc == 0)
 		rc = read_times(f, db, err);
 	f->trust = gcl_ledger_sum(&f->ledger, 0);
@@ -142,11 +207,15 @@ gcl_facts_name(const struct gcl_facts *f)
 const char *
 gcl_facts_which(const struct gcl_facts *f, struct gcl_arena *a)
 {
+	const char *part = f->first_line > 0 || f->last_line < INT64_MAX ?
+	    "part of " : "";
+
 	if (f->ledger.n < 2)
-		return "";
+		return *part ? "part of it" : "";
 	if (!f->ledger.chosen)
-		return gcl_arena_printf(a, "all %zu processes", f->ledger.n);
-	return gcl_arena_printf(a, "process %lld of %zu",
+		return gcl_arena_printf(a, "%sall %zu processes", part,
+		    f->ledger.n);
+	return gcl_arena_printf(a, "%sprocess %lld of %zu", part,
 	    (long long)f->ledger.chosen->ordinal, f->ledger.n);
 }
 

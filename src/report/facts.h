@@ -147,6 +147,7 @@ struct gcl_facts {
 	const char *label, *source, *status;
 	struct gcl_ledger ledger;
 	/* of the processes asked about */
+	int64_t first_line, last_line; /* that are asked about */
 	struct gcl_trust trust;
 	const char *era;        /* since of the oldest wording; NULL: none */
 	/* of their cycles, from gcl_facts_cycles */
@@ -187,7 +188,8 @@ void gcl_facts_forget(struct gcl_facts *f);
 
 /* Rows of what Go processes print: those asked about.  gcl_facts_bind binds
  * all parameters. */
-#define GCL_ASKED_SQL "run_id = :run AND (:process = 0 OR " \
+#define GCL_LINES_SQL "run_id = :run AND line_no BETWEEN :low AND :high"
+#define GCL_ASKED_SQL GCL_LINES_SQL " AND (:process = 0 OR " \
 	"process_id = :process)"
 
 /* The same of gctrace, which can be large: it is known where they are. */

@@ -14,7 +14,7 @@ static const struct gcl_column columns[] = {
 };
 
 static const char sql[] = "SELECT line_no, family, reason, text "
-    "FROM rejected WHERE run_id = :run ORDER BY id LIMIT :limit";
+    "FROM rejected WHERE " GCL_LINES_SQL " ORDER BY id LIMIT :limit";
 
 static const struct gcl_listing listing = {
 	"rejected", "Rejected: not understood, not counted", GCL_TABLE,

@@ -60,8 +60,8 @@ title(const struct gcl_asked *a)
 	gcl_buf_init(&b, TITLE_CEILING);
 	gcl_text_plain(&b, gcl_span_of(gcl_facts_name(f)));
 	if (which && *which)
-		gcl_buf_printf(&b, ", %s%s", which, l->chosen && !l->named ?
-		    ", the largest" : "");
+		gcl_buf_printf(&b, ", %s%s", which, l->n > 1 && l->chosen &&
+		    !l->named ? ", the largest" : "");
 	gcl_buf_printf(&b, ": %lld GC cycle%s", (long long)f->cycles,
 	    f->cycles == 1 ? "" : "s");
 	if (!isnan(f->span_ns))

@@ -66,7 +66,7 @@ static const struct gcl_column reason_columns[] = {
 };
 
 static const char reasons_sql[] = "SELECT reason, family, " GCL_REJECTED_SUM
-    ", min(line_no) FROM rejected WHERE run_id = :run GROUP BY 1, 2 "
+    ", min(line_no) FROM rejected WHERE " GCL_LINES_SQL " GROUP BY 1, 2 "
     "ORDER BY 3 DESC, 4, 2 LIMIT :limit";
 
 const struct gcl_listing gcl_reasons = {

@@ -56,7 +56,7 @@ completes()
 }
 if command -v bash >/dev/null 2>&1; then
 	completes 'gclog com' 'compare completion '
-	completes 'gclog report --f' '--format '
+	completes 'gclog report --fo' '--format '
 	completes 'gclog report --format js' 'json jsonl '
 	completes 'gclog report -f m' 'md '
 	completes 'gclog plot run.db pau' 'pauses '

@@ -1,0 +1,16 @@
+/* --from and --to: what part of a run is asked about. */
+#ifndef GCLOG_SPAN_H
+#define GCLOG_SPAN_H
+
+#include "cli/cli.h"
+
+#define OPTION_FROM \
+	{ "from", 0, "TIME", "only what began at 90s or 10:00, or later", \
+	  NULL, 0 }
+#define OPTION_TO \
+	{ "to", 0, "TIME", "only what began before", NULL, 0 }
+
+/* For gclog_db_span; EXIT_TROUBLE after telling what is wrong. */
+int span_of(const struct args *a, struct gclog_span *span);
+
+#endif
