@@ -258,6 +258,7 @@ report_files = \
 	src/report/report.c \
 	src/report/report.h \
 	src/report/reports.def \
+	src/report/rss.c \
 	src/report/runs.c \
 	src/report/scavenge.c \
 	src/report/sched.c \
