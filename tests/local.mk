@@ -103,6 +103,7 @@ man_tests = \
 	tests/man/readme.t
 
 report_tests = \
+	tests/report/accuracy.t \
 	tests/report/numbers.t \
 	tests/report/rows.t \
 	tests/report/run.t \

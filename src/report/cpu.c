@@ -37,6 +37,8 @@ add_part(const struct gcl_facts *f, struct gcl_rows *rows, const char *name,
 
 /* ---- metrics -------------------------------------------------------- */
 
+#define START_STEP_NS 1e6 /* of at_ns */
+
 /* What all but idle marking took. */
 static struct gcl_quantum_sum
 gc_sum(const struct gcl_facts *f)
@@ -53,11 +55,15 @@ gc_sum(const struct gcl_facts *f)
 	return all;
 }
 
+/* Beside what the CPU times were cut by, the time they are of begins and ends
+ * with a start of whole ms. */
 static struct gcl_measure
 gc_cpu(struct gcl_facts *f)
 {
 	struct gcl_quantum_sum all = gc_sum(f);
+	double off = all.middle / f->cpu.known_ns * START_STEP_NS;
 
+	all.variance += off * off / 12;
 	return gcl_measure_sum(&all, f->cpu.available_ns / 100,
 	    f->cpu.intervals);
 }

@@ -148,7 +148,7 @@ note_of(const struct writer *w, const struct ledger *l, struct gcl_arena *keep)
 	char text[GCL_NUM_TEXT];
 	const char *untouched = !(w->sum > w->rss) ? "" :
 	    gcl_arena_printf(keep, "  The parts are %s more than the RSS: "
-	    "pages that were never touched are not resident.\n",
+	    "pages that were never\n  touched are not resident.\n",
 	    gcl_num_human(text, w->sum - w->rss, GCLOG_BYTES));
 	const char *util = isnan(l->util_pct) ? "" : gcl_arena_printf(keep,
 	    "  scavtrace: at least %s of what the heap held was in use.\n",
