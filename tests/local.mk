@@ -93,6 +93,7 @@ cli_tests = \
 	tests/cli/series.t \
 	tests/cli/span.t \
 	tests/cli/version.t \
+	tests/cli/views.t \
 	tests/cli/wrappers.t
 
 man_tests = \

@@ -168,12 +168,13 @@ gcl_handle_release(struct gcl_handle *h, struct gclog_err *err)
 /* Whose database is it?  An empty one is ours to fill.  All is read at one
  * moment: another gclog may be making it right now. */
 static int
-check_owner(const struct gcl_handle *h, int writable, struct gclog_err *err)
+check_owner(struct gcl_handle *h, int writable, struct gclog_err *err)
 {
 	int64_t other = 0; /* encoding than that of the rows we write */
-	int64_t application = 0, version = 0, objects = 0;
+	int64_t application = 0, objects = 0;
 	int rc = gcl_handle_exec(h, "BEGIN", err);
 
+	h->version = 0;
 	if (rc == 0)
 		rc = gcl_handle_ask(h, "SELECT count(*) FROM sqlite_schema",
 		    &objects, err);
@@ -181,7 +182,8 @@ check_owner(const struct gcl_handle *h, int writable, struct gclog_err *err)
 		rc = gcl_handle_ask(h, "PRAGMA application_id", &application,
 		    err);
 	if (rc == 0)
-		rc = gcl_handle_ask(h, "PRAGMA user_version", &version, err);
+		rc = gcl_handle_ask(h, "PRAGMA user_version", &h->version,
+		    err);
 	if (rc == 0 && writable)
 		rc = gcl_handle_ask(h, "SELECT encoding <> 'UTF-8' FROM "
 		    "pragma_encoding", &other, err);
@@ -191,13 +193,13 @@ check_owner(const struct gcl_handle *h, int writable, struct gclog_err *err)
 	if (rc < 0)
 		return rc;
 	if (application != GCL_DB_APPLICATION &&
-	    (!writable || application || objects || version))
+	    (!writable || application || objects || h->version))
 		return gcl_err(err, GCLOG_EFOREIGN, "%s: not a gclog database",
 		    h->path);
-	if (version > GCL_DB_VERSION)
+	if (h->version > GCL_DB_VERSION)
 		return gcl_err(err, GCLOG_ENEWER, "%s: written by a newer "
 		    "gclog (schema %lld, this one knows %d); update gclog",
-		    h->path, (long long)version, GCL_DB_VERSION);
+		    h->path, (long long)h->version, GCL_DB_VERSION);
 	if (other)
 		return gcl_err(err, GCLOG_EFOREIGN, "%s: its text is UTF-16, "
 		    "gclog writes UTF-8; ingest into another file", h->path);

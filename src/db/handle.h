@@ -10,12 +10,13 @@
 enum {
 	GCL_DB_BUSY_MS = 10000, /* a lock is waited for no longer */
 	GCL_DB_APPLICATION = 0x67636c67, /* "gclg" */
-	GCL_DB_VERSION = 5               /* user_version: the schema's */
+	GCL_DB_VERSION = 6               /* user_version: the schema's */
 };
 
 struct gcl_handle {
 	sqlite3 *sql;
 	char *path;
+	int64_t version; /* of its schema, when it was opened */
 	int held; /* a transaction, of which all that is written is a part */
 };
 

@@ -8,6 +8,7 @@
 #include "db/formats.h"
 #include "db/row.h"
 #include "db/tables.h"
+#include "db/views.h"
 
 enum { SQL_CEILING = 64 * 1024 };
 
@@ -186,44 +187,37 @@ struct there {
 	char columns[GCL_ROW_COLUMNS];
 };
 
+/* Whether a database has a column of a table, or, without one, the table. */
 static int
-open_columns(const struct gcl_handle *h, sqlite3_stmt **st,
+has_column(const struct gcl_handle *h, const char *table, const char *column,
     struct gclog_err *err)
 {
-	return gcl_handle_prepare(h, "SELECT name FROM "
-	    "pragma_table_xinfo(?1, 'main')", st, err);
-}
+	int rc = sqlite3_table_column_metadata(h->sql, "main", table, column,
+	    NULL, NULL, NULL, NULL, NULL);
 
-static void
-mark_column(const struct table *t, const char *name, char *has)
-{
-	size_t i;
-
-	for (i = 0; i < count_columns(t); i++)
-		if (column_name(t, i) && strcmp(column_name(t, i), name) == 0)
-			has[i] = 1;
+	if (rc == SQLITE_OK)
+		return 1;
+	return rc == SQLITE_ERROR ? 0 : gcl_handle_err(h, err);
 }
 
 /* Which columns of a table a database has; *there: whether it has the table. */
 static int
-read_columns(const struct gcl_handle *h, sqlite3_stmt *st,
-    const struct table *t, struct there *there, struct gclog_err *err)
+read_columns(const struct gcl_handle *h, const struct table *t,
+    struct there *there, struct gclog_err *err)
 {
-	int step, rc = 0;
+	size_t i, n;
+	int rc = has_column(h, t->name, NULL, err);
 
 	memset(there, 0, sizeof *there);
-	sqlite3_bind_text(st, 1, t->name, -1, SQLITE_STATIC);
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
-		const char *name = (const char *)sqlite3_column_text(st, 0);
-
-		there->table = 1;
-		if (name)
-			mark_column(t, name, there->columns);
+	there->table = rc > 0;
+	n = there->table ? count_columns(t) : 0;
+	for (i = 0; rc >= 0 && i < n; i++) {
+		if (!column_name(t, i))
+			continue;
+		rc = has_column(h, t->name, column_name(t, i), err);
+		there->columns[i] = rc > 0;
 	}
-	if (step != SQLITE_DONE)
-		rc = gcl_handle_err(h, err);
-	sqlite3_reset(st);
-	return rc;
+	return rc < 0 ? rc : 0;
 }
 
 /* Whether it lacks the i-th column of those that the table is to have. */
@@ -236,8 +230,8 @@ lacks_column(const struct table *t, size_t i, const struct there *there)
 /* ---- bringing it up to date ----------------------------------------- */
 
 static int
-update_table(const struct gcl_handle *h, sqlite3_stmt *columns,
-    const struct table *t, struct gclog_err *err)
+update_table(const struct gcl_handle *h, const struct table *t,
+    struct gclog_err *err)
 {
 	struct there there;
 	struct gcl_buf sql;
@@ -248,7 +242,7 @@ update_table(const struct gcl_handle *h, sqlite3_stmt *columns,
 	create_table(&sql, t);
 	rc = run_sql(h, &sql, err);
 	if (rc == 0)
-		rc = read_columns(h, columns, t, &there, err);
+		rc = read_columns(h, t, &there, err);
 	for (i = 0; rc == 0 && i < count_columns(t); i++) {
 		if (!lacks_column(t, i, &there))
 			continue;
@@ -264,22 +258,20 @@ update_table(const struct gcl_handle *h, sqlite3_stmt *columns,
  * then those of the users' families, which are added to f. */
 static int
 each_table(const struct gcl_handle *h, struct gclog_formats *f,
-    int (*visit)(const struct gcl_handle *, sqlite3_stmt *,
-    const struct table *, struct gclog_err *), struct gclog_err *err)
+    int (*visit)(const struct gcl_handle *, const struct table *,
+    struct gclog_err *), struct gclog_err *err)
 {
-	sqlite3_stmt *columns = NULL;
 	struct table t;
 	size_t i;
-	int rc = open_columns(h, &columns, err);
+	int rc = 0;
 
 	for (i = 0; rc == 0 && (t = table_at(i)).name; i++)
-		rc = visit(h, columns, &t, err);
+		rc = visit(h, &t, err);
 	if (rc == 0)
 		rc = gcl_formats_read(h, f, err);
 	for (i = 0; rc == 0 && i < f->n; i++)
-		rc = visit(h, columns, &(struct table){
+		rc = visit(h, &(struct table){
 		    f->at[i]->pub.name, NULL, &f->at[i]->pub }, err);
-	sqlite3_finalize(columns);
 	return rc;
 }
 
@@ -322,6 +314,8 @@ update_all(const struct gcl_handle *h, struct gclog_formats *f,
 	gcl_buf_printf(&sql, "PRAGMA application_id = %d;"
 	    "PRAGMA user_version = %d", GCL_DB_APPLICATION, GCL_DB_VERSION);
 	rc = run_sql(h, &sql, err);
+	if (rc == 0)
+		rc = gcl_views_add(h, !objects, err);
 	return rc < 0 ? rc : !objects;
 }
 
@@ -363,16 +357,17 @@ check_fields(const struct gcl_handle *h, const struct gclog_family *f,
 }
 
 static int
-check_kept(const struct gcl_handle *h, sqlite3_stmt *columns,
-    const struct table *t, const struct gclog_family *old,
-    struct gclog_err *err)
+check_kept(const struct gcl_handle *h, const struct table *t,
+    const struct gclog_family *old, struct gclog_err *err)
 {
-	struct there there;
+	struct there there = { .table = 0 };
 	int rc;
 
 	if (old)
 		return check_fields(h, t->family, old, err);
-	rc = read_columns(h, columns, t, &there, err);
+	rc = gcl_views_check(h, t->name, err);
+	if (rc == 0)
+		rc = read_columns(h, t, &there, err);
 	return rc < 0 || !there.table ? rc : gcl_err(err, GCLOG_EARG,
 	    "%s: has a table %s that is of no format; give the family another "
 	    "name", h->path, t->name);
@@ -383,14 +378,10 @@ gcl_schema_keep(const struct gcl_handle *h, const struct gclog_family *f,
     const struct gclog_family *old, struct gclog_err *err)
 {
 	const struct table t = { f->name, NULL, f };
-	sqlite3_stmt *columns = NULL;
-	int rc = open_columns(h, &columns, err);
+	int rc = check_kept(h, &t, old, err);
 
 	if (rc == 0)
-		rc = check_kept(h, columns, &t, old, err);
-	if (rc == 0)
-		rc = update_table(h, columns, &t, err);
-	sqlite3_finalize(columns);
+		rc = update_table(h, &t, err);
 	return rc < 0 ? rc : gcl_formats_keep(h, f, old, err);
 }
 
@@ -399,14 +390,14 @@ gcl_schema_keep(const struct gcl_handle *h, const struct gclog_family *f,
 /* A view of the same name that goes before the table: what the table lacks
  * is NULL, and a table that is not there has no rows. */
 static int
-view_table(const struct gcl_handle *h, sqlite3_stmt *columns,
-    const struct table *t, struct gclog_err *err)
+view_table(const struct gcl_handle *h, const struct table *t,
+    struct gclog_err *err)
 {
 	struct there there;
 	struct gcl_buf sql;
 	const char *between;
 	size_t i, lacks = 0;
-	int rc = read_columns(h, columns, t, &there, err);
+	int rc = read_columns(h, t, &there, err);
 
 	if (rc < 0)
 		return rc;
@@ -438,5 +429,7 @@ gcl_schema_view(const struct gcl_handle *h, struct gclog_formats *f,
 {
 	int rc = gcl_handle_exec(h, "PRAGMA temp_store = MEMORY", err);
 
-	return rc < 0 ? rc : each_table(h, f, view_table, err);
+	if (rc == 0)
+		rc = each_table(h, f, view_table, err);
+	return rc < 0 ? rc : gcl_views_show(h, err);
 }

@@ -13,8 +13,6 @@
 #include "family/family.h"
 
 #define MIB 1048576.0
-#define START_STEP_NS 1e6 /* of at_ns, since Go 1.5 */
-#define PERIOD_NS 119e9 /* the runtime's two minutes, and what is cut off */
 
 /* Where one process has come to. */
 struct life {
@@ -143,7 +141,7 @@ take_times(struct gcl_cycle *c)
 	c->pause_ns = r->of.stw_mark_ns == GCL_UNPRINTED ?
 	    real_of(r->of.pause_ns) :
 	    real_of(r->of.stw_sweep_ns) + real_of(r->of.stw_mark_ns);
-	c->start_ns = real_of(r->of.at_ns) + START_STEP_NS / 2;
+	c->start_ns = real_of(r->of.at_ns) + GCL_START_HALF_NS;
 	c->sweep_ns = middle_of(r->of.stw_sweep_ns, c->tick);
 	c->mark_ns = middle_of(r->of.mark_ns, c->tick);
 	c->stw_mark_ns = middle_of(r->of.stw_mark_ns, c->tick);
@@ -181,8 +179,8 @@ gcl_cycle_is_stopped(const struct gcl_cycle *c)
 static double
 gogc_of(const struct gcl_cycle *c)
 {
-	if (!(c->live_before >= 16 * MIB) || !(c->goal > 4 * MIB) ||
-	    gcl_cycle_is_stopped(c))
+	if (!(c->live_before >= GCL_GOGC_LIVE_BYTES) ||
+	    !(c->goal > GCL_GOGC_GOAL_BYTES) || gcl_cycle_is_stopped(c))
 		return NAN;
 	return 100 * (c->goal - c->live_before) /
 	    (c->live_before + c->roots_before);
@@ -207,7 +205,7 @@ find_cause(struct gcl_cycle *c, const struct life *l)
 	c->early = c->follows && is_early(c);
 	if (c->row.of.forced == 1)
 		c->cause = GCL_BY_PROGRAM;
-	else if (c->follows && c->start_ns - l->end_ns >= PERIOD_NS)
+	else if (c->follows && c->start_ns - l->end_ns >= GCL_PERIOD_NS)
 		c->cause = GCL_BY_CLOCK;
 }
 

@@ -3,16 +3,13 @@
 #define GCL_FACTS_H
 
 #include "db/query.h"
+#include "db/views.h"
 #include "report/cycle.h"
 #include "report/ledger.h"
 #include "stats/mmu.h"
 #include "stats/quantile.h"
 #include "stats/quantum.h"
 #include "stats/trend.h"
-
-/* Goals from here on are what "no goal" looks like in print. */
-#define GCL_NO_GOAL_BYTES (INT64_C(1) << 60)
-#define GCL_NO_GOAL_SQL "(1 << 60)"
 
 /* A printed time over all cycles; sum 0 and n 0 when never printed. */
 struct gcl_times {

@@ -3,7 +3,7 @@
 
 #include "base/err.h"
 #include "db/query.h"
-#include "db/tables.h"
+#include "db/views.h"
 #include "family/family.h"
 
 static const struct gcl_column run_columns[] = {
@@ -18,11 +18,9 @@ static const struct gcl_column run_columns[] = {
 	{ "tags", "Tags", GCLOG_TEXT },
 };
 
-static const char runs_sql[] = "SELECT id, label, source, started_wall_ns, "
-    "status, (SELECT coalesce(sum(cycles), 0) FROM process WHERE run_id = "
-    "run.id), (SELECT " GCL_REJECTED_SUM " FROM rejected WHERE run_id = "
-    "run.id), lines, (SELECT group_concat(key || '=' || value, ' ') "
-    "FROM run_tag WHERE run_id = run.id) FROM run ORDER BY id";
+static const char runs_sql[] = "SELECT run_id, label, source, "
+    "started_wall_ns, status, cycles, rejected, lines, tags FROM ("
+    GCL_RUNS_SQL ") ORDER BY run_id";
 
 int
 gclog_runs(struct gclog_result **out, struct gclog_db *db,

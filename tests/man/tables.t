@@ -1,5 +1,5 @@
-# Proves that gclog(5) tells every family, wording, table, column and kind of
-# value, and no other.
+# Proves that gclog(5) tells every family, wording, table, view, column and kind
+# of value, and no other.
 . "${0%/*}/man.sh"
 
 gclog families --format jsonl |
@@ -45,6 +45,16 @@ if command -v sqlite3 >/dev/null; then
 		told "$table" >got
 		same "every column of $table is told, in order" want got
 	done <tables
+	sqlite3 fresh.db "SELECT name FROM sqlite_schema
+		WHERE type = 'view'" | sort >want
+	subsections gclog.5 'SQL VIEWS' | sort >got
+	same 'every view is told' want got
+	subsections gclog.5 'SQL VIEWS' >views
+	while read -r view; do
+		columns_of "$view" >want
+		items gclog.5 'SQL VIEWS' "$view" Va | cut -f 1 >got
+		same "every column of the view $view is told, in order" want got
+	done <views
 	page gclog.5 >page
 	for pragma in application_id user_version; do
 		value=$(sqlite3 fresh.db "PRAGMA $pragma")
