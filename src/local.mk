@@ -178,6 +178,8 @@ db_files = \
 	src/db/store_run.c \
 	src/db/tables.c \
 	src/db/tables.h \
+	src/db/user.c \
+	src/db/user.h \
 	src/db/views.c \
 	src/db/views.h \
 	src/db/write.c

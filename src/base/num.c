@@ -256,8 +256,12 @@ digits(char *text, double v)
 		places = 1;
 	if (v == floor(v) && fabs(v) < 1e15)
 		places = 0;
-	snprintf(text, GCL_NUM_TEXT - 8, "%.*f", places, v);
+	snprintf(text, GCL_NUM_TEXT - 8, fabs(v) < 1e19 ? "%.*f" : "%.*e",
+	    places, v);
 }
+
+/* What a number of nanoseconds can be. */
+#define MOST 9.2e18
 
 static void
 long_time(char *text, double ns)
@@ -301,9 +305,9 @@ gcl_num_human(char text[GCL_NUM_TEXT], double value, enum gclog_unit unit)
 {
 	if (isnan(value))
 		snprintf(text, GCL_NUM_TEXT, "-");
-	else if (unit == GCLOG_WALL_NS)
+	else if (unit == GCLOG_WALL_NS && fabs(value) < MOST)
 		gcl_stamp_text(text, (int64_t)value);
-	else if (unit == GCLOG_NS && value >= 99.95e9)
+	else if (unit == GCLOG_NS && value >= 99.95e9 && value < MOST)
 		long_time(text, value);
 	else
 		with_word(text, value, unit);

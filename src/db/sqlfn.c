@@ -78,10 +78,22 @@ percentile_done(sqlite3_context *context)
 
 /* ---- midpoint(ns[, tick]), human(x, unit) ---------------------------- */
 
+/* NULL is answered with NULL, what is no number with an error: 1 is one. */
+static int
+is_number(sqlite3_context *context, sqlite3_value *v, const char *wrong)
+{
+	int type = sqlite3_value_numeric_type(v);
+
+	if (type != SQLITE_NULL && type != SQLITE_INTEGER &&
+	    type != SQLITE_FLOAT)
+		sqlite3_result_error(context, wrong, -1);
+	return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+}
+
 static void
 midpoint(sqlite3_context *context, int n, sqlite3_value **v)
 {
-	if (sqlite3_value_type(v[0]) != SQLITE_NULL)
+	if (is_number(context, v[0], "midpoint of what is no number"))
 		sqlite3_result_double(context, gcl_quantum_middle(
 		    sqlite3_value_int64(v[0]), n > 1 ?
 		    sqlite3_value_int64(v[1]) : 0));
@@ -95,7 +107,7 @@ human(sqlite3_context *context, int n, sqlite3_value **v)
 	char text[GCL_NUM_TEXT];
 
 	(void)n;
-	if (sqlite3_value_type(v[0]) == SQLITE_NULL)
+	if (!is_number(context, v[0], "human: that is no number"))
 		return;
 	while (unit < GCLOG_UNITS && (!word ||
 	    strcmp(gclog_unit_text(unit), word) != 0))

@@ -1,8 +1,23 @@
 /* gclog_query: the rows of SQL that somebody wrote. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/err.h"
 #include "db/query.h"
+
+/* Two of a name would be one to who reads JSON: another gets its number. */
+static const char *
+own_name(struct gcl_arena *keep, const struct gcl_column *before, size_t i)
+{
+	const char *name = before[i].title;
+	size_t k;
+
+	for (k = 0; k < i; k++)
+		if (strcmp(before[k].title, name) == 0)
+			return gcl_arena_printf(keep, "%zu:%s", i + 1, name);
+	return name;
+}
 
 /* The name tells the unit, as everywhere. */
 static int
@@ -15,9 +30,10 @@ name_columns(struct gclog_result *res, struct gcl_query *q,
 	struct gcl_rows *rows;
 
 	for (i = 0; own && i < n; i++) {
-		own[i].name = gcl_arena_dup(&res->arena,
+		own[i].title = gcl_arena_dup(&res->arena,
 		    gcl_query_name(q, (int)i));
-		own[i].title = own[i].name;
+		own[i].name = own[i].title ?
+		    own_name(&res->arena, own, i) : NULL;
 		own[i].type = gcl_query_type(q, (int)i);
 		if (!own[i].name)
 			return gcl_err_memory(err);

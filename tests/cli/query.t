@@ -34,6 +34,16 @@ ask 'SELECT gc FROM gctrace WHERE 0' -f csv
 is "no row" "$status $out" '0 gc'
 ask 'SELECT 1 AS a;  ' -f csv
 is "a semicolon at the end" "$status" 0
+ask "SELECT 1 AS a; /* that's all */ ; -- really" -f csv
+is "remarks at the end" "$status $(echo "$out" | tail -n 1)" '0 1'
+ask 'SELECT 1 AS a_ns, 2 AS a_ns, 3 AS b' -f json
+like "columns of one name" "$out" '"a_ns": 1, "2:a_ns": 2, "b": 3'
+ask 'SELECT 1 AS a_ns, 2000 AS a_ns'
+like "their titles stay" "$out" '^ *a_ns +a_ns$'
+like "and their units" "$out" '1 ns +2 us'
+ask 'SELECT 1e300 AS a_ns, 1e300 AS wall_ns, 1e300 AS a, 8e18 AS b_ns'
+is "numbers beyond all measure" "$(echo "$out" | tail -n 1 | tr -s ' ')" \
+	' 1e+291 s 1e+300 1e+300 92592d 14h'
 ask 'PRAGMA table_info(run)' -f csv
 like "what columns a table has" "$out" '^0,id,INTEGER,'
 ask "SELECT char(27) || '[31m' AS a"
@@ -79,6 +89,13 @@ ask "SELECT human(1500000, 'ns') AS a, human(1048576, 'bytes/s') AS b,
 	human(12.345, '%') AS c, human(NULL, 'ns') AS d" -f csv
 is "for people" "$(echo "$out" | tail -n 1)" '1.50 ms,1 MiB/s,12.3 %,'
 
+# Without end, until nobody reads on.
+endless='WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT'
+for format in csv json jsonl md; do
+	is "rows without end: $format" "$(gclog query run.db "$endless i FROM n" \
+		-f $format | head -n 1 | grep -c .)" 1
+done
+
 # ---- what is refused --------------------------------------------------------
 
 # refused NAME PATTERN SQL
@@ -95,7 +112,20 @@ for sql in 'DELETE FROM run' 'DROP TABLE run' "ATTACH 'x.db' AS x" BEGIN \
 done
 refused "two" 'one SELECT at a time' 'SELECT 1; SELECT 2'
 refused "none" 'no SQL in it' ' '
+refused "two, and a remark" 'one SELECT at a time' 'SELECT 1; /**/ SELECT 2'
+refused "another that is wrong" 'one SELECT at a time' 'SELECT 1; SELEC'
 refused "half of one" 'incomplete input' SELECT
+refused "an error: where" 'line 2, column 15 of the SQL: near "gc"' 'SELECT gc
+FROM run WHER gc'
+refused "an error: by characters" 'line 1, column 13 of the SQL: no such' \
+	"SELECT 'ä', nope FROM run"
+refused "a parameter of no meaning" ':ruin: nothing is known by that' \
+	'SELECT :ruin'
+refused "a parameter without a name" ':run is the id of' 'SELECT ?'
+refused "a write behind WITH" 'only one SELECT is taken' \
+	'WITH a AS (SELECT 1) DELETE FROM run'
+refused "a middle of a text" 'midpoint of what is no' "SELECT midpoint('x')"
+refused "a text for people" 'that is no number' "SELECT human('x', 'ns')"
 refused "no such table" 'no such table: nope' 'SELECT * FROM nope'
 refused "a function of gclog's own" 'each is for gclog alone' 'SELECT each(1)'
 refused "code" 'not authorized' "SELECT load_extension('x')"
