@@ -96,7 +96,8 @@ struct gcl_limit_window {
 	double gogc, goal, live; /* medians */
 	double spread;           /* of goals, of their median; */
 	double live_spread;      /* of the live heap */
-	double rho;              /* GOGC and live heap, Spearman's; NaN */
+	double rho;              /* GOGC and live heap, Spearman's; NaN, or
+	                          * nobody asks for it */
 	double cpu, duty;        /* shares of time: GC CPU, in a cycle */
 	double over;             /* bytes beyond the goal, mean */
 	enum gcl_limit_state state;

@@ -5,7 +5,6 @@
 #include "report/facts.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/alloc.h"
 #include "stats/rank.h"
@@ -25,6 +24,11 @@ struct gcl_limit_cycle {
 /* What of all is configured: the larger, as no limit raises a goal. */
 #define CONFIGURED 0.9
 
+/* Spreads in a window: a goal stays below the one, a heap moves from the other
+ * on. */
+#define STILL 0.1
+#define MOVING 0.05
+
 /* ---- windows -------------------------------------------------------- */
 
 static int
@@ -41,36 +45,35 @@ begin(struct gcl_facts *f)
 	return s->cycles ? 0 : -1;
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* The median of n > 0 values; they are put in order. */
+/* The median of n > 0 values, and how far apart they are, as a part of it. */
 static double
-median(double *values, size_t n)
+median(const double *values, size_t n, double *work, double *spread)
 {
-	qsort(values, n, sizeof *values, by_value);
-	return values[n / 2];
+	double middle, least = values[0], most = values[0];
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		work[i] = values[i];
+		least = values[i] < least ? values[i] : least;
+		most = values[i] > most ? values[i] : most;
+	}
+	middle = gcl_rank_select(work, n, n / 2);
+	*spread = (most - least) / middle;
+	return middle;
 }
 
-/* The medians, in three series of n with room for a fourth. */
+/* What is in the middle, of three series of n and room for a fourth. */
 static int
-order(struct gcl_limit_window *w, double *gogc, size_t n)
+compare(struct gcl_limit_window *w, double *gogc, size_t n)
 {
-	double *goal = gogc + n, *live = goal + n;
+	double *goal = gogc + n, *live = goal + n, *work = live + n, spread;
 
-	if (gcl_rank_correlation(&w->rho, gogc, live, n) < 0)
-		return -1;
-	w->gogc = median(gogc, n);
-	w->goal = median(goal, n);
-	w->live = median(live, n);
-	w->spread = (goal[n - 1] - goal[0]) / w->goal;
-	w->live_spread = (live[n - 1] - live[0]) / w->live;
-	return 0;
+	w->gogc = median(gogc, n, work, &spread);
+	w->goal = median(goal, n, work, &w->spread);
+	w->live = median(live, n, work, &w->live_spread);
+	if (w->spread >= STILL || w->live_spread < MOVING)
+		return 0;
+	return gcl_rank_correlation(&w->rho, gogc, live, n);
 }
 
 static void
@@ -100,7 +103,7 @@ add_up(struct gcl_limit_window *w, const struct gcl_limit_cycle *c, size_t n)
 static int
 end_window(struct gcl_limit_facts *s, size_t n)
 {
-	double *series = gcl_alloc(3 * n * sizeof *series);
+	double *series = gcl_alloc(4 * n * sizeof *series);
 	struct gcl_limit_window *grown;
 	size_t i;
 	int rc;
@@ -123,9 +126,10 @@ end_window(struct gcl_limit_facts *s, size_t n)
 		series[n + i] = s->cycles[i].goal;
 		series[2 * n + i] = s->cycles[i].live;
 	}
-	s->at[s->n] = (struct gcl_limit_window){ .state = GCL_FREE };
+	s->at[s->n] = (struct gcl_limit_window){ .state = GCL_FREE,
+		.rho = NAN };
 	add_up(&s->at[s->n], s->cycles, n);
-	rc = order(&s->at[s->n], series, n);
+	rc = compare(&s->at[s->n], series, n);
 	s->n += rc == 0;
 	gcl_free(series);
 	for (i = n; i < s->filled; i++)
@@ -169,9 +173,9 @@ is_limited(const struct gcl_limit_facts *s, const struct gcl_limit_window *w,
     double highest)
 {
 	if (w->n < LEAST || !(w->gogc < 0.8 * s->configured) ||
-	    w->spread >= 0.1)
+	    w->spread >= STILL)
 		return w->gogc < 10;
-	if (w->live_spread >= 0.05)
+	if (w->live_spread >= MOVING)
 		return w->rho < -0.6;
 	return w->goal >= 0.9 * highest || w->gogc < 10;
 }

@@ -9,11 +9,19 @@
 
 #include "base/alloc.h"
 
+/* The slot where it is looked for first. */
+static size_t
+home_of(const struct gcl_tally *t, int64_t value)
+{
+	uint64_t h = (uint64_t)value * UINT64_C(0x9e3779b97f4a7c15);
+
+	return (size_t)(h >> 32) & (t->room - 1);
+}
+
 static size_t
 slot_of(const struct gcl_tally *t, int64_t value)
 {
-	uint64_t h = (uint64_t)value * UINT64_C(0x9e3779b97f4a7c15);
-	size_t i = (size_t)(h >> 32) & (t->room - 1);
+	size_t i = home_of(t, value);
 
 	while (t->slots[i].count && t->slots[i].value != value)
 		i = (i + 1) & (t->room - 1);
@@ -23,38 +31,47 @@ slot_of(const struct gcl_tally *t, int64_t value)
 static int
 grow(struct gcl_tally *t)
 {
-	struct gcl_tally bigger = { .room = t->room ? 2 * t->room : 256 };
-	size_t i;
+	struct gcl_tally_entry *old = t->slots;
+	size_t i, room = t->room;
 
-	bigger.slots = gcl_alloc_zero(bigger.room * sizeof *bigger.slots);
-	if (!bigger.slots)
+	t->room = room ? 2 * room : 4 * GCL_TALLY_WAITING;
+	t->slots = gcl_alloc_zero(t->room * sizeof *t->slots);
+	if (!t->slots) {
+		t->slots = old;
+		t->room = room;
 		return -1;
-	for (i = 0; i < t->room; i++)
-		if (t->slots[i].count)
-			bigger.slots[slot_of(&bigger, t->slots[i].value)] =
-			    t->slots[i];
-	gcl_free(t->slots);
-	t->slots = bigger.slots;
-	t->room = bigger.room;
-	t->last = 0; /* free, or taken: 0 belongs there */
+	}
+	for (i = 0; i < room; i++)
+		if (old[i].count)
+			t->slots[slot_of(t, old[i].value)] = old[i];
+	gcl_free(old);
 	return 0;
 }
 
-int
-gcl_tally_add(struct gcl_tally *t, int64_t value)
+/* Counts those that wait, for which there is room. */
+static void
+count(struct gcl_tally *t)
 {
-	struct gcl_tally_entry *e;
+	size_t i;
 
-	if (2 * (t->used + 1) > t->room && grow(t) < 0)
-		return -1;
-	if (t->slots[t->last].value != value)
-		t->last = slot_of(t, value);
-	e = &t->slots[t->last];
-	t->used += e->count == 0;
-	e->value = value;
-	e->count++;
-	t->n++;
-	return 0;
+	for (i = 0; i < t->waiting; i++)
+		__builtin_prefetch(&t->slots[home_of(t, t->values[i])]);
+	for (i = 0; i < t->waiting; i++) {
+		int64_t value = t->values[i];
+		struct gcl_tally_entry *e = &t->slots[slot_of(t, value)];
+
+		t->used += e->count == 0;
+		e->value = value;
+		e->count++;
+	}
+	t->waiting = 0;
+}
+
+int
+gcl_tally_make_room(struct gcl_tally *t)
+{
+	count(t);
+	return 2 * (t->used + GCL_TALLY_WAITING) > t->room ? grow(t) : 0;
 }
 
 void
@@ -77,6 +94,7 @@ sort(struct gcl_tally *t)
 {
 	size_t i, n = 0;
 
+	count(t);
 	for (i = 0; i < t->room; i++)
 		if (t->slots[i].count)
 			t->slots[n++] = t->slots[i];

@@ -12,16 +12,33 @@ struct gcl_tally_entry {
 	uint64_t count; /* 0: a free slot */
 };
 
+/* Some wait and are counted together: then the slots of all are fetched at
+ * once, where one by one each is waited for. */
+enum { GCL_TALLY_WAITING = 64 };
+
 struct gcl_tally {
 	struct gcl_tally_entry *slots; /* a hash table until it is sorted */
-	size_t last;                   /* slot of the last value */
-	size_t room, used;
+	size_t room, used;             /* half of it is free after all wait */
 	uint64_t n;
 	int sorted;
+	size_t waiting;
+	int64_t values[GCL_TALLY_WAITING];
 };
 
+int gcl_tally_make_room(struct gcl_tally *t); /* for gcl_tally_add */
+
 /* Starts empty when zeroed.  -1 when memory is out. */
-int gcl_tally_add(struct gcl_tally *t, int64_t value);
+static inline int
+gcl_tally_add(struct gcl_tally *t, int64_t value)
+{
+	if ((t->waiting == GCL_TALLY_WAITING || !t->room) &&
+	    gcl_tally_make_room(t) < 0)
+		return -1;
+	t->values[t->waiting++] = value;
+	t->n++;
+	return 0;
+}
+
 void gcl_tally_free(struct gcl_tally *t);
 
 /* The nearest-rank percentile x_(ceil(p n)) of n > 0 values, 0 < p <= 1; no

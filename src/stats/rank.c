@@ -1,5 +1,5 @@
-/* What the order of numbers tells: intervals of percentiles, and whether two
- * series go together. */
+/* What the order of numbers tells: one at a place, intervals of percentiles,
+ * and whether two series go together. */
 #include "config.h"
 
 #include "stats/rank.h"
@@ -54,6 +54,52 @@ gcl_rank_interval(uint64_t n, double p, double level, uint64_t *low,
 	*low = first;
 	*high = last + 1;
 	return 1;
+}
+
+/* ---- one of many ---------------------------------------------------- */
+
+/* Brings those below a limit, or up to it, to the front, without a branch that
+ * could not be foreseen; returns how many there are. */
+static size_t
+divide(double *x, size_t n, double limit, int with)
+{
+	size_t i, below = 0;
+
+	for (i = 0; i < n; i++) {
+		double v = x[i];
+
+		x[i] = x[below];
+		x[below] = v;
+		below += (v < limit) | (with & (v <= limit));
+	}
+	return below;
+}
+
+/* C. A. R. Hoare's way, 1961, by limits that are picked at random: whatever
+ * the order, it looks at each value a few times. */
+double
+gcl_rank_select(double *x, size_t n, size_t k)
+{
+	uint64_t random = n;
+
+	for (;;) {
+		size_t below, upto;
+		double limit;
+
+		random = random * UINT64_C(6364136223846793005) + 1;
+		limit = x[(random >> 33) % n];
+		below = divide(x, n, limit, 0);
+		if (k < below) {
+			n = below;
+			continue;
+		}
+		upto = below + divide(x + below, n - below, limit, 1);
+		if (k < upto)
+			return limit;
+		x += upto;
+		n -= upto;
+		k -= upto;
+	}
 }
 
 /* ---- correlation ---------------------------------------------------- */

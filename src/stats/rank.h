@@ -1,5 +1,5 @@
-/* What the order of numbers tells: intervals of percentiles, and whether two
- * series go together. */
+/* What the order of numbers tells: one at a place, intervals of percentiles,
+ * and whether two series go together. */
 #ifndef GCL_RANK_H
 #define GCL_RANK_H
 
@@ -13,6 +13,9 @@
  * cannot tell, else 1. */
 int gcl_rank_interval(uint64_t n, double p, double level, uint64_t *low,
     uint64_t *high);
+
+/* The k-th of n numbers in order, from 0; they change places. */
+double gcl_rank_select(double *x, size_t n, size_t k);
 
 /* Writes the rank of each of n values, from 1; equal ones share the middle of
  * theirs.  -1 when memory is out. */

@@ -1,8 +1,11 @@
-/* Proves intervals of percentiles and correlations against slow ways. */
+/* Proves percentiles, their intervals and correlations against slow ways. */
 #include "config.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "stats/quantile.h"
 #include "stats/rank.h"
 #include "tests/lib/random.h"
 #include "tests/lib/tap.h"
@@ -162,9 +165,82 @@ test_correlation(void)
 	ok(isnan(rho), "none of none");
 }
 
+/* ---- one of many ---------------------------------------------------- */
+
+static int
+by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+test_select(void)
+{
+	uint64_t state = 9;
+	int round, wrong = 0;
+
+	for (round = 0; round < 2000; round++) {
+		size_t n = 1 + random_below(&state, MOST), i, k;
+		uint64_t of = 1 + random_below(&state, MOST);
+		double x[MOST], sorted[MOST];
+
+		for (i = 0; i < n; i++)
+			x[i] = sorted[i] = (double)random_below(&state, of);
+		qsort(sorted, n, sizeof *sorted, by_value);
+		k = random_below(&state, n);
+		wrong += fabs(gcl_rank_select(x, n, k) - sorted[k]) > 0;
+		qsort(x, n, sizeof *x, by_value);
+		wrong += memcmp(x, sorted, n * sizeof *x) != 0;
+	}
+	is_int(wrong, 0, "the k-th of n, as of all in order");
+}
+
+/* ---- percentiles ---------------------------------------------------- */
+
+static int
+by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Few and many different numbers, at both ends of what there are. */
+static void
+test_tally(void)
+{
+	enum { VALUES = 4000 };
+	static int64_t x[VALUES];
+	uint64_t state = 11;
+	int round, wrong = 0;
+
+	for (round = 0; round < 60; round++) {
+		size_t n = 1 + random_below(&state, VALUES), i;
+		uint64_t of = 1 + random_below(&state, 2 * VALUES);
+		int64_t step = (int64_t)1 << random_below(&state, 50);
+		struct gcl_tally t = { 0 };
+
+		for (i = 0; i < n; i++) {
+			x[i] = ((int64_t)random_below(&state, of) -
+			    VALUES) * step;
+			wrong += gcl_tally_add(&t, x[i]) < 0;
+		}
+		qsort(x, n, sizeof *x, by_number);
+		wrong += t.n != n;
+		for (i = 0; i < n; i++)
+			wrong += gcl_tally_at(&t, i + 1) != x[i];
+		gcl_tally_free(&t);
+	}
+	is_int(wrong, 0, "every rank of a tally, as of all in order");
+}
+
 int
 main(void)
 {
+	test_select();
+	test_tally();
 	test_intervals();
 	test_correlation();
 	return tap_done();
