@@ -40,7 +40,7 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	if (!f->single || isnan(c->start_ns))
 		return 0;
 	if (!c->follows)
-		gcl_mmu_cut(m);
+		gcl_mmu_end(m);
 	if (c->follows && c->first && gcl_mmu_add(m, 0, 1) < 0)
 		return -1;
 	if (gcl_mmu_add(m, c->start_ns, 1) < 0 ||
@@ -50,6 +50,13 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	return gcl_mmu_add(m, c->end_ns, 0);
 }
 
+static int
+end(struct gcl_facts *f)
+{
+	gcl_mmu_end(&f->mmu.mmu);
+	return 0;
+}
+
 static void
 close(struct gcl_facts *f)
 {
@@ -57,5 +64,5 @@ close(struct gcl_facts *f)
 }
 
 const struct gcl_aspect gcl_aspect_mmu = {
-	.begin = begin, .add = add, .close = close
+	begin, add, end, close
 };

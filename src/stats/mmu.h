@@ -14,6 +14,7 @@ struct gcl_mmu_window {
 /* One length; worst[0] holds its minimum. */
 struct gcl_mmu_length {
 	double ns;
+	double most_ns; /* windows in which the program had more are not kept */
 	size_t next; /* the first edge that no window of it began at */
 	size_t n;    /* of worst, which do not overlap, the least first */
 	struct gcl_mmu_window worst[GCL_MMU_WORST];
@@ -25,7 +26,7 @@ struct gcl_mmu {
 	struct gcl_mmu_length *lengths; /* the caller's */
 	size_t n;
 	struct gcl_mmu_edge *edges; /* what the longest window reaches back */
-	size_t room, last;
+	size_t room, last, done; /* edges; pieces that were looked at */
 	double end_ns;
 	int begun;
 };
@@ -39,8 +40,9 @@ void gcl_mmu_open(struct gcl_mmu *m, struct gcl_mmu_length *lengths, size_t n);
  * no time.  -1 when memory is out. */
 int gcl_mmu_add(struct gcl_mmu *m, double until_ns, double share);
 
-/* What comes is not known to follow: no window reaches over it. */
-void gcl_mmu_cut(struct gcl_mmu *m);
+/* After the last piece: now the lengths tell.  What comes then is not known to
+ * follow: no window reaches over it. */
+void gcl_mmu_end(struct gcl_mmu *m);
 
 void gcl_mmu_close(struct gcl_mmu *m);
 
