@@ -37,13 +37,11 @@ int64_t gcl_num_clock(struct gcl_span text);
 static inline int64_t
 gcl_num_step(int64_t ns, int64_t tick)
 {
-	if (tick)
-		return tick;
-	if (ns < 100000)
-		return 1000;
-	if (ns < 1000000)
-		return 10000;
-	return ns < 10000000 ? 100000 : 1000000;
+	int64_t step = ns < 1000000 ? 10000 : 100000;
+
+	step = ns < 100000 ? 1000 : step;
+	step = ns < 10000000 ? step : 1000000;
+	return tick ? tick : step;
 }
 
 /* A quantity as people type it: "500us", "512MiB", "10%", "3"; a bare number

@@ -39,10 +39,13 @@ gcl_field_find(const struct gclog_family *f, const char *name, size_t len)
 {
 	size_t i;
 
-	for (i = 0; i < f->nfields; i++)
-		if (strlen(f->fields[i].name) == len &&
-		    memcmp(f->fields[i].name, name, len) == 0)
+	for (i = 0; len && i < f->nfields; i++) {
+		const char *own = f->fields[i].name;
+
+		if (own[0] == name[0] && strlen(own) == len &&
+		    memcmp(own, name, len) == 0)
 			return (int)i;
+	}
 	return -1;
 }
 

@@ -14,7 +14,6 @@ struct gcl_facts;
 	FIRST(cpu_scan_ns, "cpu_scan_ns") \
 	COLUMN(id, "id") \
 	COLUMN(process_id, "process_id") \
-	COLUMN(line_no, "line_no") \
 	COLUMN(gc, "gc") \
 	COLUMN(at_ns, "at_ns") \
 	COLUMN(gc_cpu_pct, "gc_cpu_pct") \

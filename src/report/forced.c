@@ -90,7 +90,7 @@ static const struct gcl_column columns[] = {
 
 static const char sql[] = "SELECT line_no, gc, at_ns, pause_ns, mark_ns, "
     "gc_cpu_ns, heap_start_bytes, heap_live_bytes FROM gctrace "
-    "WHERE " GCL_CYCLES_SQL " AND forced = 1 ORDER BY id LIMIT :limit";
+    "WHERE forced = 1 AND " GCL_CYCLES_SQL " ORDER BY id LIMIT :limit";
 
 static const struct gcl_listing listing = {
 	"forced", "Forced GCs", GCL_TABLE,

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "base/num.h"
+
 /* A sum of printed times by the middle of what each stands for. */
 struct gcl_quantum_sum {
 	double middle;   /* sum of ns + step / 2 */
@@ -11,9 +13,20 @@ struct gcl_quantum_sum {
 };
 
 /* The middle of what a printed time of ns stands for. */
-double gcl_quantum_middle(int64_t ns, int64_t tick);
+static inline double
+gcl_quantum_middle(int64_t ns, int64_t tick)
+{
+	return (double)ns + (double)gcl_num_step(ns, tick) / 2;
+}
 
-void gcl_quantum_add(struct gcl_quantum_sum *s, int64_t ns, int64_t tick);
+static inline void
+gcl_quantum_add(struct gcl_quantum_sum *s, int64_t ns, int64_t tick)
+{
+	double step = (double)gcl_num_step(ns, tick);
+
+	s->middle += (double)ns + step / 2;
+	s->variance += step * step / 12;
+}
 
 /* Half the width of the interval that holds the true sum with about 95 %:
  * 1.96 times the root of the variance. */
