@@ -152,6 +152,7 @@ read_files = \
 	src/read/wrapped.c
 
 db_files = \
+	src/db/ahead.c \
 	src/db/batch.c \
 	src/db/batch.h \
 	src/db/derive.c \

@@ -55,6 +55,14 @@ void gcl_query_row_ints(const struct gcl_query_row *r, int64_t *v,
     int64_t missing);
 void gcl_query_row_reals(const struct gcl_query_row *r, double *v); /* or NaN */
 
+/* The same of so many columns of whole numbers, of which a thread takes some
+ * rows, in order, while others are read: twice as fast where there is another
+ * core.  The caller does nothing meanwhile. */
+typedef int gcl_query_take(void *arg, const int64_t *row,
+    struct gclog_err *err);
+int gcl_query_ahead(struct gcl_query *q, size_t columns, int64_t missing,
+    gcl_query_take *take, void *arg, struct gclog_err *err);
+
 /* Adds all rows to a section, texts copied into the result; as many columns
  * as the section has, in order. */
 int gcl_query_fill(struct gcl_query *q, struct gclog_result *res,

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/err.h"
@@ -270,13 +271,13 @@ struct pass {
 };
 
 static int
-take_row(void *arg, const struct gcl_query_row *r, struct gclog_err *err)
+take_row(void *arg, const int64_t *row, struct gclog_err *err)
 {
 	struct pass *p = arg;
 	struct gcl_cycle c = { .cause = GCL_BY_HEAP };
 	struct life *l;
 
-	gcl_query_row_ints(r, c.row.at, GCL_UNPRINTED);
+	memcpy(c.row.at, row, sizeof c.row.at);
 	l = life_of(p->lives, c.row.of.process_id);
 	if (!l)
 		return gcl_err(err, GCLOG_EFOREIGN,
@@ -295,7 +296,8 @@ read_cycles(struct gcl_facts *f, struct gclog_db *db, struct lives *ls,
 	if (rc < 0)
 		return rc;
 	gcl_facts_bind(f, q);
-	rc = gcl_query_each(q, take_row, &pass, err);
+	rc = gcl_query_ahead(q, GCL_COUNT(((union gcl_cycle_row *)0)->at),
+	    GCL_UNPRINTED, take_row, &pass, err);
 	gcl_query_close(q);
 	return rc;
 }
