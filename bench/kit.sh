@@ -1,7 +1,7 @@
 # Owns what the measures of bench/run are made of: logs, turns, answers and
 # the rows of the table.
 #
-#	need NAME...          makes the logs of bench/run's list that are not
+#	need NAME...          makes the logs of bench/rows.sh that are not
 #	                      there
 #	turn ROUNDS COMMAND... -- COMMAND...
 #	                      runs commands in turn; fresh*.db of $work are

@@ -28,5 +28,5 @@ bench-accept: all $(bench_tools)
 	@$(AM_TESTS_ENVIRONMENT) BENCH_ACCEPT=1 sh $(srcdir)/bench/cost.t
 .PHONY: bench-ci check-ci bench-accept
 
-EXTRA_DIST += bench/run bench/kit.sh bench/lines.go bench/gcvis.go bench/cost.t \
-	bench/baseline
+EXTRA_DIST += bench/run bench/rows.sh bench/kit.sh bench/lines.go \
+	bench/gcvis.go bench/cost.t bench/baseline
