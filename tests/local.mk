@@ -106,6 +106,7 @@ man_tests = \
 report_tests = \
 	tests/report/accuracy.t \
 	tests/report/numbers.t \
+	tests/report/many.t \
 	tests/report/rows.t \
 	tests/report/run.t \
 	tests/report/truth.t
