@@ -109,6 +109,7 @@ report_tests = \
 	tests/report/many.t \
 	tests/report/rows.t \
 	tests/report/run.t \
+	tests/report/scenarios.t \
 	tests/report/truth.t
 
 lint_tests = \

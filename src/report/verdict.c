@@ -64,23 +64,35 @@ cost_word(double pct)
 	    pct < 10 ? "moderate" : pct < 25 ? "much" : "very much";
 }
 
+/* Before Go 1.5 the world is stopped for all of a cycle. */
+static int
+is_stopping(const struct gcl_facts *f)
+{
+	return f->stw_mark.values.n == 0;
+}
+
 static void
 tell_cost(struct view *v)
 {
 	struct gcl_facts *f = v->f;
 	double cpu = measure(f, "gc_cpu");
+	double pause = measure(f, "pause_max");
 
 	if (isnan(cpu)) {
-		gcl_buf_printf(v->out, "%lld GC cycle%s; these releases of Go "
-		    "print no CPU times.", (long long)f->cycles,
-		    plural(f->cycles));
+		gcl_buf_printf(v->out, "%lld GC cycle%s; %s.",
+		    (long long)f->cycles, plural(f->cycles), is_stopping(f) ?
+		    "these releases of Go print no CPU times" :
+		    "what of the CPU they took cannot be told");
+		if (!isnan(pause))
+			gcl_buf_printf(v->out, " The longest pause was %s.",
+			    human(pause, GCLOG_NS));
 		return;
 	}
 	gcl_buf_printf(v->out, "GC took %s of the CPU (%s) in %lld "
 	    "cycle%s over %s; the longest pause was %s.",
 	    human(cpu, GCLOG_PCT), cost_word(cpu), (long long)f->cycles,
 	    plural(f->cycles), human(f->span_ns, GCLOG_NS),
-	    human(measure(f, "pause_max"), GCLOG_NS));
+	    human(pause, GCLOG_NS));
 }
 
 /* ---- what stands out: each returns whether it did -------------------- */
@@ -133,28 +145,43 @@ find_leak(struct view *v)
 	return 1;
 }
 
-/* Too short for a trend, but there is nothing else to see. */
+/* metrics 2.15: over a tenth. */
+static int
+is_forced(const struct gcl_facts *f)
+{
+	int64_t n = f->cause.count[GCL_BY_PROGRAM];
+
+	return n > 1 && (double)n > 0.1 * (double)f->cycles;
+}
+
+/* Too short for a trend, but it never fell. */
+static int
+only_grew(const struct gcl_live_facts *s)
+{
+	return s->state == GCL_LIVE_UNKNOWN && s->rises >= 3 &&
+	    s->falls == 0 && s->last >= 2 * s->first;
+}
+
+/* What is between cycles that the program asks for is not all of it. */
 static int
 find_growth(struct view *v)
 {
 	const struct gcl_live_facts *s = &v->f->live;
 
-	if (s->state != GCL_LIVE_UNKNOWN || s->rises < 4 || s->falls > 0 ||
-	    !(s->last >= 2 * s->first) || !(s->last >= 16 * MIB))
+	if (!only_grew(s) || !(s->last >= 16 * MIB) || is_forced(v->f))
 		return 0;
 	gcl_buf_printf(v->out, "The live heap only grew, from %s to %s in "
-	    "%lld cycles; that is too short to tell a leak from a start.",
+	    "%lld steps; that is too short to tell a leak from a start.",
 	    human(s->first, GCLOG_BYTES), human(s->last, GCLOG_BYTES),
-	    (long long)s->rises + 1);
+	    (long long)s->rises);
 	return 1;
 }
 
-/* metrics 2.15: over a tenth. */
+/* Printed from Go 1.18 on. */
 static int
-is_forced(const struct gcl_facts *f)
+has_stacks(const struct gcl_facts *f)
 {
-	return (double)f->cause.count[GCL_BY_PROGRAM] >
-	    0.1 * (double)f->cycles;
+	return f->heap[GCL_HEAP_STACKS].values.n > 0;
 }
 
 static int
@@ -164,14 +191,15 @@ find_forced(struct view *v)
 	int64_t n = f->cause.count[GCL_BY_PROGRAM];
 	double per_minute = (double)n / (f->span_ns / 60e9);
 
-	if (n < 2 || (!is_forced(f) && !(n >= 10 && per_minute > 1)))
+	if (!is_forced(f) && !(n >= 10 && per_minute > 1))
 		return 0;
 	gcl_buf_printf(v->out, "The program itself asked for %lld of %lld "
 	    "cycles (runtime.GC, debug.FreeOSMemory)", (long long)n,
 	    (long long)f->cycles);
 	if (f->cause.marked_late + f->cause.unmarked)
-		gcl_buf_printf(v->out, "; with a release before Go 1.20, "
-		    "which cannot tell exactly, for %lld to %lld",
+		gcl_buf_printf(v->out, "; %s before Go 1.20, which cannot "
+		    "tell exactly, for %lld to %lld", has_stacks(f) ?
+		    "if its release is" : "with a release",
 		    (long long)(n - f->cause.marked_late),
 		    (long long)(n + f->cause.unmarked));
 	gcl_buf_puts(v->out, ".");
@@ -208,15 +236,21 @@ find_stacks(struct view *v)
 	return 1;
 }
 
-/* A peak that the median live heap does not explain. */
+/* A peak that the median does not explain, and that went away: of the live
+ * heap, as else it is garbage, which large stacks alone leave room for. */
 static int
 find_burst(struct view *v)
 {
+	const struct gcl_live_facts *s = &v->f->live;
 	double peak = measure(v->f, "heap_max");
 	double live = measure(v->f, "live_p50");
+	double most = measure(v->f, "live_max");
+	double stacks = measure(v->f, "stacks_max");
 
-	if (!(peak >= 64 * MIB) || !(peak > 8 * live) ||
-	    v->f->live.state == GCL_LIVE_LEAKING)
+	if (!(most >= 64 * MIB) || !(peak > 8 * live) ||
+	    most <= 4 * (live + (isnan(stacks) ? 0 : stacks)) ||
+	    s->state == GCL_LIVE_LEAKING || (s->falls == 0 &&
+	    (double)v->f->heap[GCL_HEAP_LIVE].last >= most))
 		return 0;
 	gcl_buf_printf(v->out, "The heap comes in bursts: it peaked at %s, "
 	    "while the median live heap is %s.", human(peak, GCLOG_BYTES),
@@ -236,6 +270,13 @@ find_idle(struct view *v)
 	return 1;
 }
 
+/* A cycle without a concurrent phase. */
+static int
+had_stopped(struct gcl_facts *f)
+{
+	return f->mark.values.n && gcl_tally_at(&f->mark.values, 1) == 0;
+}
+
 static int
 find_pauses(struct view *v)
 {
@@ -243,20 +284,25 @@ find_pauses(struct view *v)
 
 	if (!(longest >= 10e6))
 		return 0;
-	gcl_buf_printf(v->out, "A pause of %s is long for Go: the world took "
-	    "that long to stop, or the process got no CPU.",
-	    human(longest, GCLOG_NS));
+	gcl_buf_printf(v->out, "A pause of %s is long for Go: the world %s.",
+	    human(longest, GCLOG_NS), is_stopping(v->f) ? "stands still for "
+	    "all of a cycle in releases before Go 1.5" : had_stopped(v->f) ?
+	    "took that long to stop, the process got no CPU, or a cycle ran "
+	    "with the world stopped, as those a program asks for before Go "
+	    "1.9" : "took that long to stop, or the process got no CPU");
 	return 1;
 }
 
-/* metrics 2.15: over 20 cycles a second with a small live heap. */
+/* metrics 2.15: over 20 cycles a second with a small live heap, which does not
+ * stay so where it only grew; fewer than 20 cycles are but a start. */
 static int
 find_frequent(struct view *v)
 {
 	double rate = measure(v->f, "gc_rate");
 	double live = measure(v->f, "live_p50");
 
-	if (!(rate > 20) || !(live < 100 * MIB) || is_forced(v->f) ||
+	if (v->f->cycles < 20 || !(rate > 20) || !(live < 100 * MIB) ||
+	    is_forced(v->f) || only_grew(&v->f->live) ||
 	    gcl_limit_worst(v->f) != GCL_FREE)
 		return 0;
 	gcl_buf_printf(v->out, "It collects %s times a second although the "
