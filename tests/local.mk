@@ -110,6 +110,7 @@ report_tests = \
 	tests/report/rows.t \
 	tests/report/run.t \
 	tests/report/scenarios.t \
+	tests/report/screen.t \
 	tests/report/truth.t
 
 lint_tests = \

@@ -139,16 +139,38 @@ cells(uint32_t cp)
 	return 1;
 }
 
+/* The bytes up to a width, which becomes that of them. */
+static size_t
+walk_cells(struct gcl_span s, size_t columns, size_t *width)
+{
+	size_t i = 0, n, w;
+	uint32_t cp = 0;
+
+	*width = 0;
+	while (i < s.len) {
+		n = gcl_text_char(gcl_span(s.at + i, s.len - i), &cp);
+		w = n ? cells(cp) : 1;
+		if (w > columns - *width)
+			break;
+		*width += w;
+		i += n ? n : 1;
+	}
+	return i;
+}
+
 size_t
 gcl_text_width(struct gcl_span s)
 {
-	size_t width = 0, i = 0, n;
-	uint32_t cp = 0;
+	size_t width;
 
-	while (i < s.len) {
-		n = gcl_text_char(gcl_span(s.at + i, s.len - i), &cp);
-		width += n ? cells(cp) : 1;
-		i += n ? n : 1;
-	}
+	walk_cells(s, SIZE_MAX, &width);
 	return width;
+}
+
+size_t
+gcl_text_fit(struct gcl_span s, size_t columns)
+{
+	size_t width;
+
+	return walk_cells(s, columns, &width);
 }

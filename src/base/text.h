@@ -30,4 +30,7 @@ size_t gcl_text_put(char to[GCL_TEXT_CHAR], uint32_t cp);
 /* How many terminal cells valid UTF-8 takes. */
 size_t gcl_text_width(struct gcl_span s);
 
+/* The bytes of valid UTF-8 that take at most so many of them. */
+size_t gcl_text_fit(struct gcl_span s, size_t columns);
+
 #endif

@@ -117,24 +117,6 @@ gcl_terminal_output(struct gcl_buf *b, const char *path, struct gclog_err *err)
 	return 0;
 }
 
-/* The bytes of valid UTF-8 that take at most so many columns. */
-static size_t
-fitting(struct gcl_span s, size_t columns)
-{
-	size_t n = 0, next;
-
-	while (n < s.len) {
-		for (next = n + 1; next < s.len &&
-		    ((unsigned char)s.at[next] & 0xc0) == 0x80; next++)
-			;
-		if (next > 8 * columns ||
-		    gcl_text_width(gcl_span(s.at, next)) > columns)
-			break;
-		n = next;
-	}
-	return n;
-}
-
 void
 gcl_chart_quote(struct gcl_buf *b, const char *text, size_t columns)
 {
@@ -143,9 +125,9 @@ gcl_chart_quote(struct gcl_buf *b, const char *text, size_t columns)
 
 	gcl_buf_init(&plain, b->ceiling);
 	gcl_text_plain(&plain, gcl_span_of(text));
-	n = fitting(gcl_span(plain.at, plain.len), columns);
+	n = gcl_text_fit(gcl_span(plain.at, plain.len), columns);
 	if (n < plain.len && columns > 3) {
-		n = fitting(gcl_span(plain.at, plain.len), columns - 3);
+		n = gcl_text_fit(gcl_span(plain.at, plain.len), columns - 3);
 		plain.len = n;
 		gcl_buf_puts(&plain, "...");
 		n = plain.len;

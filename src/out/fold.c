@@ -1,4 +1,5 @@
-/* Headings of several words, folded to the width of their column. */
+/* Texts made to fit their columns: headings of several words are folded, others
+ * too, or cut. */
 #include "config.h"
 
 #include "out/fold.h"
@@ -59,4 +60,57 @@ gcl_fold_longest(const char *text)
 			longest = w;
 	}
 	return longest;
+}
+
+size_t
+gcl_fold_widest(const char *text)
+{
+	size_t w, most = 0, n;
+
+	do {
+		n = strcspn(text, "\n");
+		w = gcl_text_width(gcl_span(text, n));
+		most = w > most ? w : most;
+		text += n;
+	} while (*text++);
+	return most;
+}
+
+size_t
+gcl_fold_text(const char *text, size_t room, const char **next)
+{
+	size_t len = strcspn(text, "\n"), n, at, first;
+
+	n = gcl_text_fit(gcl_span(text, len), room);
+	if (n == len) {
+		*next = text[n] ? text + n + 1 : NULL;
+		return n;
+	}
+	first = strspn(text, " ");
+	for (at = n; at > first && text[at] != ' '; at--)
+		;
+	if (at <= first) {
+		*next = text + n;
+		return n;
+	}
+	*next = text + at + strspn(text + at, " ");
+	while (at > first && text[at - 1] == ' ')
+		at--;
+	return at;
+}
+
+void
+gcl_fold_cut(struct gcl_buf *b, struct gcl_span text, size_t room)
+{
+	size_t width = gcl_text_width(text), head;
+
+	if (width > room) {
+		head = gcl_text_fit(text, (room - 3) / 2);
+		gcl_buf_add(b, text.at, head);
+		gcl_buf_puts(b, "...");
+		room -= 3 + gcl_text_width(gcl_span(text.at, head));
+		head = gcl_text_fit(text, width - room);
+		text = gcl_span(text.at + head, text.len - head);
+	}
+	gcl_buf_add(b, text.at, text.len);
 }

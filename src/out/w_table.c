@@ -10,9 +10,10 @@
 #include "out/writer.h"
 
 enum {
-	SCREEN = 80,      /* columns to fit into, if headings can be folded */
+	SCREEN = 80,      /* columns to fit into, where that can be */
 	TWO_COLUMNS = 8,  /* values of a record from which on it has two */
 	LEAST_VALUE = 14,
+	LEAST_TEXT = 20,  /* columns that texts are not folded or cut below */
 	PROSE = 4         /* blanks before a paragraph below a row */
 };
 
@@ -32,6 +33,7 @@ struct grid {
 	size_t n, room;
 	size_t cols;    /* columns that are not prose */
 	size_t *widths; /* of the columns, heading included */
+	size_t gap;     /* blanks between them */
 	size_t *order;  /* room for the numbers of a row's cells */
 };
 
@@ -39,21 +41,6 @@ static size_t
 width(const char *text)
 {
 	return gcl_text_width(gcl_span_of(text));
-}
-
-/* Of the widest of its lines. */
-static size_t
-widest(const char *text)
-{
-	size_t w, most = 0, n;
-
-	do {
-		n = strcspn(text, "\n");
-		w = gcl_text_width(gcl_span(text, n));
-		most = w > most ? w : most;
-		text += n;
-	} while (*text++);
-	return most;
 }
 
 static void
@@ -100,7 +87,7 @@ keep_row(struct grid *g, const struct gcl_cell *row)
 			g->cells[g->n - 1] = NULL;
 			continue;
 		}
-		w = widest(g->cells[g->n - 1]);
+		w = gcl_fold_widest(g->cells[g->n - 1]);
 		if (w > g->widths[i])
 			g->widths[i] = w;
 	}
@@ -153,6 +140,30 @@ fit_headings(struct grid *g)
 	}
 }
 
+/* What is still too wide stands closer, or a text gives way: the last one is
+ * folded when it is written, else the widest is cut. */
+static void
+fit_columns(struct grid *g)
+{
+	const struct gcl_column *columns = g->rows->columns;
+	size_t i, total = 0, last = g->cols - 1, text = last;
+
+	for (i = 0; i < g->cols; i++) {
+		total += 2 + g->widths[i];
+		if (!gcl_writer_is_right(&columns[i]) && (i == 0 ||
+		    gcl_writer_is_right(&columns[text]) ||
+		    g->widths[i] > g->widths[text]))
+			text = i;
+	}
+	if (total > SCREEN && total < SCREEN + g->cols)
+		g->gap = 1;
+	else if (total > SCREEN && !gcl_writer_is_right(&columns[text]) &&
+	    total - g->widths[text] + LEAST_TEXT <= SCREEN &&
+	    (gcl_writer_is_right(&columns[last]) ||
+	    total - g->widths[last] + LEAST_TEXT > SCREEN))
+		g->widths[text] -= total - SCREEN;
+}
+
 /* Takes the blanks off the end of the line. */
 static void
 trim(struct gcl_buf *b)
@@ -171,7 +182,7 @@ add_aligned(struct grid *g, size_t col, const char *text, size_t n)
 
 	if (right)
 		pad(b, blank);
-	gcl_buf_add(b, text, n);
+	gcl_fold_cut(b, gcl_span(text, n), g->widths[col]);
 	if (!right && col + 1 < g->cols)
 		pad(b, blank);
 }
@@ -191,7 +202,7 @@ add_heading_line(struct grid *g, size_t left)
 		n = 0;
 		if (lines > left)
 			text = gcl_fold_line(text, room, lines - 1 - left, &n);
-		pad(b, 2);
+		pad(b, i ? g->gap : 2);
 		if (g->colour && left == 0)
 			gcl_buf_puts(b, underlined);
 		add_aligned(g, i, text, n);
@@ -202,21 +213,24 @@ add_heading_line(struct grid *g, size_t left)
 	gcl_buf_putc(b, '\n');
 }
 
-/* A text at the end of a line; its further lines stand below the first. */
+/* A text at the end of a line, folded where there is room for that; its
+ * further lines stand below the first, what is folded by hang more. */
 static void
-add_text(struct grid *g, const char *text, size_t indent)
+add_text(struct grid *g, const char *text, size_t indent, size_t hang)
 {
+	size_t room = indent + LEAST_TEXT > SCREEN ? SIZE_MAX : SCREEN - indent;
 	struct gcl_buf *b = &g->out->buf;
-	size_t n = strcspn(text, "\n");
+	const char *next;
+	size_t in = 0;
 
-	gcl_buf_add(b, text, n);
-	for (text += n; *text; text += n) {
-		text++;
+	for (;; text = next) {
+		gcl_buf_add(b, text, gcl_fold_text(text, room - in, &next));
+		if (!next)
+			return;
 		trim(b);
 		gcl_buf_putc(b, '\n');
-		pad(b, indent);
-		n = strcspn(text, "\n");
-		gcl_buf_add(b, text, n);
+		in = next[-1] == '\n' ? 0 : hang;
+		pad(b, indent + in);
 	}
 }
 
@@ -230,14 +244,14 @@ add_row(struct grid *g, size_t from)
 
 	gcl_buf_puts(b, bright ? bold : "");
 	for (i = 0; i + 1 < g->cols; i++) {
-		pad(b, 2);
+		pad(b, i ? g->gap : 2);
 		add_aligned(g, i, g->cells[from + i],
 		    strlen(g->cells[from + i]));
-		indent += 2 + g->widths[i];
+		indent += g->gap + g->widths[i];
 	}
-	pad(b, 2);
-	if (strchr(g->cells[from + i], '\n'))
-		add_text(g, g->cells[from + i], indent);
+	pad(b, i ? g->gap : 2);
+	if (!gcl_writer_is_right(&g->rows->columns[i]))
+		add_text(g, g->cells[from + i], indent, 2);
 	else
 		add_aligned(g, i, g->cells[from + i],
 		    strlen(g->cells[from + i]));
@@ -252,19 +266,16 @@ static size_t
 add_prose(struct grid *g, size_t from, size_t indent)
 {
 	struct gcl_buf *b = &g->out->buf;
-	size_t i, line, n, paragraphs = 0;
+	size_t i, paragraphs = 0;
 
 	for (i = from + g->cols; i < from + g->rows->ncols; i++) {
-		const char *text;
-
-		for (line = 0; g->cells[i] && (text = gcl_fold_line(
-		    g->cells[i], SCREEN - indent, line, &n)); line++) {
-			pad(b, indent);
-			gcl_buf_add(b, text, n);
-			trim(b);
-			gcl_buf_putc(b, '\n');
-		}
-		paragraphs += g->cells[i] != NULL;
+		if (!g->cells[i])
+			continue;
+		pad(b, indent);
+		add_text(g, g->cells[i], indent, 0);
+		trim(b);
+		gcl_buf_putc(b, '\n');
+		paragraphs++;
 	}
 	return paragraphs;
 }
@@ -276,6 +287,7 @@ add_table(struct grid *g)
 	int rc;
 
 	fit_headings(g);
+	fit_columns(g);
 	for (i = 0; i < g->cols; i++) {
 		size_t n = gcl_fold_lines(g->rows->columns[i].title,
 		    g->widths[i]);
@@ -300,11 +312,11 @@ add_pair(struct grid *g, size_t i, size_t title_room, size_t room)
 {
 	struct gcl_buf *b = &g->out->buf;
 	const char *title = g->rows->columns[i % g->rows->ncols].title;
-	size_t w = widest(g->cells[i]);
+	size_t w = gcl_fold_widest(g->cells[i]);
 
 	gcl_buf_printf(b, "  %s", title);
 	pad(b, title_room + 2 - width(title));
-	add_text(g, g->cells[i], title_room + 4);
+	add_text(g, g->cells[i], title_room + 4, 0);
 	pad(b, room > w ? room - w : 0);
 }
 
@@ -322,6 +334,7 @@ add_two_columns(struct grid *g, size_t title_room)
 			continue;
 		if (width(g->cells[i]) > room || strchr(g->cells[i], '\n')) {
 			add_pair(g, i, title_room, 0);
+			trim(b);
 			gcl_buf_putc(b, '\n');
 		} else {
 			g->order[n++] = i;
@@ -367,6 +380,20 @@ add_record(struct grid *g)
 	}
 }
 
+/* The title, which can have a path in it. */
+static void
+add_title(struct grid *g)
+{
+	struct gcl_buf *b = &g->out->buf;
+
+	g->scratch.len = 0;
+	gcl_text_plain(&g->scratch, gcl_span_of(g->rows->title));
+	gcl_buf_puts(b, g->colour ? bold : "");
+	if (gcl_buf_text(&g->scratch))
+		add_text(g, gcl_buf_text(&g->scratch), 0, 2);
+	gcl_buf_printf(b, "%s\n", g->colour ? normal : "");
+}
+
 /* Text over or under a section, line by line. */
 static void
 add_lines(struct gcl_buf *b, const char *text)
@@ -384,17 +411,14 @@ add_lines(struct gcl_buf *b, const char *text)
 static int
 write_section(struct gcl_out *out, const struct gcl_rows *rows, int colour)
 {
-	struct grid g = { .rows = rows, .out = out, .colour = colour,
+	struct grid g = { .rows = rows, .out = out, .colour = colour, .gap = 2,
 		.cols = rows->ncols - rows->prose };
 	int rc;
 
 	gcl_buf_init(&g.scratch, out->buf.ceiling);
 	rc = gather(&g);
-	if (rc == 0 && rows->title && rows->title[0]) {
-		gcl_buf_puts(&out->buf, colour ? bold : "");
-		gcl_text_plain(&out->buf, gcl_span_of(rows->title));
-		gcl_buf_printf(&out->buf, "%s\n", colour ? normal : "");
-	}
+	if (rc == 0 && rows->title && rows->title[0])
+		add_title(&g);
 	if (rc == 0 && g.n == 0)
 		gcl_buf_puts(&out->buf, "  none\n");
 	else if (rc == 0 && gcl_writer_is_upright(rows))

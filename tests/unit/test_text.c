@@ -63,6 +63,9 @@ test_json(void)
 static void
 test_width(void)
 {
+	is_int(gcl_text_fit(gcl_span_of("abc"), 2), 2, "two of three fit");
+	is_int(gcl_text_fit(gcl_span_of("\xe6\x97\xa5\xe6\x9c\xac"), 3), 3,
+	    "wide ones are not halved");
 	is_int(gcl_text_width(gcl_span_of("abc")), 3, "ASCII is narrow");
 	is_int(gcl_text_width(gcl_span_of("\xc3\xa4")), 1, "so is Latin");
 	is_int(gcl_text_width(gcl_span_of("\xe6\x97\xa5\xe6\x9c\xac")), 4,
