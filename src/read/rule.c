@@ -130,9 +130,12 @@ static int
 begins(const struct gcl_check *c, const struct gcl_reading *r,
     const struct gcl_past *past)
 {
-	int64_t end = gcl_sum(c, A, &past->last) + gcl_sum(c, B, &past->last);
+	int64_t end;
 
-	return gcl_sum(c, A, r) + clock_slack_ns < end ? COST_BEGINS : 0;
+	if (__builtin_add_overflow(gcl_sum(c, A, &past->last),
+	    gcl_sum(c, B, &past->last), &end))
+		end = INT64_MAX; /* as it is held there */
+	return gcl_sum(c, A, r) < end - clock_slack_ns ? COST_BEGINS : 0;
 }
 
 /* Operand c, or what it was before, or any. */

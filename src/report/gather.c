@@ -247,8 +247,9 @@ derive(struct gcl_told *t, struct gcl_arena *a, struct gclog_err *err)
 			continue;
 		low[i].kind = GCLOG_VINT;
 		low[i].num = fact->num;
-		high[i].kind = fact->step < 0 ? GCLOG_VNULL : GCLOG_VINT;
-		high[i].num = fact->num + fact->step;
+		high[i].kind = fact->step < 0 ||
+		    __builtin_add_overflow(fact->num, fact->step,
+		    &high[i].num) ? GCLOG_VNULL : GCLOG_VINT;
 	}
 	rc = gcl_derive(f, low, 2, err);
 	for (i = 0; rc == 0 && i < f->nfields; i++) {

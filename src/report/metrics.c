@@ -86,7 +86,11 @@ gcl_measure_exact(double value, int64_t n)
 struct gcl_measure
 gcl_measure_about(double value, double error, int64_t n)
 {
-	return (struct gcl_measure){ value, value - error, value + error, n };
+	double low = value - fabs(error);
+
+	if (value >= 0 && low < 0)
+		low = 0;
+	return (struct gcl_measure){ value, low, value + fabs(error), n };
 }
 
 struct gcl_measure

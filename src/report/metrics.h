@@ -38,7 +38,8 @@ int gcl_metric_find(const char *name, size_t len);
 
 /* ---- ways to measure ------------------------------------------------ */
 
-/* A value without an error; one with the same to both sides. */
+/* A value without an error; one with the same to both sides, but what is not
+ * negative stays so. */
 struct gcl_measure gcl_measure_exact(double value, int64_t n);
 struct gcl_measure gcl_measure_about(double value, double error, int64_t n);
 

@@ -324,15 +324,18 @@ static void
 tell_calm(struct view *v)
 {
 	struct gcl_facts *f = v->f;
+	double live = measure(f, "live_p50");
 
 	gcl_buf_puts(v->out, "Nothing stands out");
-	if (f->live.state == GCL_LIVE_UNKNOWN)
+	if (isnan(live))
+		gcl_buf_puts(v->out, ".");
+	else if (f->live.state == GCL_LIVE_UNKNOWN)
 		gcl_buf_printf(v->out, "; the median live heap is %s.",
-		    human(measure(f, "live_p50"), GCLOG_BYTES));
+		    human(live, GCLOG_BYTES));
 	else
 		gcl_buf_printf(v->out, ": the live heap is %s, its median "
 		    "%s.", gcl_live_words(f->live.state),
-		    human(measure(f, "live_p50"), GCLOG_BYTES));
+		    human(live, GCLOG_BYTES));
 }
 
 static void

@@ -1,0 +1,121 @@
+# Proves that reports of what is at the edge say what they are made from and
+# nothing that is no number: too few cycles, equal ones, clocks and numbers that
+# begin again, sizes and times beyond all sense, goals and processors that are
+# none, no cycles at all.
+. "${0%/*}/../cli/cli.sh"
+
+# cycle NUMBER AT [HEAPS [GOAL [P [FORCED]]]]: as Go 1.19 prints it.
+cycle()
+{
+	printf 'gc %s @%s00s 1%%: 0.010+1.5+0.005 ms clock, ' "$1" "$2"
+	printf '0.020+0.10/0.20/0.30+0.010 ms cpu, '
+	printf '%s MB, %s MB goal, 0 MB stacks, 0 MB globals, %s P%s\n' \
+		"${3:-4->4->2}" "${4:-4}" "${5:-2}" "${6:-}"
+}
+
+# cycles N FROM ARGS...: N cycles, a second apart, the first at FROM.
+cycles()
+{
+	n=$1
+	i=0
+	from=$2
+	shift 2
+	while [ "$i" -lt "$n" ]; do
+		cycle $((i + 1)) $((from + i)).0 "$@"
+		i=$((i + 1))
+	done
+}
+
+mkdir logs
+cycles 1 1 >logs/one
+cycles 2 1 >logs/two
+cycles 40 1 >logs/equal
+(cycles 20 1; cycles 20 1) >logs/restart
+(cycles 3 5; cycle 4 4.0; cycle 5 3.0; cycle 6 9.0) >logs/backward
+(cycle 1 1.0; cycle 2 1.0; cycle 3 1.0) >logs/same-time
+(cycle 1 1.0; cycle 4294967295 2.0) >logs/jump
+cycles 1 1 '4->4->2' 4 2 ' (forced)' >logs/forced-1
+cycles 12 1 '4->4->2' 4 2 ' (forced)' >logs/forced
+cycles 12 1 '0->0->0' 4 >logs/empty-heap
+cycles 12 1 '4->4->2' 17592186044415 >logs/no-goal
+cycles 12 1 '4->4->2' 0 >logs/goal-0
+cycles 12 1 '4->4->2' 4 0 >logs/procs-0
+cycles 12 1 '4->4->2' 4 1024 >logs/procs-1024
+most=8796093022207
+cycles 12 1 "$most->$most->$most" $most >logs/2-to-63
+most=17592186044415
+cycles 12 1 "$most->$most->$most" $most >logs/2-to-64
+cycles 12 1000000000 >logs/late
+cycles 3 1 | sed "s/+1.5+/+9223372036854+/" >logs/long-mark
+cycles 3 1 | sed "s|/0.20/|/18446744073709/|" >logs/negative
+i=0
+while [ "$i" -lt 12 ]; do
+	i=$((i + 1))
+	echo "gc $i @$i.000s 0%: 0+0+0 ms clock, 0+0/0/0+0 ms cpu," \
+		"0->0->0 MB, 0 MB goal, 1 P"
+done >logs/nothing
+for i in 0 1 2; do
+	echo "scvg$i: inuse: 3, idle: 14, sys: 18, released: 14," \
+		"consumed: 3 (MB)"
+done >logs/scvg
+for i in 1 2 3; do
+	echo "Alloc = $i TotalAlloc = $i Sys = 20 NumGC = $i"
+done >logs/memstats
+cp "$top_srcdir"/tests/family/memstats/go1.22.log logs/memstats-long
+gclog ingest -o all.db logs/* 2>ingested
+is 'every log is a run' "$(grep -c '^gclog: run [0-9]*: ' ingested)" \
+	"$(find logs -type f | wc -l)"
+
+names=$(gclog report --list | awk '/^[a-z]/ { print $1 }')
+
+# A metric has an n; one without has no value but 0; the value lies between.
+cat >metrics.awk <<'END'
+function field(name)
+{
+	if (!match($0, "\"" name "\": [^,}]*"))
+		return "none"
+	return substr($0, RSTART + length(name) + 4,
+		RLENGTH - length(name) - 4)
+}
+/"metric": / {
+	v = field("value")
+	low = field("low")
+	high = field("high")
+	n = field("n")
+	if (n !~ /^[0-9]+$/ || (n == 0 && v != "null" && v + 0 != 0) ||
+	    (low != "null" && low + 0 > v + 0) ||
+	    (high != "null" && high + 0 < v + 0) ||
+	    (v == "null" && (low != "null" || high != "null")))
+		print
+}
+/"(n|cycles|spans|windows|lines|missing)": -/ { print }
+END
+
+run=0
+for log in logs/*; do
+	run=$((run + 1))
+	for format in json csv md table; do
+		# shellcheck disable=SC2086 # names
+		run gclog report "all.db:$run" $names --process all \
+			--format $format
+		is "${log#*/}, $format: status" "$status$err" 0
+		is "${log#*/}, $format: all are numbers" "$(grep -Ei \
+			'(^|[^a-z])(nan|inf|infinity)([^a-z]|$)' \
+			"$tap_dir/out")" ''
+		case $format in
+		json)	ok "${log#*/}: JSON" is_json "$tap_dir/out"
+			is "${log#*/}: each with its n" \
+				"$(awk -f metrics.awk "$tap_dir/out")" '' ;;
+		csv)	ok "${log#*/}: CSV" is_csv "$tap_dir/out" ;;
+		esac
+	done
+done
+
+
+# What is not known is not told.
+run gclog report all.db:1 verdict
+unlike "2-to-63: no heap of no size" "$out" ' -[.]'
+run gclog report all.db:1 heap --format json
+unlike "2-to-63: nor a size below 0" "$out" ': -'
+
+done_testing
