@@ -130,12 +130,11 @@ static int
 begins(const struct gcl_check *c, const struct gcl_reading *r,
     const struct gcl_past *past)
 {
-	int64_t end;
+	double end = (double)gcl_sum(c, A, &past->last) +
+	    (double)gcl_sum(c, B, &past->last);
 
-	if (__builtin_add_overflow(gcl_sum(c, A, &past->last),
-	    gcl_sum(c, B, &past->last), &end))
-		end = INT64_MAX; /* as it is held there */
-	return gcl_sum(c, A, r) < end - clock_slack_ns ? COST_BEGINS : 0;
+	return (double)gcl_sum(c, A, r) + (double)clock_slack_ns < end ?
+	    COST_BEGINS : 0;
 }
 
 /* Operand c, or what it was before, or any. */
@@ -176,10 +175,11 @@ static int
 less(const struct gcl_check *c, const struct gcl_reading *r,
     const struct gcl_past *past)
 {
-	int64_t rest = gcl_sum(c, B, r) - gcl_sum(c, C, r);
+	int64_t rest;
 
 	(void)past;
-	return gcl_sum(c, A, r) == rest ? 0 : COST_LESS;
+	return __builtin_sub_overflow(gcl_sum(c, B, r), gcl_sum(c, C, r),
+	    &rest) || gcl_sum(c, A, r) != rest ? COST_LESS : 0;
 }
 
 /* The whole numbers k for which a = k x b can be, both cut off. */
@@ -243,7 +243,7 @@ gcl_rule_share(const struct gcl_check *c, const struct gcl_reading *r,
 
 	if (past) {
 		s.of = past->share.of +
-		    (double)(end - past->share.end) * procs;
+		    ((double)end - (double)past->share.end) * procs;
 		s.lo += past->share.lo;
 		s.hi += past->share.hi;
 	}

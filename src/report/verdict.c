@@ -184,6 +184,15 @@ has_stacks(const struct gcl_facts *f)
 	return f->heap[GCL_HEAP_STACKS].values.n > 0;
 }
 
+/* Before Go 1.9 the mark is of those that run with the world stopped. */
+static int
+all_stopped(struct gcl_facts *f)
+{
+	uint64_t n = f->mark.values.n;
+
+	return n && gcl_tally_at(&f->mark.values, n) == 0;
+}
+
 static int
 find_forced(struct view *v)
 {
@@ -194,8 +203,9 @@ find_forced(struct view *v)
 	if (!is_forced(f) && !(n >= 10 && per_minute > 1))
 		return 0;
 	gcl_buf_printf(v->out, "The program itself asked for %lld of %lld "
-	    "cycles (runtime.GC, debug.FreeOSMemory)", (long long)n,
-	    (long long)f->cycles);
+	    "cycles (runtime.GC, debug.FreeOSMemory)%s", (long long)n,
+	    (long long)f->cycles, all_stopped(f) ? ", or GODEBUG has "
+	    "gcstoptheworld set, as all ran with the world stopped" : "");
 	if (f->cause.marked_late + f->cause.unmarked)
 		gcl_buf_printf(v->out, "; %s before Go 1.20, which cannot "
 		    "tell exactly, for %lld to %lld", has_stacks(f) ?
