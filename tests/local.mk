@@ -106,6 +106,7 @@ man_tests = \
 report_tests = \
 	tests/report/accuracy.t \
 	tests/report/edges.t \
+	tests/report/leak.t \
 	tests/report/numbers.t \
 	tests/report/many.t \
 	tests/report/rows.t \

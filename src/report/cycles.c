@@ -308,16 +308,18 @@ static int
 read_last(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 {
 	struct gcl_query *q = NULL;
-	int rc = gcl_query_open(&q, db, "SELECT at_ns FROM gctrace WHERE "
-	    GCL_CYCLES_SQL " ORDER BY id DESC LIMIT 1", err);
+	int rc = gcl_query_open(&q, db, "SELECT at_ns, wall_ns FROM gctrace "
+	    "WHERE " GCL_CYCLES_SQL " ORDER BY id DESC LIMIT 1", err);
 
 	f->last_ns = NAN;
 	if (rc < 0)
 		return rc;
 	gcl_facts_bind(f, q);
 	rc = gcl_query_next(q, err);
-	if (rc > 0)
+	if (rc > 0) {
 		f->last_ns = gcl_query_real(q, 0);
+		f->last_wall_ns = gcl_query_int(q, 1, 0);
+	}
 	gcl_query_close(q);
 	return rc < 0 ? rc : 0;
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/err.h"
+#include "base/num.h"
 #include "family/family.h"
 
 const char *
@@ -75,7 +76,32 @@ read_run(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 	return rc;
 }
 
+/* What whoever ingested it knew of it. */
+static int
+read_tags(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
+{
+	struct gcl_query *q;
+	int rc = open_query(f, &q, db, "SELECT value FROM run_tag "
+	    "WHERE run_id = :run AND key = 'GOMEMLIMIT'", err);
+
+	f->memory_limit = NAN;
+	if (rc < 0)
+		return rc;
+	rc = gcl_query_next(q, err);
+	if (rc > 0 && gcl_num_parse(gcl_query_text(q, 0), GCLOG_BYTES,
+	    &f->memory_limit) < 0)
+		f->memory_limit = NAN;
+	gcl_query_close(q);
+	return rc < 0 ? rc : 0;
+}
+
 /* ---- what was printed within a span --------------------------------- */
+
+static int
+is_part(const struct gcl_facts *f)
+{
+	return f->first_line > 0 || f->last_line < INT64_MAX;
+}
 
 /* The first line of those within, and the first after it; of what has a
  * clock. */
@@ -137,6 +163,7 @@ take_span(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 
 /* ---- time(1) -------------------------------------------------------- */
 
+/* It tells of the whole run. */
 static int
 read_times(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 {
@@ -174,13 +201,16 @@ gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
 	f->run_id = run_id;
 	f->forced = -1;
 	f->span_ns = NAN;
+	f->max_rss_bytes = f->elapsed_ns = f->user_ns = f->system_ns = NAN;
 	f->last_line = INT64_MAX;
 	rc = read_run(f, db, err);
+	if (rc == 0)
+		rc = read_tags(f, db, err);
 	if (rc == 0)
 		rc = gcl_ledger_open(&f->ledger, db, run_id, process, err);
 	if (rc == 0)
 		rc = take_span(f, db, err);
-	if (rc == 0)
+	if (rc == 0 && !is_part(f))
 		rc = read_times(f, db, err);
 	f->trust = gcl_ledger_sum(&f->ledger, 0);
 	if (rc < 0)
@@ -207,8 +237,7 @@ gcl_facts_name(const struct gcl_facts *f)
 const char *
 gcl_facts_which(const struct gcl_facts *f, struct gcl_arena *a)
 {
-	const char *part = f->first_line > 0 || f->last_line < INT64_MAX ?
-	    "part of " : "";
+	const char *part = is_part(f) ? "part of " : "";
 
 	if (f->ledger.n < 2)
 		return *part ? "part of it" : "";

@@ -143,6 +143,7 @@ struct gcl_facts {
 	/* of the run */
 	int64_t run_id, started_wall_ns, lines, bytes;
 	const char *label, *source, *status;
+	double memory_limit;    /* of its tag GOMEMLIMIT; NaN */
 	struct gcl_ledger ledger;
 	/* of the processes asked about */
 	int64_t first_line, last_line; /* that are asked about */
@@ -157,6 +158,7 @@ struct gcl_facts {
 	double span_ns;         /* observed: program start or first cycle to
 	                         * the end of the last, summed; NaN */
 	double last_ns;         /* when the last of one process began; NaN */
+	int64_t last_wall_ns;   /* by its stamp; 0: it has none */
 	struct gcl_times stw_sweep, stw_mark, pause, mark;
 	struct gcl_cpu_facts cpu;
 	struct gcl_sizes heap[GCL_HEAP_N];

@@ -8,10 +8,12 @@
 
 #include "base/err.h"
 #include "family/family.h"
+#include "report/limit.h"
 #include "report/live.h"
 #include "report/metrics.h"
 
 #define HOUR_NS 3600e9
+#define FAR_NS (10 * 365 * 24 * HOUR_NS) /* nobody counts on that */
 
 /* ---- metrics -------------------------------------------------------- */
 
@@ -30,6 +32,40 @@ live_growth_z(struct gcl_facts *f)
 	return gcl_measure_exact(f->live.trend.z, (int64_t)f->live.trend.n);
 }
 
+/* How long the live heap can grow on by so much, where a leak is suspected. */
+static struct gcl_measure
+time_for(struct gcl_facts *f, double bytes)
+{
+	const struct gcl_trend *t = &f->live.trend;
+
+	if (f->live.state != GCL_LIVE_LEAKING || isnan(bytes))
+		return gcl_measure_exact(NAN, 0);
+	bytes = fmax(0, bytes);
+	return (struct gcl_measure){ bytes / t->slope, bytes / t->high,
+		t->low > 0 ? bytes / t->low : NAN, (int64_t)t->n };
+}
+
+static struct gcl_measure
+live_doubles(struct gcl_facts *f)
+{
+	return time_for(f, f->live.last);
+}
+
+static struct gcl_measure
+limit_binds(struct gcl_facts *f)
+{
+	double gogc = gcl_facts_rank(&f->goal.gogc, 0.5) / 100;
+
+	return time_for(f, gcl_limit_goal(f) / (1 + gogc / 100) -
+	    f->live.last);
+}
+
+static struct gcl_measure
+limit_full(struct gcl_facts *f)
+{
+	return time_for(f, gcl_limit_goal(f) - f->live.last);
+}
+
 /* clang-format off */
 static const struct gcl_metric metrics[] = {
 	{ { "live_growth", "live heap growth",
@@ -40,6 +76,16 @@ static const struct gcl_metric metrics[] = {
 	    "Mann-Kendall's Z of the same, with ties and autocorrelation; "
 	    "beyond 2.58 the live heap surely grows, or falls if negative.",
 	    GCLOG_COUNT, -1 }, live_growth_z },
+	{ { "live_doubles", "live heap doubles in",
+	    "Where a leak is suspected: how long until the live heap is twice "
+	    "what it was last.", GCLOG_NS, 1 }, live_doubles },
+	{ { "limit_binds", "limit binds in",
+	    "Where a leak is suspected: how long until the live heap and what "
+	    "GOGC adds to it reach the memory limit, so that collecting gets "
+	    "more.", GCLOG_NS, 1 }, limit_binds },
+	{ { "limit_full", "limit full in",
+	    "The same, until the live heap alone fills it.", GCLOG_NS, 1 },
+	    limit_full },
 };
 /* clang-format on */
 
@@ -57,10 +103,11 @@ static const struct gcl_column columns[] = {
 	{ "warm_up_spans", "Warm-up", GCLOG_INT },
 	{ "first_half_bytes_per_h", "First half", GCLOG_REAL },
 	{ "second_half_bytes_per_h", "Second half", GCLOG_REAL },
-	{ "doubles_in_ns", "Doubles in", GCLOG_REAL },
+	{ "doubles_wall_ns", "Doubled on", GCLOG_INT },
+	{ "full_wall_ns", "Limit full on", GCLOG_INT },
 };
 
-enum { VERDICT, FROM, UNTIL, SPANS, WARM, FIRST, SECOND, DOUBLES };
+enum { VERDICT, FROM, UNTIL, SPANS, WARM, FIRST, SECOND, DOUBLED, FULL };
 
 const char *
 gcl_live_words(enum gcl_live_state s)
@@ -77,11 +124,19 @@ gcl_live_words(enum gcl_live_state s)
 	return words[s];
 }
 
+/* A day, where the log has days. */
 static void
-fill(struct gcl_cell *row, const struct gcl_facts *f)
+fill_day(struct gcl_cell *cell, const struct gcl_facts *f,
+    struct gcl_measure in)
+{
+	if (f->last_wall_ns && in.value < FAR_NS)
+		gcl_cell_int(cell, f->last_wall_ns + (int64_t)in.value);
+}
+
+static void
+fill(struct gcl_cell *row, struct gcl_facts *f)
 {
 	const struct gcl_live_facts *s = &f->live;
-	double last = f->live.n ? s->bytes[s->n - 1] : NAN;
 
 	gcl_cell_text(&row[VERDICT], gcl_live_words(s->state));
 	gcl_cell_int(&row[SPANS], (int64_t)s->trend.n);
@@ -92,14 +147,14 @@ fill(struct gcl_cell *row, const struct gcl_facts *f)
 	gcl_cell_real(&row[UNTIL], s->until_ns);
 	gcl_cell_real(&row[FIRST], s->half[0].slope * HOUR_NS);
 	gcl_cell_real(&row[SECOND], s->half[1].slope * HOUR_NS);
-	if (s->state == GCL_LIVE_LEAKING)
-		gcl_cell_real(&row[DOUBLES], last / s->trend.slope);
+	fill_day(&row[DOUBLED], f, live_doubles(f));
+	fill_day(&row[FULL], f, limit_full(f));
 }
 
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
-	const struct gcl_facts *f = a->facts;
+	struct gcl_facts *f = a->facts;
 	struct gcl_rows *rows;
 	struct gcl_cell *row;
 	int rc = gcl_facts_cycles(a->facts, a->db, err);

@@ -44,18 +44,25 @@ roots(struct gcl_facts *f)
 	return (isnan(stacks) ? 0 : stacks) + (isnan(globals) ? 0 : globals);
 }
 
-/* The goal that most limited windows were held at, and what is beside. */
 double
-gcl_limit_estimate(struct gcl_facts *f)
+gcl_limit_goal(struct gcl_facts *f)
 {
 	const struct gcl_limit_facts *s = &f->limit;
 	double most = 0;
 	size_t i;
 
+	if (f->memory_limit > 0)
+		return f->memory_limit - roots(f) - MIB;
 	for (i = 0; i < s->n; i++)
 		if (s->at[i].state != GCL_FREE)
 			most = fmax(most, s->at[i].goal);
-	return most > 0 ? most + roots(f) + MIB : NAN;
+	return most > 0 ? most : NAN;
+}
+
+double
+gcl_limit_estimate(struct gcl_facts *f)
+{
+	return gcl_limit_goal(f) + roots(f) + MIB;
 }
 
 /* What GOGC=100 asks for at the largest live heap. */
@@ -88,7 +95,8 @@ thrashing_share(struct gcl_facts *f)
 static struct gcl_measure
 limit_estimate(struct gcl_facts *f)
 {
-	return gcl_measure_exact(gcl_limit_estimate(f), limited(&f->limit));
+	return gcl_measure_exact(gcl_limit_estimate(f),
+	    f->memory_limit > 0 ? 1 : limited(&f->limit));
 }
 
 static struct gcl_measure
@@ -107,8 +115,9 @@ static const struct gcl_metric metrics[] = {
 	    "GOGC under 10, cycles back to back, or a quarter of the CPU.",
 	    GCLOG_PCT, -1 }, thrashing_share },
 	{ { "limit_estimate", "memory limit",
-	    "The memory limit that the goals were held by, at least: the "
-	    "highest of them, stacks, globals and 1 MiB.", GCLOG_BYTES, 0 },
+	    "The memory limit: that of the run's tag GOMEMLIMIT, else the "
+	    "least that held the goals so: the highest of them, stacks, "
+	    "globals and 1 MiB.", GCLOG_BYTES, 0 },
 	    limit_estimate },
 	{ { "limit_needed", "limit needed",
 	    "What GOGC=100 needs at the largest live heap, and 7.5 % for "

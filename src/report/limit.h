@@ -9,8 +9,11 @@ enum gcl_limit_state gcl_limit_worst(const struct gcl_facts *f);
 
 const char *gcl_limit_words(enum gcl_limit_state s);
 
-/* Bytes; NaN where nothing was limited. */
+/* Bytes; NaN where nothing was limited and no limit was told: the limit, that
+ * was told or held the highest goal; the highest goal that it allows; the limit
+ * that would do. */
 double gcl_limit_estimate(struct gcl_facts *f);
+double gcl_limit_goal(struct gcl_facts *f);
 double gcl_limit_needed(struct gcl_facts *f);
 
 #endif
