@@ -33,6 +33,16 @@ alloc_rate(struct gcl_facts *f)
 }
 
 static struct gcl_measure
+alloc_rate_marking(struct gcl_facts *f)
+{
+	double s = f->cpu.meanwhile_ns / 1e9;
+
+	return s > 0 ? gcl_measure_about(f->cpu.meanwhile_bytes / s,
+	    allocated_error(f) / s, f->cpu.intervals) :
+	    gcl_measure_exact(NAN, 0);
+}
+
+static struct gcl_measure
 alloc_per_gc(struct gcl_facts *f)
 {
 	return gcl_measure_rank(&f->cpu.allocated, 0.5, 1);
@@ -65,6 +75,10 @@ static const struct gcl_metric metrics[] = {
 	    allocated },
 	{ { "alloc_rate", "allocation rate", "The same per second.",
 	    GCLOG_BYTES_PER_S, -1 }, alloc_rate },
+	{ { "alloc_rate_marking", "the same while marking",
+	    "What the heap grew by from the start of cycles to the end of "
+	    "marking, per second of marking.", GCLOG_BYTES_PER_S, 0 },
+	    alloc_rate_marking },
 	{ { "alloc_per_gc", "allocated per cycle",
 	    "Median of what was allocated from cycle to cycle.",
 	    GCLOG_BYTES, 1 }, alloc_per_gc },

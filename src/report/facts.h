@@ -37,6 +37,7 @@ struct gcl_cpu_facts {
 	double marking_ns;      /* of that marking, times GOMAXPROCS */
 	struct gcl_quantum_sum part[GCL_CPU_N];
 	double allocated_bytes;
+	double meanwhile_ns, meanwhile_bytes; /* allocated while marking */
 	int64_t intervals;
 	struct gcl_tally allocated; /* bytes from cycle to cycle */
 	int64_t crowded;        /* marking took over 30 % of all processors */
@@ -100,6 +101,7 @@ struct gcl_limit_window {
 	                          * nobody asks for it */
 	double cpu, duty;        /* shares of time: GC CPU, in a cycle */
 	double over;             /* bytes beyond the goal, mean */
+	int64_t by_heap;         /* of its cycles, those of that cause */
 	enum gcl_limit_state state;
 };
 
@@ -110,6 +112,7 @@ struct gcl_limit_facts {
 	size_t size, filled;
 	double configured;       /* GOGC that most goals would be of; NaN */
 	int64_t count[GCL_LIMIT_STATES]; /* windows */
+	int64_t by_limit;        /* cycles that the heap began in limited ones */
 };
 
 /* The program's share of the processors, by length of window. */

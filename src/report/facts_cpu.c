@@ -59,6 +59,10 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	s->collecting_ns += c->end_ns - c->start_ns;
 	s->marking_ns += c->mark_ns * procs;
 	s->crowded += is_crowded(c, c->mark_ns * procs);
+	if (c->mark_ns > 0 && !isnan(c->heap_end - c->heap_start)) {
+		s->meanwhile_ns += c->mark_ns;
+		s->meanwhile_bytes += c->heap_end - c->heap_start;
+	}
 	add_parts(s->part, c);
 	if (!isnan(c->allocated))
 		s->allocated_bytes += c->allocated;

@@ -19,6 +19,7 @@ struct gcl_limit_cycle {
 	int64_t gc;
 	double start_ns, end_ns, length_ns, procs;
 	double gogc, goal, live, over, cpu_ns, collecting_ns;
+	int by_heap;
 };
 
 /* What of all is configured: the larger, as no limit raises a goal. */
@@ -89,6 +90,7 @@ add_up(struct gcl_limit_window *w, const struct gcl_limit_cycle *c, size_t n)
 		collecting += c[i].collecting_ns;
 		cpu += c[i].cpu_ns;
 		w->over += c[i].over / (double)n;
+		w->by_heap += c[i].by_heap;
 	}
 	w->cpu = available > 0 ? cpu / available : 0;
 	w->duty = length > 0 ? collecting / length : 0;
@@ -159,6 +161,7 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 		.over = fmax(0, c->heap_end - c->goal),
 		.cpu_ns = gcl_cycle_cpu_ns(c),
 		.collecting_ns = c->end_ns - c->start_ns,
+		.by_heap = c->cause == GCL_BY_HEAP,
 	};
 	return s->filled == 2 * s->size ? end_window(s, s->size) : 0;
 }
@@ -215,6 +218,8 @@ end(struct gcl_facts *f)
 		busy = s->at[i].cpu > 0.25 ? busy + 1 : 0;
 		s->at[i].state = state_of(s, i, highest, busy);
 		s->count[s->at[i].state]++;
+		if (s->at[i].state != GCL_FREE)
+			s->by_limit += s->at[i].by_heap;
 	}
 	return 0;
 }

@@ -6,7 +6,6 @@
 
 #include <math.h>
 
-
 static const double lengths_ms[GCL_MMU_LENGTHS] = { 1, 2, 5, 10, 20, 50, 100,
 	200, 500, 1000, 2000, 5000, 10000 };
 
@@ -31,23 +30,25 @@ share_left(const struct gcl_cycle *c)
 	return all > 0 ? fmin(1, fmax(0, 1 - taken / all)) : 1;
 }
 
-/* Nothing while the world is stopped, the rest of marking, all between. */
+/* Nothing while the world is stopped, the rest of marking, all between; the
+ * time before a cycle has its tag, too. */
 static int
 add(struct gcl_facts *f, const struct gcl_cycle *c)
 {
 	struct gcl_mmu *m = &f->mmu.mmu;
+	int64_t id = c->row.of.id;
 
 	if (!f->single || isnan(c->start_ns))
 		return 0;
 	if (!c->follows)
 		gcl_mmu_end(m);
-	if (c->follows && c->first && gcl_mmu_add(m, 0, 1) < 0)
+	if (c->follows && c->first && gcl_mmu_add(m, 0, 1, id) < 0)
 		return -1;
-	if (gcl_mmu_add(m, c->start_ns, 1) < 0 ||
-	    gcl_mmu_add(m, c->start_ns + c->sweep_ns, 0) < 0 ||
-	    gcl_mmu_add(m, c->end_ns - c->stw_mark_ns, share_left(c)) < 0)
+	if (gcl_mmu_add(m, c->start_ns, 1, id) < 0 ||
+	    gcl_mmu_add(m, c->start_ns + c->sweep_ns, 0, id) < 0 ||
+	    gcl_mmu_add(m, c->end_ns - c->stw_mark_ns, share_left(c), id) < 0)
 		return -1;
-	return gcl_mmu_add(m, c->end_ns, 0);
+	return gcl_mmu_add(m, c->end_ns, 0, id);
 }
 
 static int

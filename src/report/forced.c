@@ -42,7 +42,15 @@ static struct gcl_measure
 by_heap(struct gcl_facts *f)
 {
 	return gcl_measure_exact(f->forced < 0 ? NAN :
-	    (double)f->cause.count[GCL_BY_HEAP], f->cycles);
+	    (double)(f->cause.count[GCL_BY_HEAP] - f->limit.by_limit),
+	    f->cycles);
+}
+
+static struct gcl_measure
+by_limit(struct gcl_facts *f)
+{
+	return gcl_measure_exact(f->forced < 0 || !f->single ? NAN :
+	    (double)f->limit.by_limit, f->cycles);
 }
 
 static struct gcl_measure
@@ -65,6 +73,9 @@ static const struct gcl_metric metrics[] = {
 	{ { "gc_by_heap", "GCs by the heap",
 	    "All others: the heap came near its goal.", GCLOG_COUNT, 0 },
 	    by_heap },
+	{ { "gc_by_limit", "GCs by the limit",
+	    "Cycles that the heap began while a memory limit held its goal "
+	    "down.", GCLOG_COUNT, -1 }, by_limit },
 	{ { "forced_gap", "time between forced",
 	    "Median time from one cycle that the program asked for to the "
 	    "next.", GCLOG_NS, 1 }, forced_gap },

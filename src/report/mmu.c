@@ -67,13 +67,6 @@ static const struct gcl_column curve_columns[] = {
 	{ "until_ns", "until", GCLOG_REAL },
 };
 
-static const struct gcl_column worst_columns[] = {
-	{ "window_ns", "Window", GCLOG_REAL },
-	{ "share_pct", "share", GCLOG_REAL },
-	{ "from_ns", "from", GCLOG_REAL },
-	{ "until_ns", "until", GCLOG_REAL },
-};
-
 static int
 add_window(struct gcl_rows *rows, double ns, const struct gcl_mmu_window *w)
 {
@@ -109,25 +102,6 @@ add_curve(const struct gcl_asked *a, struct gclog_err *err)
 	return 0;
 }
 
-/* All that are kept, of 1 ms, 10 ms, 100 ms and so on. */
-static int
-add_worst(const struct gcl_asked *a, struct gclog_err *err)
-{
-	struct gcl_rows *rows = gcl_report_section(a, "mmu_worst",
-	    gcl_report_title(a, "Worst windows", err), GCL_TABLE,
-	    worst_columns, GCL_COUNT(worst_columns), err);
-	const struct gcl_mmu_length *l = a->facts->mmu.lengths;
-	size_t i, k;
-
-	if (!rows)
-		return GCLOG_ENOMEM;
-	for (i = 0; i < GCL_MMU_LENGTHS; i += 3)
-		for (k = 0; k < l[i].n; k++)
-			if (add_window(rows, l[i].ns, &l[i].worst[k]) < 0)
-				return gcl_err_memory(err);
-	return 0;
-}
-
 static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
@@ -136,12 +110,10 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	if (rc < 0 || a->brief)
 		return rc;
 	rc = add_curve(a, err);
-	if (rc == 0)
-		rc = add_worst(a, err);
 	return rc < 0 ? rc : gcl_report_metrics(a, "mmu", err);
 }
 
 const struct gcl_report gcl_report_mmu = {
-	{ "mmu", "Minimum mutator utilisation by length of window, and the "
-	    "worst windows." }, make
+	{ "mmu", "Minimum mutator utilisation: the least share of the CPU "
+	    "that the program had, by length of window." }, make
 };

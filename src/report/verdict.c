@@ -105,10 +105,10 @@ find_thrashing(struct view *v)
 
 	if (gcl_limit_worst(f) < GCL_THRASHING)
 		return 0;
-	gcl_buf_printf(v->out, "A memory limit strangles it: goals were held "
+	gcl_buf_printf(v->out, "A memory limit strangles it: it held goals "
 	    "at %s, the live heap came to %s, and cycles followed each other "
 	    "without room between%s. GOGC=100 would need a limit of about "
-	    "%s.", human(gcl_limit_estimate(f), GCLOG_BYTES),
+	    "%s.", human(gcl_limit_goal(f), GCLOG_BYTES),
 	    human(measure(f, "live_max"), GCLOG_BYTES), limiter ?
 	    ", up to where the runtime's CPU limiter lets the heap grow" : "",
 	    human(gcl_limit_needed(f), GCLOG_BYTES));
@@ -134,14 +134,22 @@ static int
 find_leak(struct view *v)
 {
 	const struct gcl_trend *t = &v->f->live.trend;
+	double full = measure(v->f, "limit_full");
 
 	if (v->f->live.state != GCL_LIVE_LEAKING)
 		return 0;
 	gcl_buf_printf(v->out, "A leak is suspected: the live heap grows by "
-	    "%s (%s to %s), surely (Z %.1f), and did not slow down.",
+	    "%s (%s to %s), surely (Z %.1f), and did not slow down; so it ",
 	    human(t->slope * 3600e9, GCLOG_BYTES_PER_H),
 	    human(t->low * 3600e9, GCLOG_BYTES_PER_H),
 	    human(t->high * 3600e9, GCLOG_BYTES_PER_H), t->z);
+	if (isnan(full))
+		gcl_buf_printf(v->out, "doubles in %s.",
+		    human(measure(v->f, "live_doubles"), GCLOG_NS));
+	else
+		gcl_buf_printf(v->out, "fills the memory limit of %s in %s.",
+		    human(gcl_limit_estimate(v->f), GCLOG_BYTES),
+		    human(full, GCLOG_NS));
 	return 1;
 }
 
@@ -287,6 +295,24 @@ had_stopped(struct gcl_facts *f)
 	return f->mark.values.n && gcl_tally_at(&f->mark.values, 1) == 0;
 }
 
+/* Of what a long pause comes. */
+static const char *
+pause_words(struct gcl_facts *f)
+{
+	if (is_stopping(f))
+		return "the world stands still for all of a cycle in releases "
+		    "before Go 1.5";
+	if (had_stopped(f))
+		return "the world took that long to stop, the process got no "
+		    "CPU, or a cycle ran with the world stopped, as those a "
+		    "program asks for before Go 1.9";
+	if (!has_stacks(f) && measure(f, "stw_mark_max") >
+	    measure(f, "stw_sweep_max"))
+		return "mark termination took that long, in which releases up "
+		    "to Go 1.7 scan stacks, or the process got no CPU";
+	return "the world took that long to stop, or the process got no CPU";
+}
+
 static int
 find_pauses(struct view *v)
 {
@@ -294,12 +320,8 @@ find_pauses(struct view *v)
 
 	if (!(longest >= 10e6))
 		return 0;
-	gcl_buf_printf(v->out, "A pause of %s is long for Go: the world %s.",
-	    human(longest, GCLOG_NS), is_stopping(v->f) ? "stands still for "
-	    "all of a cycle in releases before Go 1.5" : had_stopped(v->f) ?
-	    "took that long to stop, the process got no CPU, or a cycle ran "
-	    "with the world stopped, as those a program asks for before Go "
-	    "1.9" : "took that long to stop, or the process got no CPU");
+	gcl_buf_printf(v->out, "A pause of %s is long for Go: %s.",
+	    human(longest, GCLOG_NS), pause_words(v->f));
 	return 1;
 }
 

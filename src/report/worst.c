@@ -1,5 +1,5 @@
-/* Report "worst": the cycles that stand out most, with the lines they were
- * printed as; those of "mmu" are the worst windows. */
+/* Report "worst": the cycles and the windows of time that stand out most, with
+ * the lines they were printed as. */
 #include "config.h"
 
 #include "report/report.h"
@@ -74,42 +74,55 @@ fill_text(const struct gcl_asked *a, struct gcl_cell *cell,
 	return 0;
 }
 
+/* Of the cycle with that id: its line, and its number where that is asked
+ * for. */
 static int
-add_cycle(const struct gcl_asked *a, struct gcl_rows *rows, size_t kind,
-    const struct gcl_worst_cycle *w, struct gclog_err *err)
+fill_record(const struct gcl_asked *a, int64_t id, struct gcl_cell *row,
+    struct gcl_cell *text, struct gclog_err *err)
 {
 	const struct gclog_family *f = &gcl_family_gctrace;
 	struct gclog_value *values = gcl_arena_zero(&a->result->arena,
 	    f->nfields * sizeof *values);
-	struct gcl_cell *row = gcl_rows_add(rows);
 	struct gcl_query *q = NULL;
 	int rc;
 
-	if (!row || !values)
+	if (!values)
 		return gcl_err_memory(err);
-	rc = open_row(a, &q, w->id, err);
+	rc = open_row(a, &q, id, err);
 	if (rc > 0) {
-		gcl_cell_text(&row[BY], kinds[kind].by);
-		gcl_cell_real(&row[VALUE], w->value);
-		row[VALUE].unit = kinds[kind].unit;
-		gcl_cell_int(&row[LINE_NO], gcl_query_int(q, 0, 0));
 		gcl_found_values(q, f, 1, values);
-		gcl_cell_int(&row[GC], values[gcl_field_find(f, "gc", 2)].num);
-		rc = fill_text(a, &row[TEXT], values, err);
+		if (row) {
+			gcl_cell_int(&row[LINE_NO], gcl_query_int(q, 0, 0));
+			gcl_cell_int(&row[GC], values[gcl_field_find(f, "gc",
+			    2)].num);
+		}
+		rc = fill_text(a, text, values, err);
 	}
 	gcl_query_close(q);
 	return rc < 0 ? rc : 0;
 }
 
 static int
-make(const struct gcl_asked *a, struct gclog_err *err)
+add_cycle(const struct gcl_asked *a, struct gcl_rows *rows, size_t kind,
+    const struct gcl_worst_cycle *w, struct gclog_err *err)
+{
+	struct gcl_cell *row = gcl_rows_add(rows);
+
+	if (!row)
+		return gcl_err_memory(err);
+	gcl_cell_text(&row[BY], kinds[kind].by);
+	gcl_cell_real(&row[VALUE], w->value);
+	row[VALUE].unit = kinds[kind].unit;
+	return fill_record(a, w->id, row, &row[TEXT], err);
+}
+
+static int
+add_cycles(const struct gcl_asked *a, struct gclog_err *err)
 {
 	struct gcl_rows *rows;
 	size_t i, k;
-	int rc = gcl_facts_cycles(a->facts, a->db, err);
+	int rc = 0;
 
-	if (rc < 0 || a->brief)
-		return rc;
 	rows = gcl_report_section(a, "worst", gcl_report_title(a,
 	    "Worst cycles", err), GCL_MIXED, columns, GCL_COUNT(columns),
 	    err);
@@ -121,11 +134,119 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 			if (a->facts->worst[i][k].value > 0)
 				rc = add_cycle(a, rows, i,
 				    &a->facts->worst[i][k], err);
-	rows->note = "  Windows of time: gclog report DB mmu";
 	return rc;
+}
+
+/* ---- windows -------------------------------------------------------- */
+
+enum { WINDOWS = 3 }; /* of each length, which is 10 ms, 100 ms, 1 s */
+
+static const struct gcl_column window_columns[] = {
+	{ "window_ns", "Window", GCLOG_REAL },
+	{ "share_pct", "program's", GCLOG_REAL },
+	{ "from_ns", "from", GCLOG_REAL },
+	{ "until_ns", "until", GCLOG_REAL },
+	{ "cycles", "cycles", GCLOG_INT },
+	{ "line_no", "line", GCLOG_INT },
+	{ "last_line_no", "to line", GCLOG_INT },
+	{ "text", "", GCLOG_TEXT },
+};
+
+enum { WINDOW, SHARE, FROM, UNTIL, CYCLES, FIRST_LINE, LAST_LINE, COSTLIEST };
+
+/* The cycles of a window: those that begin before it ends, from the one on that
+ * it begins in or before. */
+struct within {
+	int64_t cycles, first_line, last_line;
+	int64_t costliest, cost_ns; /* its id, of the most CPU time */
+};
+
+static int
+find_within(const struct gcl_asked *a, const struct gcl_mmu_window *w,
+    double until_ns, struct within *in, struct gclog_err *err)
+{
+	struct gcl_query *q;
+	int rc = gcl_query_open(&q, a->db, "SELECT id, line_no, gc_cpu_ns, "
+	    "at_ns FROM gctrace WHERE " GCL_CYCLES_SQL " ORDER BY id", err);
+
+	*in = (struct within){ .cost_ns = -1 };
+	if (rc < 0)
+		return rc;
+	gcl_facts_bind(a->facts, q);
+	gcl_query_bind_int(q, ":first", w->tag);
+	while ((rc = gcl_query_next(q, err)) > 0 &&
+	    gcl_query_real(q, 3) < until_ns) {
+		int64_t cost_ns = gcl_query_int(q, 2, 0);
+
+		in->last_line = gcl_query_int(q, 1, 0);
+		if (in->cycles++ == 0)
+			in->first_line = in->last_line;
+		if (cost_ns > in->cost_ns) {
+			in->cost_ns = cost_ns;
+			in->costliest = gcl_query_int(q, 0, 0);
+		}
+	}
+	gcl_query_close(q);
+	return rc < 0 ? rc : 0;
+}
+
+static int
+add_window(const struct gcl_asked *a, struct gcl_rows *rows, double ns,
+    const struct gcl_mmu_window *w, struct gclog_err *err)
+{
+	struct gcl_cell *row = gcl_rows_add(rows);
+	struct within in;
+	int rc;
+
+	if (!row)
+		return gcl_err_memory(err);
+	rc = find_within(a, w, w->at_ns + ns, &in, err);
+	gcl_cell_real(&row[WINDOW], ns);
+	gcl_cell_real(&row[SHARE], 100 * w->share);
+	gcl_cell_real(&row[FROM], w->at_ns);
+	gcl_cell_real(&row[UNTIL], w->at_ns + ns);
+	gcl_cell_int(&row[CYCLES], in.cycles);
+	if (rc < 0 || !in.cycles)
+		return rc;
+	gcl_cell_int(&row[FIRST_LINE], in.first_line);
+	gcl_cell_int(&row[LAST_LINE], in.last_line);
+	return fill_record(a, in.costliest, NULL, &row[COSTLIEST], err);
+}
+
+static int
+add_windows(const struct gcl_asked *a, struct gclog_err *err)
+{
+	const struct gcl_mmu_length *l = a->facts->mmu.lengths;
+	struct gcl_rows *rows = gcl_report_section(a, "worst_windows",
+	    gcl_report_title(a, "Worst windows", err), GCL_TABLE,
+	    window_columns, GCL_COUNT(window_columns), err);
+	size_t i, k;
+	int rc = 0;
+
+	if (!rows)
+		return GCLOG_ENOMEM;
+	rows->prose = 1;
+	for (i = 3; rc == 0 && i < GCL_MMU_LENGTHS && l[i].ns <= 1e9; i += 3)
+		for (k = 0; rc == 0 && k < l[i].n && k < WINDOWS; k++)
+			rc = add_window(a, rows, l[i].ns, &l[i].worst[k], err);
+	rows->note = "  What the program itself had of the processors; the "
+	    "line is that of most CPU.";
+	return rc;
+}
+
+static int
+make(const struct gcl_asked *a, struct gclog_err *err)
+{
+	int rc = gcl_facts_cycles(a->facts, a->db, err);
+
+	if (rc < 0 || a->brief)
+		return rc;
+	rc = add_cycles(a, err);
+	return rc < 0 || !a->facts->single ? rc : add_windows(a, err);
 }
 
 const struct gcl_report gcl_report_worst = {
 	{ "worst", "The cycles with the longest pause and mark, most assists "
-	    "and overshoot, and their lines." }, make
+	    "and overshoot, the windows that left the program least, and "
+	    "their lines." }, make
 };

@@ -12,9 +12,10 @@
 enum { TOGETHER = 16 }; /* pieces that are looked at as one first */
 
 /* Where the share changes: time, what the program had until there, the share
- * from there on, and whether that is less than before. */
+ * from there on and the tag of that, and whether it is less than before. */
 struct gcl_mmu_edge {
 	double ns, had, share;
+	int64_t tag;
 	int falls;
 };
 
@@ -39,28 +40,29 @@ gcl_mmu_close(struct gcl_mmu *m)
 
 /* Of those that overlap the worst counts, and of equal ones the first. */
 static void
-insert(struct gcl_mmu_length *l, double at_ns, double share)
+insert(struct gcl_mmu_length *l, struct gcl_mmu_window w)
 {
 	size_t i, k = 0;
 
 	for (i = 0; i < l->n; i++)
-		if (fabs(l->worst[i].at_ns - at_ns) < l->ns &&
-		    l->worst[i].share <= share)
+		if (fabs(l->worst[i].at_ns - w.at_ns) < l->ns &&
+		    l->worst[i].share <= w.share)
 			return;
 	for (i = 0; i < l->n; i++)
-		if (fabs(l->worst[i].at_ns - at_ns) >= l->ns)
+		if (fabs(l->worst[i].at_ns - w.at_ns) >= l->ns)
 			l->worst[k++] = l->worst[i];
 	k -= k == GCL_MMU_WORST;
-	for (i = k; i > 0 && l->worst[i - 1].share > share; i--)
+	for (i = k; i > 0 && l->worst[i - 1].share > w.share; i--)
 		l->worst[i] = l->worst[i - 1];
-	l->worst[i] = (struct gcl_mmu_window){ at_ns, share };
+	l->worst[i] = w;
 	l->n = k + 1;
 }
 
-/* Keeps a window, of which the program had this much, if it is among the
- * worst.  Nearly none is, and most are seen not to be without a division. */
+/* Keeps a window that begins in a piece, and of which the program had this
+ * much, if it is among the worst.  Nearly none is, and most are seen not to be without a division. */
 static void
-keep(struct gcl_mmu_length *l, double at_ns, double had_ns)
+keep(struct gcl_mmu_length *l, const struct gcl_mmu_edge *piece, double at_ns,
+    double had_ns)
 {
 	double share;
 
@@ -69,7 +71,7 @@ keep(struct gcl_mmu_length *l, double at_ns, double had_ns)
 	share = had_ns / l->ns;
 	if (l->n == GCL_MMU_WORST && share >= l->worst[l->n - 1].share)
 		return;
-	insert(l, at_ns, share);
+	insert(l, (struct gcl_mmu_window){ at_ns, share, piece->tag });
 	l->most_ns = l->n < GCL_MMU_WORST ? INFINITY :
 	    l->worst[l->n - 1].share * l->ns * (1 + 1e-9);
 }
@@ -106,11 +108,11 @@ slide(const struct gcl_mmu *m, struct gcl_mmu_length *l, size_t piece)
 		if (e->ns > from)
 			break;
 		if (e->falls)
-			keep(l, e->ns, had_at(at, e->ns + l->ns) - e->had);
+			keep(l, e, e->ns, had_at(at, e->ns + l->ns) - e->had);
 	}
+	e = &m->edges[l->next > 0 ? l->next - 1 : 0];
 	if (l->next > 0 && at->share < 1)
-		keep(l, from, had_at(at, until) -
-		    had_at(&m->edges[l->next - 1], from));
+		keep(l, e, from, had_at(at, until) - had_at(e, from));
 }
 
 /* Whether a window that ends in some pieces can be kept: the program lost no
@@ -192,9 +194,9 @@ make_room(struct gcl_mmu *m)
 }
 
 int
-gcl_mmu_add(struct gcl_mmu *m, double until_ns, double share)
+gcl_mmu_add(struct gcl_mmu *m, double until_ns, double share, int64_t tag)
 {
-	struct gcl_mmu_edge e = { m->end_ns, 0, share, 1 };
+	struct gcl_mmu_edge e = { m->end_ns, 0, share, tag, 1 };
 
 	if (!m->begun) {
 		m->begun = 1;

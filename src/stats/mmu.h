@@ -4,11 +4,13 @@
 #define GCL_MMU_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 enum { GCL_MMU_WORST = 5 }; /* windows that are kept of each length */
 
 struct gcl_mmu_window {
 	double at_ns, share; /* where it begins; 0 to 1 */
+	int64_t tag;         /* of the piece it begins in */
 };
 
 /* One length; worst[0] holds its minimum. */
@@ -37,8 +39,9 @@ void gcl_mmu_open(struct gcl_mmu *m, struct gcl_mmu_length *lengths, size_t n);
 
 /* From where the last piece ended until this time the program had this share;
  * the first call only tells where it begins.  Times that go back count as
- * no time.  -1 when memory is out. */
-int gcl_mmu_add(struct gcl_mmu *m, double until_ns, double share);
+ * no time.  A tag is the caller's name of the piece.  -1 when memory is out. */
+int gcl_mmu_add(struct gcl_mmu *m, double until_ns, double share,
+    int64_t tag);
 
 /* After the last piece: now the lengths tell.  What comes then is not known to
  * follow: no window reaches over it. */

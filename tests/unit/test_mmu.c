@@ -71,10 +71,11 @@ static int
 feed(struct gcl_mmu *m, const struct piece *p, size_t n)
 {
 	size_t i;
-	int rc = gcl_mmu_add(m, p[0].from, 0);
+	int rc = gcl_mmu_add(m, p[0].from, 0, 0);
 
 	for (i = 0; rc == 0 && i < n; i++)
-		rc = gcl_mmu_add(m, p[i].until, p[i].share);
+		rc = gcl_mmu_add(m, p[i].until, p[i].share,
+		    (int64_t)i);
 	gcl_mmu_end(m);
 	return rc;
 }
@@ -92,6 +93,8 @@ is_kept_right(const struct gcl_mmu_length *l, const struct piece *p, size_t n)
 			return 0;
 		if (fabs(had(p, n, w->at_ns, w->at_ns + l->ns) / l->ns -
 		    w->share) > 1e-7)
+			return 0;
+		if (w->at_ns < p[w->tag].from || w->at_ns > p[w->tag].until)
 			return 0;
 		for (k = 0; k < i; k++)
 			if (fabs(w->at_ns - l->worst[k].at_ns) < l->ns)
@@ -144,18 +147,18 @@ test_end(void)
 	struct gcl_mmu m;
 
 	gcl_mmu_open(&m, l, 1);
-	gcl_mmu_add(&m, 100, 0);
-	gcl_mmu_add(&m, 106, 0.5);
+	gcl_mmu_add(&m, 100, 0, 0);
+	gcl_mmu_add(&m, 106, 0.5, 0);
 	gcl_mmu_end(&m);
 	is_int(l[0].n, 0, "what is shorter than a window has none");
-	gcl_mmu_add(&m, 200, 0);
-	gcl_mmu_add(&m, 206, 0.5);
+	gcl_mmu_add(&m, 200, 0, 0);
+	gcl_mmu_add(&m, 206, 0.5, 0);
 	gcl_mmu_end(&m);
 	is_int(l[0].n, 0, "no window reaches over an end");
-	gcl_mmu_add(&m, 300, 0);
-	gcl_mmu_add(&m, 306, 0.5);
-	gcl_mmu_add(&m, 303, 0);
-	gcl_mmu_add(&m, 316, 1);
+	gcl_mmu_add(&m, 300, 0, 0);
+	gcl_mmu_add(&m, 306, 0.5, 0);
+	gcl_mmu_add(&m, 303, 0, 0);
+	gcl_mmu_add(&m, 316, 1, 0);
 	gcl_mmu_end(&m);
 	ok(l[0].n && fabs(l[0].worst[0].share - 0.7) < 1e-9 &&
 	    fabs(l[0].worst[0].at_ns - 300) < 1e-9,
