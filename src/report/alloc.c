@@ -19,8 +19,10 @@ allocated_error(const struct gcl_facts *f)
 static struct gcl_measure
 allocated(struct gcl_facts *f)
 {
-	return gcl_measure_about(f->cpu.intervals ? f->cpu.allocated_bytes :
-	    NAN, allocated_error(f), f->cpu.intervals);
+	int64_t n = (int64_t)f->cpu.allocated.n;
+
+	return n ? gcl_measure_about(f->cpu.allocated_bytes,
+	    allocated_error(f), n) : gcl_measure_exact(NAN, 0);
 }
 
 static struct gcl_measure
@@ -33,7 +35,7 @@ alloc_rate(struct gcl_facts *f)
 }
 
 static struct gcl_measure
-alloc_rate_marking(struct gcl_facts *f)
+alloc_marking(struct gcl_facts *f)
 {
 	double s = f->cpu.meanwhile_ns / 1e9;
 
@@ -75,10 +77,10 @@ static const struct gcl_metric metrics[] = {
 	    allocated },
 	{ { "alloc_rate", "allocation rate", "The same per second.",
 	    GCLOG_BYTES_PER_S, -1 }, alloc_rate },
-	{ { "alloc_rate_marking", "the same while marking",
+	{ { "alloc_marking", "the same while marking",
 	    "What the heap grew by from the start of cycles to the end of "
 	    "marking, per second of marking.", GCLOG_BYTES_PER_S, 0 },
-	    alloc_rate_marking },
+	    alloc_marking },
 	{ { "alloc_per_gc", "allocated per cycle",
 	    "Median of what was allocated from cycle to cycle.",
 	    GCLOG_BYTES, 1 }, alloc_per_gc },

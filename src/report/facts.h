@@ -112,7 +112,7 @@ struct gcl_limit_facts {
 	size_t size, filled;
 	double configured;       /* GOGC that most goals would be of; NaN */
 	int64_t count[GCL_LIMIT_STATES]; /* windows */
-	int64_t by_limit;        /* cycles that the heap began in limited ones */
+	int64_t by_limit;        /* cycles of limited ones the heap began */
 };
 
 /* The program's share of the processors, by length of window. */

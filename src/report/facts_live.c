@@ -50,8 +50,10 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	struct gcl_live_facts *s = &f->live;
 	int64_t span;
 
-	if (s->width_ns <= 0 || isnan(c->start_ns) || isnan(c->live) ||
-	    c->cause == GCL_BY_PROGRAM)
+	if (!f->single || isnan(c->live) || c->cause == GCL_BY_PROGRAM)
+		return 0;
+	step(s, c->live);
+	if (s->width_ns <= 0 || isnan(c->start_ns))
 		return 0;
 	span = (int64_t)fmin(c->start_ns / s->width_ns, GCL_LIVE_SPANS);
 	if (span < s->now)
@@ -59,7 +61,6 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	if (span > s->now)
 		end_span(s);
 	s->now = span;
-	step(s, c->live);
 	return gcl_tally_add(&s->values, (int64_t)c->live);
 }
 

@@ -267,8 +267,7 @@ find_burst(struct view *v)
 
 	if (!(most >= 64 * MIB) || !(peak > 8 * live) ||
 	    most <= 4 * (live + (isnan(stacks) ? 0 : stacks)) ||
-	    s->state == GCL_LIVE_LEAKING || (s->falls == 0 &&
-	    (double)v->f->heap[GCL_HEAP_LIVE].last >= most))
+	    s->state == GCL_LIVE_LEAKING || s->falls == 0)
 		return 0;
 	gcl_buf_printf(v->out, "The heap comes in bursts: it peaked at %s, "
 	    "while the median live heap is %s.", human(peak, GCLOG_BYTES),

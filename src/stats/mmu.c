@@ -59,7 +59,8 @@ insert(struct gcl_mmu_length *l, struct gcl_mmu_window w)
 }
 
 /* Keeps a window that begins in a piece, and of which the program had this
- * much, if it is among the worst.  Nearly none is, and most are seen not to be without a division. */
+ * much, if it is among the worst.  Nearly none is, and most are seen not to be
+ * without a division. */
 static void
 keep(struct gcl_mmu_length *l, const struct gcl_mmu_edge *piece, double at_ns,
     double had_ns)

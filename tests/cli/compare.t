@@ -45,8 +45,8 @@ value()
 
 verdicts "a run and itself" 0 base.db base.db -f csv
 is "equal: all the same" "$(column verdict | sort | uniq -c | tr -d ' ')" \
-	"11
-54same"
+	"14
+56same"
 verdicts "a longer pause" 0 base.db ten.db -f csv
 is "base" "$(value pause_p50 base)" 50000
 is "new" "$(value pause_p50 new)" 55000

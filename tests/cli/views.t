@@ -96,12 +96,29 @@ one()
 runs=$(asks 'SELECT run_id FROM runs WHERE processes = 1 AND cycles > 0
 	AND EXISTS (SELECT * FROM gctrace WHERE run_id = runs.run_id
 	AND at_ns IS NOT NULL)')
-for cause in program clock heap; do
+# begun METRIC...: how many cycles of each run they sum up to.
+begun()
+{
+	for run in $runs; do
+		sum=0
+		for m in "$@"; do
+			sum=$((sum + $(metric "$run" forced "gc_by_$m")))
+		done
+		printf '%d ' "$sum"
+	done
+}
+# same CAUSE METRIC...
+same()
+{
+	cause=$1
+	shift
 	is "cycles begun by the $cause" "$(one "SELECT count(*) FROM cycles
 		WHERE run_id = :run AND cause = '$cause'" | tr '\n' ' ')" \
-		"$(for run in $runs; do metric "$run" forced "gc_by_$cause"
-		done | tr '\n' ' ')"
-done
+		"$(begun "$@")"
+}
+same program program
+same clock clock
+same heap heap limit
 is "the GOGC of the goals" "$(one 'SELECT median(round(100 * gogc_pct)) / 100
 	AS x FROM cycles WHERE run_id = :run' | awk 'NF { printf "%.2f ", $1 }')" \
 	"$(for run in $runs; do metric "$run" goal gogc; done |
