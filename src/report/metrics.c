@@ -75,6 +75,14 @@ gcl_metric_find(const char *name, size_t len)
 	return -1;
 }
 
+double
+gcl_metric_value(const char *name, struct gcl_facts *f)
+{
+	int i = gcl_metric_find(name, strlen(name));
+
+	return gcl_metric_measure((size_t)i, f).value;
+}
+
 /* ---- ways to measure ------------------------------------------------ */
 
 struct gcl_measure

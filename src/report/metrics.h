@@ -36,6 +36,9 @@ struct gcl_measure gcl_metric_measure(size_t i, struct gcl_facts *f);
 /* The index of a metric, or -1. */
 int gcl_metric_find(const char *name, size_t len);
 
+/* What a metric of ours comes to, without its interval; NaN. */
+double gcl_metric_value(const char *name, struct gcl_facts *f);
+
 /* ---- ways to measure ------------------------------------------------ */
 
 /* A value without an error; one with the same to both sides, but what is not

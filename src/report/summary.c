@@ -101,21 +101,16 @@ fill_cycles(struct gcl_facts *f, struct gcl_cell *row)
 	if (!f->cycles)
 		return;
 	gcl_cell_real(&row[SPAN], f->span_ns);
-	gcl_cell_real(&row[PAUSE], f->pause.sum.middle);
+	gcl_cell_real(&row[PAUSE], gcl_metric_value("pause_total", f));
 	gcl_cell_real(&row[PAUSE_ERROR], gcl_quantum_error(&f->pause.sum));
-	gcl_cell_real(&row[PAUSE_MAX], gcl_facts_rank(&f->pause.values, 1));
+	gcl_cell_real(&row[PAUSE_MAX], gcl_metric_value("pause_max", f));
 	gcl_cell_int(&row[PROCS], f->procs_min);
 	if (f->procs_max != f->procs_min)
 		gcl_cell_int(&row[PROCS_MAX], f->procs_max);
-	if (f->cpu.known_ns <= 0)
-		return;
-	gcl_cell_real(&row[RATE], (double)f->cpu.intervals /
-	    f->cpu.known_ns * 1e9);
-	gcl_cell_real(&row[GC_CPU], gcl_percent(gcl_facts_gc_cpu_ns(f),
-	    f->cpu.available_ns));
-	gcl_cell_real(&row[ALLOCATED], f->cpu.allocated_bytes);
-	gcl_cell_real(&row[ALLOC_RATE],
-	    f->cpu.allocated_bytes / f->cpu.known_ns * 1e9);
+	gcl_cell_real(&row[RATE], gcl_metric_value("gc_rate", f));
+	gcl_cell_real(&row[GC_CPU], gcl_metric_value("gc_cpu", f));
+	gcl_cell_real(&row[ALLOCATED], gcl_metric_value("allocated", f));
+	gcl_cell_real(&row[ALLOC_RATE], gcl_metric_value("alloc_rate", f));
 }
 
 /* How far all of it can be trusted, and where to read more. */

@@ -4,7 +4,6 @@
 #include "report/report.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -39,14 +38,6 @@ human(double v, enum gclog_unit unit)
 	return gcl_num_human(texts[next++ % 8], v, unit);
 }
 
-static double
-measure(struct gcl_facts *f, const char *metric)
-{
-	int i = gcl_metric_find(metric, strlen(metric));
-
-	return gcl_metric_measure((size_t)i, f).value;
-}
-
 static const char *
 plural(int64_t n)
 {
@@ -75,8 +66,8 @@ static void
 tell_cost(struct view *v)
 {
 	struct gcl_facts *f = v->f;
-	double cpu = measure(f, "gc_cpu");
-	double pause = measure(f, "pause_max");
+	double cpu = gcl_metric_value("gc_cpu", f);
+	double pause = gcl_metric_value("pause_max", f);
 
 	if (isnan(cpu)) {
 		gcl_buf_printf(v->out, "%lld GC cycle%s; %s.",
@@ -109,7 +100,7 @@ find_thrashing(struct view *v)
 	    "at %s, the live heap came to %s, and cycles followed each other "
 	    "without room between%s. GOGC=100 would need a limit of about "
 	    "%s.", human(gcl_limit_goal(f), GCLOG_BYTES),
-	    human(measure(f, "live_max"), GCLOG_BYTES), limiter ?
+	    human(gcl_metric_value("live_max", f), GCLOG_BYTES), limiter ?
 	    ", up to where the runtime's CPU limiter lets the heap grow" : "",
 	    human(gcl_limit_needed(f), GCLOG_BYTES));
 	return 1;
@@ -125,8 +116,8 @@ find_limited(struct view *v)
 	gcl_buf_printf(v->out, "A memory limit of about %s holds the goal "
 	    "below what GOGC asks for in %s of the time; the live heap came "
 	    "to %s.", human(gcl_limit_estimate(f), GCLOG_BYTES),
-	    human(measure(f, "limited"), GCLOG_PCT),
-	    human(measure(f, "live_max"), GCLOG_BYTES));
+	    human(gcl_metric_value("limited", f), GCLOG_PCT),
+	    human(gcl_metric_value("live_max", f), GCLOG_BYTES));
 	return 1;
 }
 
@@ -134,7 +125,7 @@ static int
 find_leak(struct view *v)
 {
 	const struct gcl_trend *t = &v->f->live.trend;
-	double full = measure(v->f, "limit_full");
+	double full = gcl_metric_value("limit_full", v->f);
 
 	if (v->f->live.state != GCL_LIVE_LEAKING)
 		return 0;
@@ -145,7 +136,7 @@ find_leak(struct view *v)
 	    human(t->high * 3600e9, GCLOG_BYTES_PER_H), t->z);
 	if (isnan(full))
 		gcl_buf_printf(v->out, "doubles in %s.",
-		    human(measure(v->f, "live_doubles"), GCLOG_NS));
+		    human(gcl_metric_value("live_doubles", v->f), GCLOG_NS));
 	else
 		gcl_buf_printf(v->out, "fills the memory limit of %s in %s.",
 		    human(gcl_limit_estimate(v->f), GCLOG_BYTES),
@@ -228,8 +219,8 @@ find_forced(struct view *v)
 static int
 find_assists(struct view *v)
 {
-	double cpu = measure(v->f, "assist_cpu");
-	double share = measure(v->f, "assist");
+	double cpu = gcl_metric_value("assist_cpu", v->f);
+	double share = gcl_metric_value("assist", v->f);
 
 	if (!(cpu > 5) && !(share > 20 && cpu > 1))
 		return 0;
@@ -243,8 +234,8 @@ find_assists(struct view *v)
 static int
 find_stacks(struct view *v)
 {
-	double stacks = measure(v->f, "stacks_max");
-	double live = measure(v->f, "live_max");
+	double stacks = gcl_metric_value("stacks_max", v->f);
+	double live = gcl_metric_value("live_max", v->f);
 
 	if (!(stacks >= 16 * MIB) || !(stacks > live / 2))
 		return 0;
@@ -260,10 +251,10 @@ static int
 find_burst(struct view *v)
 {
 	const struct gcl_live_facts *s = &v->f->live;
-	double peak = measure(v->f, "heap_max");
-	double live = measure(v->f, "live_p50");
-	double most = measure(v->f, "live_max");
-	double stacks = measure(v->f, "stacks_max");
+	double peak = gcl_metric_value("heap_max", v->f);
+	double live = gcl_metric_value("live_p50", v->f);
+	double most = gcl_metric_value("live_max", v->f);
+	double stacks = gcl_metric_value("stacks_max", v->f);
 
 	if (!(most >= 64 * MIB) || !(peak > 8 * live) ||
 	    most <= 4 * (live + (isnan(stacks) ? 0 : stacks)) ||
@@ -280,7 +271,7 @@ find_idle(struct view *v)
 {
 	int64_t n = v->f->cause.count[GCL_BY_CLOCK];
 
-	if (n == 0 || (n < 2 && measure(v->f, "gc_cpu") >= 1))
+	if (n == 0 || (n < 2 && gcl_metric_value("gc_cpu", v->f) >= 1))
 		return 0;
 	gcl_buf_printf(v->out, "It was idle at times: %lld cycle%s began only "
 	    "because none had run for two minutes.", (long long)n, plural(n));
@@ -305,8 +296,8 @@ pause_words(struct gcl_facts *f)
 		return "the world took that long to stop, the process got no "
 		    "CPU, or a cycle ran with the world stopped, as those a "
 		    "program asks for before Go 1.9";
-	if (!has_stacks(f) && measure(f, "stw_mark_max") >
-	    measure(f, "stw_sweep_max"))
+	if (!has_stacks(f) && gcl_metric_value("stw_mark_max", f) >
+	    gcl_metric_value("stw_sweep_max", f))
 		return "mark termination took that long, in which releases up "
 		    "to Go 1.7 scan stacks, or the process got no CPU";
 	return "the world took that long to stop, or the process got no CPU";
@@ -315,7 +306,7 @@ pause_words(struct gcl_facts *f)
 static int
 find_pauses(struct view *v)
 {
-	double longest = measure(v->f, "pause_max");
+	double longest = gcl_metric_value("pause_max", v->f);
 
 	if (!(longest >= 10e6))
 		return 0;
@@ -329,8 +320,8 @@ find_pauses(struct view *v)
 static int
 find_frequent(struct view *v)
 {
-	double rate = measure(v->f, "gc_rate");
-	double live = measure(v->f, "live_p50");
+	double rate = gcl_metric_value("gc_rate", v->f);
+	double live = gcl_metric_value("live_p50", v->f);
 
 	if (v->f->cycles < 20 || !(rate > 20) || !(live < 100 * MIB) ||
 	    is_forced(v->f) || only_grew(&v->f->live) ||
@@ -355,7 +346,7 @@ static void
 tell_calm(struct view *v)
 {
 	struct gcl_facts *f = v->f;
-	double live = measure(f, "live_p50");
+	double live = gcl_metric_value("live_p50", f);
 
 	gcl_buf_puts(v->out, "Nothing stands out");
 	if (isnan(live))
