@@ -15,7 +15,11 @@
 
 #define MIB 1048576.0
 
-enum { CEILING = 4096, MOST_FINDINGS = 2 };
+enum {
+	CEILING = 4096,
+	MOST_FINDINGS = 2,
+	FIGURES = 8 /* of a sentence, at most */
+};
 
 static const struct gcl_column columns[] = {
 	{ "verdict", "", GCLOG_TEXT },
@@ -25,17 +29,15 @@ static const struct gcl_column columns[] = {
 struct view {
 	struct gcl_facts *f;
 	struct gcl_buf *out;
+	char texts[FIGURES][GCL_NUM_TEXT];
+	unsigned figures; /* that were put into words */
 };
 
-/* A figure for people; each call has its own room, up to eight in a sentence.
- */
+/* A figure for people, good until there are FIGURES more. */
 static const char *
-human(double v, enum gclog_unit unit)
+human(struct view *v, double value, enum gclog_unit unit)
 {
-	static _Thread_local char texts[8][GCL_NUM_TEXT];
-	static _Thread_local unsigned next;
-
-	return gcl_num_human(texts[next++ % 8], v, unit);
+	return gcl_num_human(v->texts[v->figures++ % FIGURES], value, unit);
 }
 
 static const char *
@@ -76,14 +78,14 @@ tell_cost(struct view *v)
 		    "what of the CPU they took cannot be told");
 		if (!isnan(pause))
 			gcl_buf_printf(v->out, " The longest pause was %s.",
-			    human(pause, GCLOG_NS));
+			    human(v, pause, GCLOG_NS));
 		return;
 	}
 	gcl_buf_printf(v->out, "GC took %s of the CPU (%s) in %lld "
 	    "cycle%s over %s; the longest pause was %s.",
-	    human(cpu, GCLOG_PCT), cost_word(cpu), (long long)f->cycles,
-	    plural(f->cycles), human(f->span_ns, GCLOG_NS),
-	    human(pause, GCLOG_NS));
+	    human(v, cpu, GCLOG_PCT), cost_word(cpu), (long long)f->cycles,
+	    plural(f->cycles), human(v, f->span_ns, GCLOG_NS),
+	    human(v, pause, GCLOG_NS));
 }
 
 /* ---- what stands out: each returns whether it did -------------------- */
@@ -99,10 +101,10 @@ find_thrashing(struct view *v)
 	gcl_buf_printf(v->out, "A memory limit strangles it: it held goals "
 	    "at %s, the live heap came to %s, and cycles followed each other "
 	    "without room between%s. GOGC=100 would need a limit of about "
-	    "%s.", human(gcl_limit_goal(f), GCLOG_BYTES),
-	    human(gcl_metric_value("live_max", f), GCLOG_BYTES), limiter ?
+	    "%s.", human(v, gcl_limit_goal(f), GCLOG_BYTES),
+	    human(v, gcl_metric_value("live_max", f), GCLOG_BYTES), limiter ?
 	    ", up to where the runtime's CPU limiter lets the heap grow" : "",
-	    human(gcl_limit_needed(f), GCLOG_BYTES));
+	    human(v, gcl_limit_needed(f), GCLOG_BYTES));
 	return 1;
 }
 
@@ -114,10 +116,10 @@ find_limited(struct view *v)
 	if (gcl_limit_worst(f) != GCL_LIMITED)
 		return 0;
 	gcl_buf_printf(v->out, "A memory limit of about %s holds the goal "
-	    "below what GOGC asks for in %s of the time; the live heap came "
-	    "to %s.", human(gcl_limit_estimate(f), GCLOG_BYTES),
-	    human(gcl_metric_value("limited", f), GCLOG_PCT),
-	    human(gcl_metric_value("live_max", f), GCLOG_BYTES));
+	    "below what GOGC asks for in %s of the windows of cycles; the live "
+	    "heap came to %s.", human(v, gcl_limit_estimate(f), GCLOG_BYTES),
+	    human(v, gcl_metric_value("limited", f), GCLOG_PCT),
+	    human(v, gcl_metric_value("live_max", f), GCLOG_BYTES));
 	return 1;
 }
 
@@ -130,17 +132,18 @@ find_leak(struct view *v)
 	if (v->f->live.state != GCL_LIVE_LEAKING)
 		return 0;
 	gcl_buf_printf(v->out, "A leak is suspected: the live heap grows by "
-	    "%s (%s to %s), surely (Z %.1f), and did not slow down; so it ",
-	    human(t->slope * 3600e9, GCLOG_BYTES_PER_H),
-	    human(t->low * 3600e9, GCLOG_BYTES_PER_H),
-	    human(t->high * 3600e9, GCLOG_BYTES_PER_H), t->z);
+	    "%s (%s to %s), surely (Z %.1f), and did not slow down; at "
+	    "that rate it ",
+	    human(v, t->slope * 3600e9, GCLOG_BYTES_PER_H),
+	    human(v, t->low * 3600e9, GCLOG_BYTES_PER_H),
+	    human(v, t->high * 3600e9, GCLOG_BYTES_PER_H), t->z);
 	if (isnan(full))
 		gcl_buf_printf(v->out, "doubles in %s.",
-		    human(gcl_metric_value("live_doubles", v->f), GCLOG_NS));
+		    human(v, gcl_metric_value("live_doubles", v->f), GCLOG_NS));
 	else
 		gcl_buf_printf(v->out, "fills the memory limit of %s in %s.",
-		    human(gcl_limit_estimate(v->f), GCLOG_BYTES),
-		    human(full, GCLOG_NS));
+		    human(v, gcl_limit_estimate(v->f), GCLOG_BYTES),
+		    human(v, full, GCLOG_NS));
 	return 1;
 }
 
@@ -171,7 +174,7 @@ find_growth(struct view *v)
 		return 0;
 	gcl_buf_printf(v->out, "The live heap only grew, from %s to %s in "
 	    "%lld steps; that is too short to tell a leak from a start.",
-	    human(s->first, GCLOG_BYTES), human(s->last, GCLOG_BYTES),
+	    human(v, s->first, GCLOG_BYTES), human(v, s->last, GCLOG_BYTES),
 	    (long long)s->rises);
 	return 1;
 }
@@ -226,8 +229,8 @@ find_assists(struct view *v)
 		return 0;
 	gcl_buf_printf(v->out, "Goroutines that allocate did %s of the "
 	    "collector's work themselves (mark assists, %s of the CPU): they "
-	    "allocate faster than it marks.", human(share, GCLOG_PCT),
-	    human(cpu, GCLOG_PCT));
+	    "allocate faster than it marks.", human(v, share, GCLOG_PCT),
+	    human(v, cpu, GCLOG_PCT));
 	return 1;
 }
 
@@ -240,8 +243,8 @@ find_stacks(struct view *v)
 	if (!(stacks >= 16 * MIB) || !(stacks > live / 2))
 		return 0;
 	gcl_buf_printf(v->out, "Stacks are much of what is scanned: up to %s, "
-	    "beside a live heap of up to %s.", human(stacks, GCLOG_BYTES),
-	    human(live, GCLOG_BYTES));
+	    "beside a live heap of up to %s.", human(v, stacks, GCLOG_BYTES),
+	    human(v, live, GCLOG_BYTES));
 	return 1;
 }
 
@@ -261,8 +264,8 @@ find_burst(struct view *v)
 	    s->state == GCL_LIVE_LEAKING || s->falls == 0)
 		return 0;
 	gcl_buf_printf(v->out, "The heap comes in bursts: it peaked at %s, "
-	    "while the median live heap is %s.", human(peak, GCLOG_BYTES),
-	    human(live, GCLOG_BYTES));
+	    "while the median live heap is %s.", human(v, peak, GCLOG_BYTES),
+	    human(v, live, GCLOG_BYTES));
 	return 1;
 }
 
@@ -311,7 +314,7 @@ find_pauses(struct view *v)
 	if (!(longest >= 10e6))
 		return 0;
 	gcl_buf_printf(v->out, "A pause of %s is long for Go: %s.",
-	    human(longest, GCLOG_NS), pause_words(v->f));
+	    human(v, longest, GCLOG_NS), pause_words(v->f));
 	return 1;
 }
 
@@ -329,7 +332,7 @@ find_frequent(struct view *v)
 		return 0;
 	gcl_buf_printf(v->out, "It collects %s times a second although the "
 	    "live heap is only %s: each cycle frees little.",
-	    human(rate, GCLOG_COUNT), human(live, GCLOG_BYTES));
+	    human(v, rate, GCLOG_COUNT), human(v, live, GCLOG_BYTES));
 	return 1;
 }
 
@@ -353,11 +356,11 @@ tell_calm(struct view *v)
 		gcl_buf_puts(v->out, ".");
 	else if (f->live.state == GCL_LIVE_UNKNOWN)
 		gcl_buf_printf(v->out, "; the median live heap is %s.",
-		    human(live, GCLOG_BYTES));
+		    human(v, live, GCLOG_BYTES));
 	else
 		gcl_buf_printf(v->out, ": the live heap is %s, its median "
 		    "%s.", gcl_live_words(f->live.state),
-		    human(live, GCLOG_BYTES));
+		    human(v, live, GCLOG_BYTES));
 }
 
 static void
@@ -397,7 +400,7 @@ static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
 	struct gcl_buf text;
-	struct view v = { a->facts, &text };
+	struct view v = { .f = a->facts, .out = &text };
 	struct gcl_rows *rows;
 	struct gcl_cell *row;
 	int rc = gcl_facts_cycles(a->facts, a->db, err);

@@ -50,7 +50,8 @@ make_log restart '30 + (i < 300 ? i / 10 : (i - 300) / 20)'
 is "steady" "$(verdict steady)" steady
 is "leak" "$(verdict leak)" "leak suspected"
 is "too little growth" "$(verdict slow)" "growing, by too little for a leak"
-is "warming up" "$(verdict cache)" "grew, and slows down: warming up"
+is "warming up" "$(verdict cache)" \
+	"growing ever slower, as one that warms up"
 is "falling" "$(verdict falling)" falling
 is "a fall by a third begins anew, and what grows there counts" \
 	"$(verdict sawtooth)" "leak suspected"
@@ -81,6 +82,8 @@ like "the verdict tells it" "$(gclog report run.db:leak verdict | tr '\n' ' ')" 
 	'leak is suspected'
 unlike "what warms up has no forecast" \
 	"$(gclog report run.db:cache leak -f csv)" '^limit_full,[0-9]'
+like "and stands in a sentence" "$(gclog report run.db:cache verdict |
+	tr -s '\n ' ' ')" 'live heap is growing ever slower, as one that warms up'
 is "nor has what is steady" "$(metric steady live_doubles | tr -d ' ')" ""
 unlike "the verdict of a steady one" \
 	"$(gclog report run.db:steady verdict)" 'leak|grows|limit'
