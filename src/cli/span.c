@@ -3,7 +3,6 @@
 
 #include "cli/span.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

@@ -265,7 +265,6 @@ gcl_query_each(struct gcl_query *q, gcl_query_visit *visit, void *arg,
     struct gclog_err *err)
 {
 	struct visitor *v = &q->db->visitor;
-
 	int done;
 
 	*v = (struct visitor){ visit, arg, err, 0 };

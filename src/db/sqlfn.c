@@ -3,7 +3,6 @@
 
 #include "db/sqlfn.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/num.h"

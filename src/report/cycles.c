@@ -10,7 +10,6 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
-#include "base/num.h"
 #include "family/family.h"
 
 #define MIB 1048576.0

@@ -78,12 +78,11 @@ struct gcl_live_facts {
 	int64_t now;            /* number of the span at hand; -1: none */
 	struct gcl_tally values; /* of it */
 	struct gcl_trend trend, half[2];
-	double from_ns, until_ns; /* what the trend is of */
+	double from_ns, until_ns; /* what the trend is of: the longest time in
+	                         * which it did not fall by more than 30 % */
 	enum gcl_live_state state;
 	double first, last;     /* of the cycles themselves */
 	int64_t rises, falls;   /* from one to the next */
-	int sawtooth;           /* it fell by more than 30 %: it is of the
-	                         * longest time in which it did not */
 };
 
 /* What the runtime's own limits did, by the window of cycles. */
@@ -93,7 +92,6 @@ enum gcl_limit_state { GCL_FREE, GCL_LIMITED, GCL_THRASHING, GCL_LIMITER,
 struct gcl_limit_window {
 	int64_t first_gc, last_gc;
 	size_t n;                /* cycles */
-	double from_ns, until_ns;
 	double gogc, goal, live; /* medians */
 	double spread;           /* of goals, of their median; */
 	double live_spread;      /* of the live heap */

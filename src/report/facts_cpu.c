@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-#include "base/num.h"
-
 static int
 begin(struct gcl_facts *f)
 {

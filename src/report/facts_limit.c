@@ -17,7 +17,7 @@ enum {
 
 struct gcl_limit_cycle {
 	int64_t gc;
-	double start_ns, end_ns, length_ns, procs;
+	double length_ns, procs;
 	double gogc, goal, live, over, cpu_ns, collecting_ns;
 	int by_heap;
 };
@@ -97,8 +97,6 @@ add_up(struct gcl_limit_window *w, const struct gcl_limit_cycle *c, size_t n)
 	w->n = n;
 	w->first_gc = c[0].gc;
 	w->last_gc = c[n - 1].gc;
-	w->from_ns = c[0].start_ns;
-	w->until_ns = c[n - 1].end_ns;
 }
 
 /* Makes a window of the first n cycles that are held. */
@@ -151,8 +149,6 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 		return 0;
 	s->cycles[s->filled++] = (struct gcl_limit_cycle){
 		.gc = c->row.of.gc,
-		.start_ns = c->start_ns,
-		.end_ns = c->end_ns,
 		.length_ns = c->length_ns,
 		.procs = (double)c->row.of.procs,
 		.gogc = c->gogc,

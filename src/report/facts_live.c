@@ -105,7 +105,6 @@ longest_rise(struct gcl_live_facts *s, size_t *from, size_t *until)
 	for (i = start + 1; i <= s->n; i++) {
 		if (i < s->n && !is_reset(s->bytes[i - 1], s->bytes[i]))
 			continue;
-		s->sawtooth |= i < s->n;
 		if (i - start > *until - *from) {
 			*from = start;
 			*until = i;

@@ -3,7 +3,6 @@
 
 #include "report/facts.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Keeps it at its place if it is among the worst; of equal ones the first. */

@@ -4,8 +4,6 @@
 
 #include "report/report.h"
 
-#include <math.h>
-
 #include "base/err.h"
 #include "family/family.h"
 #include "report/explain.h"
