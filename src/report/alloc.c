@@ -13,7 +13,7 @@
 static double
 allocated_error(const struct gcl_facts *f)
 {
-	return 1.96 * 1048576 * sqrt((double)f->cpu.intervals / 6);
+	return 1.96 * GCL_MIB * sqrt((double)f->cpu.intervals / 6);
 }
 
 static struct gcl_measure
@@ -44,11 +44,7 @@ alloc_marking(struct gcl_facts *f)
 	    gcl_measure_exact(NAN, 0);
 }
 
-static struct gcl_measure
-alloc_per_gc(struct gcl_facts *f)
-{
-	return gcl_measure_rank(&f->cpu.allocated, 0.5, 1);
-}
+GCL_RANK_METRIC(alloc_per_gc, cpu.allocated, 0.5, 1)
 
 static struct gcl_measure
 gc_rate(struct gcl_facts *f)
@@ -61,9 +57,9 @@ gc_rate(struct gcl_facts *f)
 static struct gcl_measure
 gc_cpu_per_gib(struct gcl_facts *f)
 {
-	double gib = f->cpu.allocated_bytes / 1073741824.0;
+	double gib = f->cpu.allocated_bytes / (1024 * GCL_MIB);
 	double off = allocated_error(f) / f->cpu.allocated_bytes;
-	double cost = gcl_facts_gc_cpu_ns(f) / gib;
+	double cost = gcl_facts_gc_cpu(f).middle / gib;
 
 	return gib > 0 ? gcl_measure_about(cost, cost * off,
 	    f->cpu.intervals) : gcl_measure_exact(NAN, 0);

@@ -29,7 +29,7 @@ add_part(const struct gcl_facts *f, struct gcl_rows *rows, const char *name,
 	gcl_cell_real(&row[1], ns);
 	if (!idle)
 		gcl_cell_real(&row[2], gcl_percent(ns,
-		    gcl_facts_gc_cpu_ns(f)));
+		    gcl_facts_gc_cpu(f).middle));
 	gcl_cell_real(&row[3], gcl_percent(ns, f->cpu.available_ns));
 	gcl_cell_real(&row[4], gcl_percent(ns, f->user_ns + f->system_ns));
 	return 0;
@@ -39,28 +39,12 @@ add_part(const struct gcl_facts *f, struct gcl_rows *rows, const char *name,
 
 #define START_STEP_NS 1e6 /* of at_ns */
 
-/* What all but idle marking took. */
-static struct gcl_quantum_sum
-gc_sum(const struct gcl_facts *f)
-{
-	struct gcl_quantum_sum all = { 0, 0 };
-	size_t i;
-
-	for (i = 0; i < GCL_CPU_N; i++) {
-		if (i == GCL_CPU_IDLE)
-			continue;
-		all.middle += f->cpu.part[i].middle;
-		all.variance += f->cpu.part[i].variance;
-	}
-	return all;
-}
-
 /* Beside what the CPU times were cut by, the time they are of begins and ends
  * with a start of whole ms. */
 static struct gcl_measure
 gc_cpu(struct gcl_facts *f)
 {
-	struct gcl_quantum_sum all = gc_sum(f);
+	struct gcl_quantum_sum all = gcl_facts_gc_cpu(f);
 	double off = all.middle / f->cpu.known_ns * START_STEP_NS;
 
 	all.variance += off * off / 12;
@@ -71,7 +55,7 @@ gc_cpu(struct gcl_facts *f)
 static struct gcl_measure
 gc_cpu_used(struct gcl_facts *f)
 {
-	struct gcl_quantum_sum all = gc_sum(f);
+	struct gcl_quantum_sum all = gcl_facts_gc_cpu(f);
 
 	return gcl_measure_sum(&all, (f->user_ns + f->system_ns) / 100,
 	    f->timed ? f->cpu.intervals : 0);
@@ -97,7 +81,7 @@ static struct gcl_measure
 assist(struct gcl_facts *f)
 {
 	return gcl_measure_sum(&f->cpu.part[GCL_CPU_ASSIST],
-	    gcl_facts_gc_cpu_ns(f) / 100, f->cpu.intervals);
+	    gcl_facts_gc_cpu(f).middle / 100, f->cpu.intervals);
 }
 
 static struct gcl_measure
@@ -194,7 +178,7 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 		return GCLOG_ENOMEM;
 	if (f->cpu.available_ns <= 0)
 		return 0;
-	rc = add_part(f, rows, "all but idle", gcl_facts_gc_cpu_ns(f), 0,
+	rc = add_part(f, rows, "all but idle", gcl_facts_gc_cpu(f).middle, 0,
 	    err);
 	for (i = 0; rc == 0 && i < GCL_CPU_N; i++)
 		rc = add_part(f, rows, names[i], f->cpu.part[i].middle,

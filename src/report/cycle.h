@@ -40,6 +40,9 @@ struct gcl_facts;
 	COLUMN(scan_ns, "scan_ns") \
 	COLUMN(install_ns, "install_ns")
 
+/* Sizes are printed in whole ones. */
+#define GCL_MIB 1048576.0
+
 /* What a column holds that was not printed. */
 #define GCL_UNPRINTED INT64_MIN
 
@@ -84,6 +87,10 @@ struct gcl_cycle {
 	enum gcl_cause cause;
 	int early;        /* far from its goal, as the heap begins none */
 };
+
+/* Whether a heap can be of that size: not one that was not printed, nor "no
+ * goal". */
+int gcl_cycle_is_size(int64_t bytes);
 
 /* With the world stopped, as a forced one of Go 1.5 to 1.8: its goal is its
  * start. */

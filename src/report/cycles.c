@@ -12,8 +12,6 @@
 #include "base/err.h"
 #include "family/family.h"
 
-#define MIB 1048576.0
-
 /* Where one process has come to. */
 struct life {
 	int64_t id, tick;
@@ -105,11 +103,16 @@ real_of(int64_t v)
 	return v == GCL_UNPRINTED ? NAN : (double)v;
 }
 
-/* A size; NaN for one that no heap has. */
+int
+gcl_cycle_is_size(int64_t bytes)
+{
+	return bytes >= 0 && bytes < GCL_NO_GOAL_BYTES;
+}
+
 static double
 size_of(int64_t bytes)
 {
-	return bytes >= 0 && bytes < GCL_NO_GOAL_BYTES ? (double)bytes : NAN;
+	return gcl_cycle_is_size(bytes) ? (double)bytes : NAN;
 }
 
 /* What was not printed counts as none. */
@@ -193,8 +196,8 @@ is_early(const struct gcl_cycle *c)
 {
 	double room = c->goal - c->live_before;
 
-	return room >= 8 * MIB &&
-	    c->heap_start + MIB < c->live_before + 0.4 * room;
+	return room >= 8 * GCL_MIB &&
+	    c->heap_start + GCL_MIB < c->live_before + 0.4 * room;
 }
 
 /* (forced) is missing from some and stands at others up to Go 1.19

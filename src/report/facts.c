@@ -248,13 +248,19 @@ gcl_facts_which(const struct gcl_facts *f, struct gcl_arena *a)
 	    (long long)f->ledger.chosen->ordinal, f->ledger.n);
 }
 
-double
-gcl_facts_gc_cpu_ns(const struct gcl_facts *f)
+struct gcl_quantum_sum
+gcl_facts_gc_cpu(const struct gcl_facts *f)
 {
-	const struct gcl_quantum_sum *part = f->cpu.part;
+	struct gcl_quantum_sum all = { 0, 0 };
+	size_t i;
 
-	return part[GCL_CPU_STW].middle + part[GCL_CPU_ASSIST].middle +
-	    part[GCL_CPU_BACKGROUND].middle;
+	for (i = 0; i < GCL_CPU_N; i++) {
+		if (i == GCL_CPU_IDLE)
+			continue;
+		all.middle += f->cpu.part[i].middle;
+		all.variance += f->cpu.part[i].variance;
+	}
+	return all;
 }
 
 double

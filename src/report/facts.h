@@ -118,7 +118,7 @@ enum { GCL_MMU_LENGTHS = 13 };
 
 struct gcl_mmu_facts {
 	struct gcl_mmu mmu;
-	struct gcl_mmu_length lengths[GCL_MMU_LENGTHS];
+	struct gcl_mmu_length lengths[GCL_MMU_LENGTHS]; /* 1 ms to 10 s */
 };
 
 struct gcl_cause_facts {
@@ -210,7 +210,11 @@ const char *gcl_facts_which(const struct gcl_facts *f, struct gcl_arena *a);
 const char *gcl_facts_name(const struct gcl_facts *f);
 
 /* GC CPU without idle marking, over the known intervals. */
-double gcl_facts_gc_cpu_ns(const struct gcl_facts *f);
+struct gcl_quantum_sum gcl_facts_gc_cpu(const struct gcl_facts *f);
+
+/* The windows of that length, which is one of lengths. */
+const struct gcl_mmu_length *gcl_facts_windows(const struct gcl_facts *f,
+    double ns);
 
 /* Share in percent; NaN when of is not positive. */
 double gcl_percent(double part, double of);

@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-#define MIB 1048576.0
-
 /* A share in hundredths of a percent, held where a number ends. */
 static int
 add_share(struct gcl_tally *t, double part, double of)
@@ -23,7 +21,7 @@ add_end(struct gcl_goal_facts *s, const struct gcl_cycle *c)
 {
 	double over = fmax(0, c->heap_end - c->goal);
 
-	s->overshot += over > MIB;
+	s->overshot += over > GCL_MIB;
 	if (c->goal > 0)
 		s->over_max_pct = fmax(s->over_max_pct, 100 * over / c->goal);
 	if (gcl_tally_add(&s->over, (int64_t)over) < 0)
@@ -38,7 +36,7 @@ add_start(struct gcl_goal_facts *s, const struct gcl_cycle *c)
 {
 	double room = c->goal - c->live_before;
 
-	if (!(room >= 8 * MIB) || c->cause != GCL_BY_HEAP)
+	if (!(room >= 8 * GCL_MIB) || c->cause != GCL_BY_HEAP)
 		return 0;
 	return add_share(&s->trigger, c->heap_start - c->live_before, room);
 }
@@ -50,7 +48,7 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 
 	if (!isnan(c->goal) && (add_end(s, c) < 0 || add_start(s, c) < 0))
 		return -1;
-	s->least += !isnan(c->goal) && c->goal <= 4 * MIB;
+	s->least += !isnan(c->goal) && c->goal <= 4 * GCL_MIB;
 	if (!isnan(c->gogc) && add_share(&s->gogc, c->gogc, 100) < 0)
 		return -1;
 	if (!(c->allocated > 0))

@@ -3,21 +3,25 @@
 
 #include "report/facts.h"
 
-#include "family/family.h"
-
 static int
 add(struct gcl_facts *f, const struct gcl_cycle *c)
 {
-	const int64_t *first = &c->row.of.heap_start_bytes;
+	const union gcl_cycle_row *r = &c->row;
+	const int64_t sizes[GCL_HEAP_N] = {
+		[GCL_HEAP_START] = r->of.heap_start_bytes,
+		[GCL_HEAP_END] = r->of.heap_end_bytes,
+		[GCL_HEAP_LIVE] = r->of.heap_live_bytes,
+		[GCL_HEAP_GOAL] = r->of.goal_bytes,
+		[GCL_HEAP_STACKS] = r->of.stacks_bytes,
+		[GCL_HEAP_GLOBALS] = r->of.globals_bytes,
+	};
 	size_t i;
 
 	for (i = 0; i < GCL_HEAP_N; i++) {
-		int64_t v = first[i];
-
-		if (v == GCL_UNPRINTED || v >= GCL_NO_GOAL_BYTES)
+		if (!gcl_cycle_is_size(sizes[i]))
 			continue;
-		f->heap[i].last = v;
-		if (gcl_tally_add(&f->heap[i].values, v) < 0)
+		f->heap[i].last = sizes[i];
+		if (gcl_tally_add(&f->heap[i].values, sizes[i]) < 0)
 			return -1;
 	}
 	return 0;

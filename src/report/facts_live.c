@@ -92,7 +92,7 @@ warm_up(const double *x, size_t n)
 static int
 is_reset(double before, double now)
 {
-	return now < 0.7 * before && before - now > 4 * 1048576.0;
+	return now < 0.7 * before && before - now > 4 * GCL_MIB;
 }
 
 /* The longest part without one. */
@@ -126,7 +126,7 @@ state_of(const struct gcl_live_facts *s, double median)
 		return GCL_LIVE_STEADY;
 	if (t->z < 0)
 		return GCL_LIVE_FALLING;
-	if (grown <= fmax(0.05 * median, 8 * 1048576.0) ||
+	if (grown <= fmax(0.05 * median, 8 * GCL_MIB) ||
 	    s->half[0].slope <= 0)
 		return GCL_LIVE_CREEPING;
 	return s->half[1].slope < s->half[0].slope / 3 ?

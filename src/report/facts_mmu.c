@@ -20,6 +20,16 @@ begin(struct gcl_facts *f)
 	return 0;
 }
 
+const struct gcl_mmu_length *
+gcl_facts_windows(const struct gcl_facts *f, double ns)
+{
+	const struct gcl_mmu_length *l = f->mmu.lengths;
+
+	while (l->ns < ns)
+		l++;
+	return l;
+}
+
 /* What was left to the program while marking. */
 static double
 share_left(const struct gcl_cycle *c)

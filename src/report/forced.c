@@ -53,11 +53,7 @@ by_limit(struct gcl_facts *f)
 	    (double)f->limit.by_limit, f->cycles);
 }
 
-static struct gcl_measure
-forced_gap(struct gcl_facts *f)
-{
-	return gcl_measure_rank(&f->cause.apart, 0.5, 1);
-}
+GCL_RANK_METRIC(forced_gap, cause.apart, 0.5, 1)
 
 /* clang-format off */
 static const struct gcl_metric metrics[] = {

@@ -8,27 +8,11 @@
 #include "family/family.h"
 #include "report/metrics.h"
 
-#define SHARE(name, tally, p) \
-	static struct gcl_measure \
-	name(struct gcl_facts *f) \
-	{ \
-		return gcl_measure_rank(&f->goal.tally, p, 0.01); \
-	}
-
-SHARE(undershoot_p50, under, 0.5)
-SHARE(trigger_p50, trigger, 0.5)
-
-static struct gcl_measure
-goal_max(struct gcl_facts *f)
-{
-	return gcl_measure_rank(&f->heap[GCL_HEAP_GOAL].values, 1, 1);
-}
-
-static struct gcl_measure
-goal_p50(struct gcl_facts *f)
-{
-	return gcl_measure_rank(&f->heap[GCL_HEAP_GOAL].values, 0.5, 1);
-}
+GCL_RANK_METRIC(goal_p50, heap[GCL_HEAP_GOAL].values, 0.5, 1)
+GCL_RANK_METRIC(goal_max, heap[GCL_HEAP_GOAL].values, 1, 1)
+GCL_RANK_METRIC(overshoot_max, goal.over, 1, 1)
+GCL_RANK_METRIC(undershoot_p50, goal.under, 0.5, 0.01)
+GCL_RANK_METRIC(trigger_p50, goal.trigger, 0.5, 0.01)
 
 /* Beside what the order tells, whole MiB make a goal and a live heap uncertain
  * by a half each. */
@@ -37,17 +21,11 @@ gogc(struct gcl_facts *f)
 {
 	struct gcl_measure m = gcl_measure_rank(&f->goal.gogc, 0.5, 0.01);
 	double live = gcl_facts_rank(&f->heap[GCL_HEAP_LIVE].values, 0.5);
-	double cut = 50 * sqrt(2) * 1048576 / live;
+	double cut = 50 * sqrt(2) * GCL_MIB / live;
 
 	m.low = (isnan(m.low) ? m.value : m.low) - cut;
 	m.high = (isnan(m.high) ? m.value : m.high) + cut;
 	return m;
-}
-
-static struct gcl_measure
-overshoot_max(struct gcl_facts *f)
-{
-	return gcl_measure_rank(&f->goal.over, 1, 1);
 }
 
 static struct gcl_measure

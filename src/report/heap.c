@@ -34,24 +34,12 @@ add_size(struct gcl_rows *rows, const char *name, struct gcl_sizes *s,
 
 /* ---- metrics -------------------------------------------------------- */
 
-#define RANK(name, which, p) \
-	static struct gcl_measure \
-	name(struct gcl_facts *f) \
-	{ \
-		return gcl_measure_rank(&f->heap[which].values, p, 1); \
-	}
-
-RANK(live_p50, GCL_HEAP_LIVE, 0.5)
-RANK(live_max, GCL_HEAP_LIVE, 1)
-RANK(heap_max, GCL_HEAP_END, 1)
-RANK(stacks_max, GCL_HEAP_STACKS, 1)
-RANK(globals_max, GCL_HEAP_GLOBALS, 1)
-
-static struct gcl_measure
-survival_p50(struct gcl_facts *f)
-{
-	return gcl_measure_rank(&f->goal.kept, 0.5, 0.01);
-}
+GCL_RANK_METRIC(live_p50, heap[GCL_HEAP_LIVE].values, 0.5, 1)
+GCL_RANK_METRIC(live_max, heap[GCL_HEAP_LIVE].values, 1, 1)
+GCL_RANK_METRIC(heap_max, heap[GCL_HEAP_END].values, 1, 1)
+GCL_RANK_METRIC(stacks_max, heap[GCL_HEAP_STACKS].values, 1, 1)
+GCL_RANK_METRIC(globals_max, heap[GCL_HEAP_GLOBALS].values, 1, 1)
+GCL_RANK_METRIC(survival_p50, goal.kept, 0.5, 0.01)
 
 /* clang-format off */
 static const struct gcl_metric metrics[] = {

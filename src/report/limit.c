@@ -11,7 +11,6 @@
 #include "report/limit.h"
 #include "report/metrics.h"
 
-#define MIB 1048576.0
 #define UNSEEN 1.075 /* what the runtime does not see of memory: 5 to 10 % */
 
 /* ---- estimates ------------------------------------------------------ */
@@ -52,7 +51,7 @@ gcl_limit_goal(struct gcl_facts *f)
 	size_t i;
 
 	if (f->memory_limit > 0)
-		return f->memory_limit - roots(f) - MIB;
+		return f->memory_limit - roots(f) - GCL_MIB;
 	for (i = 0; i < s->n; i++)
 		if (s->at[i].state != GCL_FREE)
 			most = fmax(most, s->at[i].goal);
@@ -62,7 +61,7 @@ gcl_limit_goal(struct gcl_facts *f)
 double
 gcl_limit_estimate(struct gcl_facts *f)
 {
-	return gcl_limit_goal(f) + roots(f) + MIB;
+	return gcl_limit_goal(f) + roots(f) + GCL_MIB;
 }
 
 /* What GOGC=100 asks for at the largest live heap. */

@@ -54,6 +54,14 @@ struct gcl_measure gcl_measure_count(int64_t count);
 struct gcl_measure gcl_measure_rank(struct gcl_tally *t, double p,
     double scale);
 
+/* A metric that is such a percentile of the facts. */
+#define GCL_RANK_METRIC(name, tally, p, scale) \
+	static struct gcl_measure \
+	name(struct gcl_facts *f) \
+	{ \
+		return gcl_measure_rank(&f->tally, p, scale); \
+	}
+
 /* A sum by the middle of what each was printed as, of what; of 1: itself. */
 struct gcl_measure gcl_measure_sum(const struct gcl_quantum_sum *s, double of,
     int64_t n);

@@ -15,10 +15,8 @@
 static struct gcl_measure
 mmu_of(struct gcl_facts *f, double ns)
 {
-	const struct gcl_mmu_length *l = f->mmu.lengths;
+	const struct gcl_mmu_length *l = gcl_facts_windows(f, ns);
 
-	while (l->ns < ns)
-		l++;
 	return gcl_measure_exact(l->n ? 100 * l->worst[0].share : NAN,
 	    f->cycles);
 }

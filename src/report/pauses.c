@@ -42,24 +42,17 @@ add_phase(struct gcl_rows *rows, const char *name, struct gcl_times *t,
 
 /* ---- metrics -------------------------------------------------------- */
 
-#define RANK(name, tally, p) \
-	static struct gcl_measure \
-	name(struct gcl_facts *f) \
-	{ \
-		return gcl_measure_rank(&f->tally.values, p, 1); \
-	}
-
-RANK(pause_p50, pause, 0.5)
-RANK(pause_p90, pause, 0.9)
-RANK(pause_p99, pause, 0.99)
-RANK(pause_p999, pause, 0.999)
-RANK(pause_max, pause, 1)
-RANK(stw_sweep_p99, stw_sweep, 0.99)
-RANK(stw_sweep_max, stw_sweep, 1)
-RANK(stw_mark_p99, stw_mark, 0.99)
-RANK(stw_mark_max, stw_mark, 1)
-RANK(mark_p50, mark, 0.5)
-RANK(mark_p99, mark, 0.99)
+GCL_RANK_METRIC(pause_p50, pause.values, 0.5, 1)
+GCL_RANK_METRIC(pause_p90, pause.values, 0.9, 1)
+GCL_RANK_METRIC(pause_p99, pause.values, 0.99, 1)
+GCL_RANK_METRIC(pause_p999, pause.values, 0.999, 1)
+GCL_RANK_METRIC(pause_max, pause.values, 1, 1)
+GCL_RANK_METRIC(stw_sweep_p99, stw_sweep.values, 0.99, 1)
+GCL_RANK_METRIC(stw_sweep_max, stw_sweep.values, 1, 1)
+GCL_RANK_METRIC(stw_mark_p99, stw_mark.values, 0.99, 1)
+GCL_RANK_METRIC(stw_mark_max, stw_mark.values, 1, 1)
+GCL_RANK_METRIC(mark_p50, mark.values, 0.5, 1)
+GCL_RANK_METRIC(mark_p99, mark.values, 0.99, 1)
 
 static struct gcl_measure
 pause_total(struct gcl_facts *f)

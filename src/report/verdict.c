@@ -13,8 +13,6 @@
 #include "report/live.h"
 #include "report/metrics.h"
 
-#define MIB 1048576.0
-
 enum {
 	CEILING = 4096,
 	MOST_FINDINGS = 2,
@@ -170,7 +168,7 @@ find_growth(struct view *v)
 {
 	const struct gcl_live_facts *s = &v->f->live;
 
-	if (!only_grew(s) || !(s->last >= 16 * MIB) || is_forced(v->f))
+	if (!only_grew(s) || !(s->last >= 16 * GCL_MIB) || is_forced(v->f))
 		return 0;
 	gcl_buf_printf(v->out, "The live heap only grew, from %s to %s in "
 	    "%lld steps; that is too short to tell a leak from a start.",
@@ -240,7 +238,7 @@ find_stacks(struct view *v)
 	double stacks = gcl_metric_value("stacks_max", v->f);
 	double live = gcl_metric_value("live_max", v->f);
 
-	if (!(stacks >= 16 * MIB) || !(stacks > live / 2))
+	if (!(stacks >= 16 * GCL_MIB) || !(stacks > live / 2))
 		return 0;
 	gcl_buf_printf(v->out, "Stacks are much of what is scanned: up to %s, "
 	    "beside a live heap of up to %s.", human(v, stacks, GCLOG_BYTES),
@@ -259,7 +257,7 @@ find_burst(struct view *v)
 	double most = gcl_metric_value("live_max", v->f);
 	double stacks = gcl_metric_value("stacks_max", v->f);
 
-	if (!(most >= 64 * MIB) || !(peak > 8 * live) ||
+	if (!(most >= 64 * GCL_MIB) || !(peak > 8 * live) ||
 	    most <= 4 * (live + (isnan(stacks) ? 0 : stacks)) ||
 	    s->state == GCL_LIVE_LEAKING || s->falls == 0)
 		return 0;
@@ -326,7 +324,7 @@ find_frequent(struct view *v)
 	double rate = gcl_metric_value("gc_rate", v->f);
 	double live = gcl_metric_value("live_p50", v->f);
 
-	if (v->f->cycles < 20 || !(rate > 20) || !(live < 100 * MIB) ||
+	if (v->f->cycles < 20 || !(rate > 20) || !(live < 100 * GCL_MIB) ||
 	    is_forced(v->f) || only_grew(&v->f->live) ||
 	    gcl_limit_worst(v->f) != GCL_FREE)
 		return 0;

@@ -137,7 +137,9 @@ add_cycles(const struct gcl_asked *a, struct gclog_err *err)
 
 /* ---- windows -------------------------------------------------------- */
 
-enum { WINDOWS = 3 }; /* of each length, which is 10 ms, 100 ms, 1 s */
+enum { WINDOWS = 3 }; /* of each length */
+
+static const double lengths_ns[] = { 10e6, 100e6, 1e9 };
 
 static const struct gcl_column window_columns[] = {
 	{ "window_ns", "Window", GCLOG_REAL },
@@ -214,7 +216,6 @@ add_window(const struct gcl_asked *a, struct gcl_rows *rows, double ns,
 static int
 add_windows(const struct gcl_asked *a, struct gclog_err *err)
 {
-	const struct gcl_mmu_length *l = a->facts->mmu.lengths;
 	struct gcl_rows *rows = gcl_report_section(a, "worst_windows",
 	    gcl_report_title(a, "Worst windows", err), GCL_TABLE,
 	    window_columns, GCL_COUNT(window_columns), err);
@@ -224,9 +225,13 @@ add_windows(const struct gcl_asked *a, struct gclog_err *err)
 	if (!rows)
 		return GCLOG_ENOMEM;
 	rows->prose = 1;
-	for (i = 3; rc == 0 && i < GCL_MMU_LENGTHS && l[i].ns <= 1e9; i += 3)
-		for (k = 0; rc == 0 && k < l[i].n && k < WINDOWS; k++)
-			rc = add_window(a, rows, l[i].ns, &l[i].worst[k], err);
+	for (i = 0; i < GCL_COUNT(lengths_ns); i++) {
+		const struct gcl_mmu_length *l = gcl_facts_windows(a->facts,
+		    lengths_ns[i]);
+
+		for (k = 0; rc == 0 && k < l->n && k < WINDOWS; k++)
+			rc = add_window(a, rows, l->ns, &l->worst[k], err);
+	}
 	rows->note = "  What the program itself had of the processors; the "
 	    "line is that of most CPU.";
 	return rc;
