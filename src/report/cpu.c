@@ -155,8 +155,8 @@ is_unlike_printed(struct gcl_facts *f)
 {
 	struct gcl_measure m = gc_cpu(f);
 
-	return f->single && f->last_line == INT64_MAX && f->first_line == 0 &&
-	    !f->trust.missing && (m.high < f->cpu.printed_pct - 0.3 ||
+	return f->single && !gcl_facts_is_part(f) && !f->trust.missing &&
+	    (m.high < f->cpu.printed_pct - 0.3 ||
 	    m.low > f->cpu.printed_pct + 1.3);
 }
 

@@ -97,8 +97,8 @@ read_tags(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 
 /* ---- what was printed within a span --------------------------------- */
 
-static int
-is_part(const struct gcl_facts *f)
+int
+gcl_facts_is_part(const struct gcl_facts *f)
 {
 	return f->first_line > 0 || f->last_line < INT64_MAX;
 }
@@ -210,7 +210,7 @@ gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
 		rc = gcl_ledger_open(&f->ledger, db, run_id, process, err);
 	if (rc == 0)
 		rc = take_span(f, db, err);
-	if (rc == 0 && !is_part(f))
+	if (rc == 0 && !gcl_facts_is_part(f))
 		rc = read_times(f, db, err);
 	f->trust = gcl_ledger_sum(&f->ledger, 0);
 	if (rc < 0)
@@ -237,7 +237,7 @@ gcl_facts_name(const struct gcl_facts *f)
 const char *
 gcl_facts_which(const struct gcl_facts *f, struct gcl_arena *a)
 {
-	const char *part = is_part(f) ? "part of " : "";
+	const char *part = gcl_facts_is_part(f) ? "part of " : "";
 
 	if (f->ledger.n < 2)
 		return *part ? "part of it" : "";

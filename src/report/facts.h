@@ -169,7 +169,8 @@ struct gcl_facts {
 	struct gcl_mmu_facts mmu;
 	struct gcl_cause_facts cause;
 	struct gcl_worst_cycle worst[GCL_WORST_N][GCL_WORST_KEPT];
-	/* of time(1): the largest RSS, the sums of the rest; NaN: none */
+	/* of time(1), which tells of the whole run, so none in a part of it:
+	 * the largest RSS, the sums of the rest; NaN: none */
 	int64_t timed;
 	double max_rss_bytes, elapsed_ns, user_ns, system_ns;
 };
@@ -201,6 +202,9 @@ void gcl_facts_forget(struct gcl_facts *f);
 const char *gcl_facts_rows(const struct gclog_family *f);
 
 void gcl_facts_bind(const struct gcl_facts *f, struct gcl_query *q);
+
+/* Whether a span of time is asked about, not the whole run. */
+int gcl_facts_is_part(const struct gcl_facts *f);
 
 /* Which of several processes this is, such as "process 2 of 3"; "" if there
  * is one, NULL when memory is out. */

@@ -23,6 +23,7 @@ struct ledger {
 	double part[PARTS];
 	double util_pct; /* of scavtrace, the least; NaN */
 	double rss;      /* the largest that was told; NaN */
+	const char *rss_by;
 };
 
 static const char snapshot_sql[] = "SELECT line_no, " GCL_HEAP_ALLOC_SQL ", "
@@ -68,9 +69,12 @@ read_other(const struct gcl_asked *a, struct ledger *l, struct gclog_err *err)
 	gcl_facts_bind(a->facts, q);
 	rc = gcl_query_next(q, err);
 	l->util_pct = rc > 0 ? gcl_query_real(q, 0) : NAN;
-	/* NaN is no number to fmax, unless both are. */
-	l->rss = fmax(rc > 0 ? gcl_query_real(q, 1) : NAN,
-	    a->facts->timed ? a->facts->max_rss_bytes : NAN);
+	l->rss = rc > 0 ? gcl_query_real(q, 1) : NAN;
+	l->rss_by = "MemStats";
+	if (a->facts->max_rss_bytes >= l->rss || isnan(l->rss)) {
+		l->rss = a->facts->max_rss_bytes;
+		l->rss_by = "time(1)";
+	}
 	gcl_query_close(q);
 	return rc < 0 ? rc : 0;
 }
@@ -140,11 +144,22 @@ add_cycles(struct writer *w, struct gcl_facts *f)
 	    &f->heap[GCL_HEAP_STACKS].values, 1), "gctrace");
 }
 
+/* When the parts were so large. */
+static const char *
+parts_note(const struct ledger *l)
+{
+	return l->line_no ? "Parts are of the snapshot that held most, the "
+	    "RSS is of the whole run." : "Parts are the largest of each; "
+	    "MemStats would tell the rest.";
+}
+
 /* RSS can be below what was allocated: pages that nobody touched are not
  * resident.  That is said, and no negative rest printed. */
 static const char *
-note_of(const struct writer *w, const struct ledger *l, struct gcl_arena *keep)
+note_of(const struct writer *w, const struct ledger *l,
+    const struct gcl_asked *a)
 {
+	struct gcl_arena *keep = &a->result->arena;
 	char text[GCL_NUM_TEXT];
 	const char *untouched = !(w->sum > w->rss) ? "" :
 	    gcl_arena_printf(keep, "  The parts are %s more than the RSS: "
@@ -157,10 +172,9 @@ note_of(const struct writer *w, const struct ledger *l, struct gcl_arena *keep)
 	if (!untouched || !util)
 		return NULL;
 	return gcl_arena_printf(keep, "%s%s  %s", untouched, util,
-	    isnan(w->rss) ? "No RSS is known: run the program under "
-	    "/usr/bin/time -v." : l->line_no ? "Parts are of the snapshot "
-	    "that held most, the RSS is of the whole run." :
-	    "Parts are the largest of each; MemStats would tell the rest.");
+	    !isnan(w->rss) ? parts_note(l) : gcl_facts_is_part(a->facts) ?
+	    "Of a part no RSS is known: what time(1) tells is of the run." :
+	    "No RSS is known: run the program under /usr/bin/time -v.");
 }
 
 static int
@@ -175,9 +189,8 @@ fill(const struct gcl_asked *a, struct gcl_rows *rows, const struct ledger *l)
 	add_part(&w, "sum", w.sum > 0 ? w.sum : NAN, "");
 	if (!isnan(w.rss) && w.sum <= w.rss && w.sum > 0)
 		add_part(&w, "unexplained: code, C, mmap", w.rss - w.sum, "");
-	add_part(&w, "RSS at its peak", w.rss, a->facts->timed ? "time(1)" :
-	    "MemStats");
-	rows->note = note_of(&w, l, &a->result->arena);
+	add_part(&w, "RSS at its peak", w.rss, l->rss_by);
+	rows->note = note_of(&w, l, a);
 	return w.failed || !rows->note ? -1 : 0;
 }
 

@@ -111,11 +111,24 @@ for log in logs/*; do
 	done
 done
 
-
 # What is not known is not told.
 run gclog report all.db:1 verdict
 unlike "2-to-63: no heap of no size" "$out" ' -[.]'
 run gclog report all.db:1 heap --format json
 unlike "2-to-63: nor a size below 0" "$out" ': -'
+
+# Who told of the RSS: time of a shell does not; of a part nobody does.
+(cycles 2 1; echo 'Alloc = 4 MiB Sys = 20 MiB NumGC = 2 MaxRSS = 30 MiB'
+echo; echo 'real	0m3.031s'; echo 'user	0m0.019s'; echo 'sys	0m0.005s') >rss
+gclog ingest -o rss.db rss 2>/dev/null
+run gclog report rss.db rss
+like "the RSS of MemStats, beside time" "$out" \
+	'RSS at its peak +30 MiB +100 % +MemStats'
+gclog ingest -o timed.db \
+	"$top_srcdir"/fixtures/quickstart/orders.log 2>/dev/null
+run gclog report timed.db rss
+like "the RSS of time(1)" "$out" 'RSS at its peak .* time\(1\)'
+run gclog report timed.db rss --from 2s
+like "the RSS of a part" "$out" 'Of a part no RSS is known'
 
 done_testing
