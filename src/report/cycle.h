@@ -81,7 +81,8 @@ struct gcl_cycle {
 	double heap_start, heap_end, live, goal, roots; /* stacks, globals */
 	double live_before, roots_before; /* of that before; NaN unless it
 	                                   * follows, 0 at the first */
-	double allocated; /* heap_end less live_before */
+	double allocated; /* heap_end less live_before; NaN before Go 1.5,
+	                   * where both are printed of the end */
 	double gogc;      /* what GOGC the goal is of, in percent; NaN where
 	                   * the goal tells none */
 	enum gcl_cause cause;

@@ -222,7 +222,8 @@ take_interval(struct gcl_cycle *c, const struct life *l)
 	c->length_ns = c->follows ? c->end_ns - l->end_ns : NAN;
 	c->live_before = c->follows ? l->live : NAN;
 	c->roots_before = c->follows ? l->roots : NAN;
-	c->allocated = c->heap_end - c->live_before;
+	c->allocated = isnan(c->length_ns) ? NAN :
+	    c->heap_end - c->live_before;
 	c->gogc = gogc_of(c);
 }
 
@@ -234,7 +235,7 @@ advance(struct life *l, const struct gcl_cycle *c)
 	if (!isnan(c->end_ns))
 		l->end_ns = c->end_ns;
 	l->gc = c->row.of.gc;
-	l->live = or_none(c->live);
+	l->live = c->live;
 	l->roots = c->roots;
 }
 

@@ -125,7 +125,8 @@ struct gcl_cause_facts {
 	int64_t count[GCL_CAUSES];
 	int64_t marked_late; /* the program's, though near their goal */
 	int64_t unmarked;    /* the heap's, though far from their goal */
-	struct gcl_tally apart; /* ns between those of the program */
+	struct gcl_tally apart; /* ns between those of the program; of one
+	                         * process */
 	double last_ns;
 };
 

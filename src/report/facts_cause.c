@@ -25,7 +25,8 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	s->marked_late += !c->early && c->goal > 0 &&
 	    !gcl_cycle_is_stopped(c);
 	s->last_ns = c->start_ns;
-	return apart >= 0 ? gcl_tally_add(&s->apart, (int64_t)apart) : 0;
+	return f->single && apart >= 0 ? gcl_tally_add(&s->apart,
+	    (int64_t)apart) : 0;
 }
 
 static void

@@ -62,10 +62,10 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 		s->meanwhile_bytes += c->heap_end - c->heap_start;
 	}
 	add_parts(s->part, c);
-	if (!isnan(c->allocated))
-		s->allocated_bytes += c->allocated;
-	return isnan(c->allocated) ? 0 : gcl_tally_add(&s->allocated,
-	    (int64_t)c->allocated);
+	if (isnan(c->allocated))
+		return 0;
+	s->allocated_bytes += c->allocated;
+	return gcl_tally_add(&s->allocated, (int64_t)c->allocated);
 }
 
 static void

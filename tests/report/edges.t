@@ -117,6 +117,24 @@ unlike "2-to-63: no heap of no size" "$out" ' -[.]'
 run gclog report all.db:1 heap --format json
 unlike "2-to-63: nor a size below 0" "$out" ': -'
 
+# Before Go 1.5 all sizes are of the end of a cycle: what survives is not told.
+gclog ingest -o old.db "$top_srcdir"/tests/report/go1.4/*.log 2>/dev/null
+run gclog report old.db heap
+like "Go 1.4: sizes" "$out" 'live_max'
+unlike "Go 1.4: but no survival" "$out" 'survival'
+
+# Times between cycles are of one process.
+for i in 1 2 3; do
+	cycle $i $i.0 '4->4->2' 4 2 ' (forced)'
+	cycle $((i + 7)) $((i + 500)).0 '4->4->2' 4 2 ' (forced)'
+done >mixed
+gclog ingest -o mixed.db mixed 2>/dev/null
+run gclog report mixed.db forced -p 1
+like "of one process: the time between forced cycles" "$out" 'forced_gap +1[.0]* s'
+run gclog report mixed.db forced -p all
+like "of both: how many" "$out" 'gc_by_program +6'
+unlike "of both: no time between" "$out" 'forced_gap'
+
 # Who told of the RSS: time of a shell does not; of a part nobody does.
 (cycles 2 1; echo 'Alloc = 4 MiB Sys = 20 MiB NumGC = 2 MaxRSS = 30 MiB'
 echo; echo 'real	0m3.031s'; echo 'user	0m0.019s'; echo 'sys	0m0.005s') >rss
