@@ -397,15 +397,19 @@ void gclog_db_close(struct gclog_db *db);
 
 /* From when until when: nanoseconds since the start of the process, or since
  * 1970 if wall is 1; INT64_MIN and INT64_MAX are no bound. */
-struct gclog_span {
+struct gclog_time_range {
 	int64_t from_ns, until_ns;
 	int wall;
 };
 
 /* From now on reports, charts and comparisons of db tell only what stands from
  * the first cycle (without any: sample of the scheduler) that began in the
- * span to before the first after it.  What time(1) said stays whole. */
-void gclog_db_span(struct gclog_db *db, const struct gclog_span *span);
+ * range to before the first after it; *range is copied.  What time(1) said is
+ * of the whole run: its report tells it, no figure of a part is made of it.
+ * Whoever asks next is told GCLOG_ENOTFOUND where nothing is in the range, and
+ * GCLOG_EARG where one of several processes has to be chosen. */
+void gclog_db_time_range(struct gclog_db *db,
+    const struct gclog_time_range *range);
 
 /* The users' families that the database holds. */
 const struct gclog_formats *gclog_db_formats(const struct gclog_db *db);
@@ -494,9 +498,10 @@ int gclog_report(struct gclog_result **out, struct gclog_db *db,
     int64_t run_id, int64_t process, const char *const *names, size_t n,
     struct gclog_err *err);
 
-/* The rows of one SELECT of yours, read as they are written: with percentile,
- * median, midpoint and human (gclog(5)), and :run bound to run_id.  Nothing can
- * be changed by it. */
+/* The rows of one SELECT of yours, as a stream: db must outlive it.  It has
+ * percentile, median, midpoint and human (gclog(5)), and run_id as :run, and
+ * can change nothing.  GCLOG_EARG where the SQL is wrong, as err says; what
+ * goes wrong in a later row, gclog_result_write tells. */
 int gclog_query(struct gclog_result **out, struct gclog_db *db,
     int64_t run_id, const char *sql, struct gclog_err *err);
 

@@ -321,8 +321,8 @@ cli_files = \
 	src/cli/series.h \
 	src/cli/signals.c \
 	src/cli/signals.h \
-	src/cli/span.c \
-	src/cli/span.h \
+	src/cli/time_range.c \
+	src/cli/time_range.h \
 	src/cli/spawn.c \
 	src/cli/tally.c \
 	src/cli/tally.h \

@@ -91,7 +91,7 @@ cli_tests = \
 	tests/cli/query.t \
 	tests/cli/runs.t \
 	tests/cli/series.t \
-	tests/cli/span.t \
+	tests/cli/time_range.t \
 	tests/cli/version.t \
 	tests/cli/views.t \
 	tests/cli/wrappers.t

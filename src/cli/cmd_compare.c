@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
-#include "cli/span.h"
+#include "cli/time_range.h"
 
 static int
 list(void)
@@ -24,14 +24,15 @@ list(void)
  * of its runs that hold anything. */
 static int
 add_side(struct gclog_compare *c, int side, const char *target,
-    int64_t process, const struct gclog_span *span, struct gclog_err *err)
+    int64_t process, const struct gclog_time_range *range,
+    struct gclog_err *err)
 {
 	struct target t;
 	int rc = target_open(&t, target, ALL_RUNS, err);
 
 	if (rc < 0)
 		return rc;
-	gclog_db_span(t.db, span);
+	gclog_db_time_range(t.db, range);
 	rc = t.all ? gclog_compare_add_all(c, side, t.db, process, err) :
 	    gclog_compare_add(c, side, t.db, t.run_id, process, err);
 	target_close(&t);
@@ -40,8 +41,8 @@ add_side(struct gclog_compare *c, int side, const char *target,
 
 static int
 compare(const struct args *a, struct gclog_compare *c, int64_t process,
-    const struct gclog_span *span, struct gclog_result **res, int *exceeded,
-    struct gclog_err *err)
+    const struct gclog_time_range *range, struct gclog_result **res,
+    int *exceeded, struct gclog_err *err)
 {
 	const char *limit;
 	size_t k;
@@ -50,9 +51,9 @@ compare(const struct args *a, struct gclog_compare *c, int64_t process,
 	for (k = 0; rc == 0 && (limit = args_each(a, "max", k)); k++)
 		rc = gclog_compare_limit(c, limit, err);
 	if (rc == 0)
-		rc = add_side(c, 0, a->argv[0], process, span, err);
+		rc = add_side(c, 0, a->argv[0], process, range, err);
 	if (rc == 0)
-		rc = add_side(c, 1, a->argv[1], process, span, err);
+		rc = add_side(c, 1, a->argv[1], process, range, err);
 	if (rc == 0)
 		rc = gclog_compare_result(res, c, exceeded, err);
 	return rc;
@@ -65,20 +66,20 @@ run(const struct args *a)
 	int64_t process = process_of(a, GCLOG_LARGEST);
 	struct gclog_compare *c = NULL;
 	struct gclog_result *res;
-	struct gclog_span span;
+	struct gclog_time_range range;
 	struct gclog_err err;
 	int exceeded = 0, status, rc;
 
 	if (args_get(a, "list"))
 		return list();
 	if (format < 0 || process < GCLOG_ALL ||
-	    span_of(a, &span) != EXIT_FINE)
+	    time_range_of(a, &range) != EXIT_FINE)
 		return EXIT_TROUBLE;
 	if (a->argc != 2)
 		return misused(a, "two sides are needed: BASE NEW");
 	rc = gclog_compare_open(&c, &err);
 	if (rc == 0)
-		rc = compare(a, c, process, &span, &res, &exceeded, &err);
+		rc = compare(a, c, process, &range, &res, &exceeded, &err);
 	status = rc < 0 ? fail(&err) :
 	    print_result(a, res, (enum gclog_format)format);
 	gclog_compare_close(c);

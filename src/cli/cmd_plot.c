@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "cli/span.h"
+#include "cli/time_range.h"
 
 /* What to draw, and where to. */
 struct plot {
@@ -342,7 +342,7 @@ static int
 run(const struct args *a)
 {
 	struct plot p = { .args = a };
-	struct gclog_span span;
+	struct gclog_time_range range;
 	struct gclog_err err;
 	int named = a->argc > 0 && (!is_chart(a->argv[0]) ||
 	    access(a->argv[0], F_OK) == 0);
@@ -351,7 +351,7 @@ run(const struct args *a)
 	if (args_get(a, "list"))
 		return list();
 	p.process = process_of(a, GCLOG_LARGEST);
-	if (p.process < GCLOG_ALL || span_of(a, &span) != EXIT_FINE)
+	if (p.process < GCLOG_ALL || time_range_of(a, &range) != EXIT_FINE)
 		return EXIT_TROUBLE;
 	status = choose_output(&p, a->argc - named +
 	    (args_get(a, "xy") != NULL));
@@ -362,7 +362,7 @@ run(const struct args *a)
 	if (target_open(&p.target, named ? a->argv[0] : NULL, ONE_RUN,
 	    &err) < 0)
 		return fail(&err);
-	gclog_db_span(p.target.db, &span);
+	gclog_db_time_range(p.target.db, &range);
 	status = draw_xy(&p);
 	if (status == EXIT_FINE && a->argc > named)
 		status = draw_named(&p, a->argv + named, a->argc - named);

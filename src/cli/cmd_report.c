@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "cli/span.h"
+#include "cli/time_range.h"
 
 static int
 list(void)
@@ -39,21 +39,21 @@ run(const struct args *a)
 	    access(a->argv[0], F_OK) == 0);
 	struct gclog_result *res;
 	struct gclog_err err;
-	struct gclog_span span;
+	struct gclog_time_range range;
 	struct target t;
 	int rc;
 
 	if (args_get(a, "list"))
 		return list();
 	if (format < 0 || process < GCLOG_ALL ||
-	    span_of(a, &span) != EXIT_FINE)
+	    time_range_of(a, &range) != EXIT_FINE)
 		return EXIT_TROUBLE;
 	if (named && !strchr(a->argv[0], ':') && access(a->argv[0], F_OK) < 0)
 		return misused(a, "%s: neither a database nor a report "
 		    "(--list names them)", a->argv[0]);
 	if (target_open(&t, named ? a->argv[0] : NULL, ONE_RUN, &err) < 0)
 		return fail(&err);
-	gclog_db_span(t.db, &span);
+	gclog_db_time_range(t.db, &range);
 	rc = gclog_report(&res, t.db, t.run_id, process,
 	    (const char *const *)a->argv + named, (size_t)(a->argc - named),
 	    &err);
@@ -78,8 +78,9 @@ const struct command cmd_report = {
 	.summary = "tell what happened in a run",
 	.about =
 	"Answers for the run that DB:RUN names (an id or a label), or for the "
-	"latest\none. Without REPORT names it prints the first screen: what "
-	"ran, pauses, GC\nCPU, heap, and what was rejected. DB is run.db if "
+	"latest\none. Without REPORT names it prints the first screen: a "
+	"verdict, what ran,\npauses, GC CPU, heap, and what else there is to "
+	"say. DB is run.db if "
 	"not given.",
 	.examples =
 	"  gclog report\n"

@@ -26,7 +26,7 @@ struct gclog_db {
 	struct gcl_handle handle;
 	struct gclog_formats *formats; /* that it holds */
 	struct visitor visitor;
-	struct gclog_span span;
+	struct gclog_time_range range;
 };
 
 struct gcl_query_row {
@@ -80,7 +80,7 @@ gclog_db_open(struct gclog_db **out, const char *path, struct gclog_err *err)
 
 	if (!db)
 		return gcl_err_memory(err);
-	db->span = (struct gclog_span){ INT64_MIN, INT64_MAX, 0 };
+	db->range = (struct gclog_time_range){ INT64_MIN, INT64_MAX, 0 };
 	rc = gclog_formats_open(&db->formats, err);
 	if (rc == 0)
 		rc = gcl_handle_open(&db->handle, path, 0, err);
@@ -112,15 +112,15 @@ gclog_db_formats(const struct gclog_db *db)
 }
 
 void
-gclog_db_span(struct gclog_db *db, const struct gclog_span *span)
+gclog_db_time_range(struct gclog_db *db, const struct gclog_time_range *range)
 {
-	db->span = *span;
+	db->range = *range;
 }
 
-const struct gclog_span *
-gcl_db_span(const struct gclog_db *db)
+const struct gclog_time_range *
+gcl_db_time_range(const struct gclog_db *db)
 {
-	return &db->span;
+	return &db->range;
 }
 
 /* ---- a row at a time ------------------------------------------------ */

@@ -72,8 +72,8 @@ int gcl_query_fill(struct gcl_query *q, struct gclog_result *res,
  * its columns cannot hold is an error. */
 void gcl_query_stream(struct gcl_query *q, struct gcl_rows *rows);
 
-/* What gclog_db_span said; no bounds if it was not called. */
-const struct gclog_span *gcl_db_span(const struct gclog_db *db);
+/* What gclog_db_time_range said; no bounds if it was not called. */
+const struct gclog_time_range *gcl_db_time_range(const struct gclog_db *db);
 
 /* All questions between them see the same rows, whoever writes meanwhile. */
 int gcl_snapshot_begin(struct gclog_db *db, struct gclog_err *err);

@@ -95,7 +95,7 @@ read_tags(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 	return rc < 0 ? rc : 0;
 }
 
-/* ---- what was printed within a span --------------------------------- */
+/* ---- a part of a run ------------------------------------------------- */
 
 int
 gcl_facts_is_part(const struct gcl_facts *f)
@@ -109,14 +109,14 @@ static int
 find_lines(struct gcl_facts *f, struct gclog_db *db, const char *sql,
     int64_t *low, int64_t *after, struct gclog_err *err)
 {
-	const struct gclog_span *span = gcl_db_span(db);
+	const struct gclog_time_range *range = gcl_db_time_range(db);
 	struct gcl_query *q;
 	int rc = open_query(f, &q, db, sql, err);
 
 	if (rc < 0)
 		return rc;
-	gcl_query_bind_int(q, ":from", span->from_ns);
-	gcl_query_bind_int(q, ":until", span->until_ns);
+	gcl_query_bind_int(q, ":from", range->from_ns);
+	gcl_query_bind_int(q, ":until", range->until_ns);
 	rc = gcl_query_next(q, err);
 	if (rc > 0) {
 		*low = gcl_query_int(q, 0, 0);
@@ -133,29 +133,29 @@ find_lines(struct gcl_facts *f, struct gclog_db *db, const char *sql,
 	GCL_ASKED_SQL " AND " clock " >= :until AND line_no > low) FROM within"
 
 static int
-take_span(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
+take_part(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 {
 	static const char *const sql[2][2] = {
 		{ WITHIN("gctrace", "at_ns"), WITHIN("schedtrace", "at_ns") },
 		{ WITHIN("gctrace", "wall_ns"), WITHIN("schedtrace",
 		    "wall_ns") },
 	};
-	const struct gclog_span *span = gcl_db_span(db);
+	const struct gclog_time_range *range = gcl_db_time_range(db);
 	int64_t low = 0, after = INT64_MAX;
 	int i, rc = 0;
 
-	if (span->from_ns == INT64_MIN && span->until_ns == INT64_MAX)
+	if (range->from_ns == INT64_MIN && range->until_ns == INT64_MAX)
 		return 0;
-	if (!span->wall && f->ledger.n > 1 && !f->ledger.chosen)
+	if (!range->wall && f->ledger.n > 1 && !f->ledger.chosen)
 		return gcl_err(err, GCLOG_EARG, "a time since the start is of "
 		    "one process: choose it by its number, or give a time of "
 		    "day");
 	for (i = 0; i < 2 && rc == 0 && low == 0; i++)
-		rc = find_lines(f, db, sql[span->wall][i], &low, &after, err);
+		rc = find_lines(f, db, sql[range->wall][i], &low, &after, err);
 	if (rc == 0 && low == 0)
 		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld has nothing "
 		    "between these times%s", (long long)f->run_id,
-		    span->wall ? "; its lines may have no time of day" : "");
+		    range->wall ? "; its lines may have no time of day" : "");
 	f->first_line = low;
 	f->last_line = after - 1;
 	return rc;
@@ -209,7 +209,7 @@ gcl_facts_open(struct gcl_facts *f, struct gclog_db *db, int64_t run_id,
 	if (rc == 0)
 		rc = gcl_ledger_open(&f->ledger, db, run_id, process, err);
 	if (rc == 0)
-		rc = take_span(f, db, err);
+		rc = take_part(f, db, err);
 	if (rc == 0 && !gcl_facts_is_part(f))
 		rc = read_times(f, db, err);
 	f->trust = gcl_ledger_sum(&f->ledger, 0);

@@ -204,7 +204,7 @@ const char *gcl_facts_rows(const struct gclog_family *f);
 
 void gcl_facts_bind(const struct gcl_facts *f, struct gcl_query *q);
 
-/* Whether a span of time is asked about, not the whole run. */
+/* Whether a part is asked about, gclog_db_time_range, not the whole run. */
 int gcl_facts_is_part(const struct gcl_facts *f);
 
 /* Which of several processes this is, such as "process 2 of 3"; "" if there

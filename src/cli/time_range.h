@@ -1,6 +1,6 @@
 /* --from and --to: what part of a run is asked about. */
-#ifndef GCLOG_SPAN_H
-#define GCLOG_SPAN_H
+#ifndef GCLOG_TIME_RANGE_H
+#define GCLOG_TIME_RANGE_H
 
 #include "cli/cli.h"
 
@@ -10,7 +10,7 @@
 #define OPTION_TO \
 	{ "to", 0, "TIME", "only what began before", NULL, 0 }
 
-/* For gclog_db_span; EXIT_TROUBLE after telling what is wrong. */
-int span_of(const struct args *a, struct gclog_span *span);
+/* For gclog_db_time_range; EXIT_TROUBLE after telling what is wrong. */
+int time_range_of(const struct args *a, struct gclog_time_range *range);
 
 #endif

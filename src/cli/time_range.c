@@ -1,7 +1,7 @@
 /* --from and --to: what part of a run is asked about. */
 #include "config.h"
 
-#include "cli/span.h"
+#include "cli/time_range.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,20 +62,20 @@ take_option(const struct args *a, const char *name, int64_t *ns)
 }
 
 int
-span_of(const struct args *a, struct gclog_span *span)
+time_range_of(const struct args *a, struct gclog_time_range *range)
 {
 	int from, to;
 
-	*span = (struct gclog_span){ INT64_MIN, INT64_MAX, 0 };
-	from = take_option(a, "from", &span->from_ns);
-	to = from < 0 ? -1 : take_option(a, "to", &span->until_ns);
+	*range = (struct gclog_time_range){ INT64_MIN, INT64_MAX, 0 };
+	from = take_option(a, "from", &range->from_ns);
+	to = from < 0 ? -1 : take_option(a, "to", &range->until_ns);
 	if (from < 0 || to < 0)
 		return EXIT_TROUBLE;
 	if (from && to && from != to)
 		return misused(a, "--from and --to: both since the start, or "
 		    "both of a day");
-	if (span->from_ns >= span->until_ns)
+	if (range->from_ns >= range->until_ns)
 		return misused(a, "--from is not before --to");
-	span->wall = from == 2 || to == 2;
+	range->wall = from == 2 || to == 2;
 	return EXIT_FINE;
 }
