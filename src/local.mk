@@ -244,11 +244,11 @@ report_files = \
 	src/report/heap.c \
 	src/report/init.c \
 	src/report/leak.c \
+	src/report/leak.h \
 	src/report/ledger.c \
 	src/report/ledger.h \
 	src/report/limit.c \
 	src/report/limit.h \
-	src/report/live.h \
 	src/report/memstats.c \
 	src/report/metrics.c \
 	src/report/metrics.def \
@@ -268,11 +268,11 @@ report_files = \
 	src/report/scavenge.c \
 	src/report/sched.c \
 	src/report/sentence.c \
+	src/report/subqueries.h \
 	src/report/summary.c \
 	src/report/time.c \
 	src/report/trust.c \
 	src/report/verdict.c \
-	src/report/views.h \
 	src/report/worst.c \
 	src/report/wrappers.c
 

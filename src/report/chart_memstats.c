@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "report/charts.h"
-#include "report/views.h"
+#include "report/subqueries.h"
 
 static const struct gcl_line lines[] = {
 	{ "from the system, in all", GCL_LINE, 6, -1, 0 },

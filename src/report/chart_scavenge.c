@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "report/charts.h"
-#include "report/views.h"
+#include "report/subqueries.h"
 
 static const struct gcl_line levels[] = {
 	{ "released, level", GCL_STEPS, 2, -1, 0 },

@@ -8,8 +8,8 @@
 
 #include "base/err.h"
 #include "family/family.h"
+#include "report/leak.h"
 #include "report/limit.h"
-#include "report/live.h"
 #include "report/metrics.h"
 
 #define HOUR_NS 3600e9
@@ -110,7 +110,7 @@ static const struct gcl_column columns[] = {
 enum { VERDICT, FROM, UNTIL, SPANS, WARM, FIRST, SECOND, DOUBLED, FULL };
 
 const char *
-gcl_live_words(enum gcl_live_state s)
+gcl_leak_words(enum gcl_live_state s)
 {
 	static const char *const words[GCL_LIVE_STATES] = {
 		[GCL_LIVE_UNKNOWN] = "too little to tell a trend",
@@ -139,7 +139,7 @@ fill(struct gcl_cell *row, struct gcl_facts *f)
 {
 	const struct gcl_live_facts *s = &f->live;
 
-	gcl_cell_text(&row[VERDICT], gcl_live_words(s->state));
+	gcl_cell_text(&row[VERDICT], gcl_leak_words(s->state));
 	gcl_cell_int(&row[SPANS], (int64_t)s->trend.n);
 	gcl_cell_int(&row[WARM], (int64_t)s->warm);
 	if (!s->trend.n)

@@ -10,7 +10,7 @@
 #include "base/num.h"
 #include "family/family.h"
 #include "report/metrics.h"
-#include "report/views.h"
+#include "report/subqueries.h"
 
 /* ---- what the log tells ---------------------------------------------- */
 

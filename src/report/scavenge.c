@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "report/report.h"
-#include "report/views.h"
+#include "report/subqueries.h"
 
 static const struct gcl_column columns[] = {
 	{ "rounds", "Rounds", GCLOG_INT },

@@ -9,8 +9,8 @@
 #include "base/err.h"
 #include "base/num.h"
 #include "family/family.h"
+#include "report/leak.h"
 #include "report/limit.h"
-#include "report/live.h"
 #include "report/metrics.h"
 
 enum {
@@ -357,7 +357,7 @@ tell_calm(struct view *v)
 		    human(v, live, GCLOG_BYTES));
 	else
 		gcl_buf_printf(v->out, ": the live heap is %s, its median "
-		    "%s.", gcl_live_words(f->live.state),
+		    "%s.", gcl_leak_words(f->live.state),
 		    human(v, live, GCLOG_BYTES));
 }
 

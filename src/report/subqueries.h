@@ -1,6 +1,6 @@
 /* Rows that a report and a chart are both made from, as SQL. */
-#ifndef GCL_VIEWS_H
-#define GCL_VIEWS_H
+#ifndef GCL_SUBQUERIES_H
+#define GCL_SUBQUERIES_H
 
 #include "report/facts.h"
 
