@@ -38,8 +38,10 @@ parse_duration(const char *text, int64_t *ns)
 		sum += v * units[i].ns;
 		text = end + strlen(units[i].word);
 	} while (*text);
+	if (sum >= 9e18)
+		return -1;
 	*ns = (int64_t)sum;
-	return sum < 9e18 ? 0 : -1;
+	return 0;
 }
 
 /* 0: not given; 1: since the start; 2: a time of day; -1: told that it is
