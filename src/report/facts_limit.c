@@ -5,6 +5,7 @@
 #include "report/facts.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "stats/rank.h"
@@ -65,7 +66,7 @@ median(const double *values, size_t n, double *work, double *spread)
 
 /* What is in the middle, of three series of n and room for a fourth. */
 static int
-compare(struct gcl_limit_window *w, double *gogc, size_t n)
+take_medians(struct gcl_limit_window *w, double *gogc, size_t n)
 {
 	double *goal = gogc + n, *live = goal + n, *work = live + n, spread;
 
@@ -83,7 +84,6 @@ add_up(struct gcl_limit_window *w, const struct gcl_limit_cycle *c, size_t n)
 	double length = 0, available = 0, collecting = 0, cpu = 0;
 	size_t i;
 
-	w->over = 0;
 	for (i = 0; i < n; i++) {
 		length += c[i].length_ns;
 		available += c[i].length_ns * c[i].procs;
@@ -99,47 +99,51 @@ add_up(struct gcl_limit_window *w, const struct gcl_limit_cycle *c, size_t n)
 	w->last_gc = c[n - 1].gc;
 }
 
+static int
+make_room(struct gcl_limit_facts *s)
+{
+	size_t room = s->room ? 2 * s->room : 16;
+	struct gcl_limit_window *grown;
+
+	if (s->n < s->room)
+		return 0;
+	grown = gcl_realloc(s->at, room * sizeof *grown);
+	if (!grown)
+		return -1;
+	s->at = grown;
+	s->room = room;
+	return 0;
+}
+
 /* Makes a window of the first n cycles that are held. */
 static int
 end_window(struct gcl_limit_facts *s, size_t n)
 {
+	struct gcl_limit_window w = { .state = GCL_FREE, .rho = NAN };
 	double *series = gcl_alloc(4 * n * sizeof *series);
-	struct gcl_limit_window *grown;
 	size_t i;
 	int rc;
 
-	if (series && s->n == s->room) {
-		size_t room = s->room ? 2 * s->room : 16;
-
-		grown = gcl_realloc(s->at, room * sizeof *grown);
-		if (grown) {
-			s->at = grown;
-			s->room = room;
-		}
-	}
-	if (!series || s->n == s->room) {
-		gcl_free(series);
+	if (!series)
 		return -1;
-	}
 	for (i = 0; i < n; i++) {
 		series[i] = s->cycles[i].gogc;
 		series[n + i] = s->cycles[i].goal;
 		series[2 * n + i] = s->cycles[i].live;
 	}
-	s->at[s->n] = (struct gcl_limit_window){ .state = GCL_FREE,
-		.rho = NAN };
-	add_up(&s->at[s->n], s->cycles, n);
-	rc = compare(&s->at[s->n], series, n);
-	s->n += rc == 0;
+	add_up(&w, s->cycles, n);
+	rc = take_medians(&w, series, n);
 	gcl_free(series);
-	for (i = n; i < s->filled; i++)
-		s->cycles[i - n] = s->cycles[i];
+	if (rc < 0 || make_room(s) < 0)
+		return -1;
+	s->at[s->n++] = w;
 	s->filled -= n;
-	return rc;
+	memmove(s->cycles, s->cycles + n, s->filled * sizeof *s->cycles);
+	return 0;
 }
 
-/* Goals of small heaps tell no GOGC, but they are not limited either; so do
- * those that are none. */
+/* What tells no GOGC is left out: goals of small heaps, which no limit holds,
+ * and those that are none. */
 static int
 add(struct gcl_facts *f, const struct gcl_cycle *c)
 {
