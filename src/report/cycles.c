@@ -217,7 +217,7 @@ find_cause(struct gcl_cycle *c, const struct life *l)
 static void
 take_interval(struct gcl_cycle *c, const struct life *l)
 {
-	c->follows = c->row.of.gc == l->gc + 1;
+	c->follows = (uint64_t)c->row.of.gc == (uint64_t)l->gc + 1;
 	c->first = l->gc == 0;
 	c->length_ns = c->follows ? c->end_ns - l->end_ns : NAN;
 	c->live_before = c->follows ? l->live : NAN;
@@ -305,16 +305,18 @@ read_cycles(struct gcl_facts *f, struct gclog_db *db, struct lives *ls,
 	return rc;
 }
 
-/* When the last cycle began, for those who divide the time before they see
- * it. */
+/* When the first and the last cycle began, for those who divide the time before
+ * they see it. */
 static int
-read_last(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
+read_ends(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 {
 	struct gcl_query *q = NULL;
-	int rc = gcl_query_open(&q, db, "SELECT at_ns, wall_ns FROM gctrace "
+	int rc = gcl_query_open(&q, db, "SELECT at_ns, wall_ns, "
+	    "(SELECT at_ns FROM gctrace WHERE " GCL_CYCLES_SQL
+	    " ORDER BY id LIMIT 1) FROM gctrace "
 	    "WHERE " GCL_CYCLES_SQL " ORDER BY id DESC LIMIT 1", err);
 
-	f->last_ns = NAN;
+	f->first_ns = f->last_ns = NAN;
 	if (rc < 0)
 		return rc;
 	gcl_facts_bind(f, q);
@@ -322,6 +324,7 @@ read_last(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 	if (rc > 0) {
 		f->last_ns = gcl_query_real(q, 0);
 		f->last_wall_ns = gcl_query_int(q, 1, 0);
+		f->first_ns = gcl_query_real(q, 2);
 	}
 	gcl_query_close(q);
 	return rc < 0 ? rc : 0;
@@ -383,7 +386,7 @@ gcl_facts_cycles(struct gcl_facts *f, struct gclog_db *db,
 	rc = read_lives(f, &ls, err);
 	f->single = ls.n == 1;
 	if (rc == 0)
-		rc = read_last(f, db, err);
+		rc = read_ends(f, db, err);
 	if (rc == 0 && begin_aspects(f) < 0)
 		rc = gcl_err_memory(err);
 	if (rc == 0)

@@ -72,6 +72,7 @@ enum gcl_live_state {
 
 struct gcl_live_facts {
 	double width_ns;        /* of a span; 0: no time is known */
+	double origin_ns;       /* where the first begins */
 	double at_ns[GCL_LIVE_SPANS + 1], bytes[GCL_LIVE_SPANS + 1];
 	                        /* middle of a span, its median */
 	size_t n, warm;         /* spans; the first that were left out */
@@ -159,7 +160,7 @@ struct gcl_facts {
 	int64_t procs_min, procs_max;
 	double span_ns;         /* observed: program start or first cycle to
 	                         * the end of the last, summed; NaN */
-	double last_ns;         /* when the last of one process began; NaN */
+	double first_ns, last_ns; /* when those of one process began; NaN */
 	int64_t last_wall_ns;   /* by its stamp; 0: it has none */
 	struct gcl_times stw_sweep, stw_mark, pause, mark;
 	struct gcl_cpu_facts cpu;

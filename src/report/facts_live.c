@@ -16,8 +16,9 @@ begin(struct gcl_facts *f)
 	s->now = -1;
 	s->first = s->last = NAN;
 	s->trend.slope = s->trend.z = NAN;
-	if (f->single && f->last_ns > 0)
-		s->width_ns = f->last_ns / GCL_LIVE_SPANS;
+	if (f->single && f->last_ns > f->first_ns)
+		s->width_ns = (f->last_ns - f->first_ns) / GCL_LIVE_SPANS;
+	s->origin_ns = f->first_ns;
 	return 0;
 }
 
@@ -28,7 +29,8 @@ end_span(struct gcl_live_facts *s)
 {
 	if (s->values.n == 0)
 		return;
-	s->at_ns[s->n] = ((double)s->now + 0.5) * s->width_ns;
+	s->at_ns[s->n] = s->origin_ns +
+	    ((double)s->now + 0.5) * s->width_ns;
 	s->bytes[s->n++] = (double)gcl_tally_rank(&s->values, 0.5);
 	gcl_tally_free(&s->values);
 }
@@ -55,7 +57,8 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	step(s, c->live);
 	if (s->width_ns <= 0 || isnan(c->start_ns))
 		return 0;
-	span = (int64_t)fmin(c->start_ns / s->width_ns, GCL_LIVE_SPANS);
+	span = (int64_t)fmin((c->start_ns - s->origin_ns) / s->width_ns,
+	    GCL_LIVE_SPANS);
 	if (span < s->now)
 		return 0; /* a clock that goes back */
 	if (span > s->now)

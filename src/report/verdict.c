@@ -97,8 +97,8 @@ find_thrashing(struct view *v)
 	if (gcl_limit_worst(f) < GCL_THRASHING)
 		return 0;
 	gcl_buf_printf(v->out, "A memory limit strangles it: it held goals "
-	    "at %s, the live heap came to %s, and cycles followed each other "
-	    "without room between%s. GOGC=100 would need a limit of about "
+	    "at %s, the live heap came to %s, and hardly anything could be "
+	    "allocated between cycles%s. GOGC=100 would need a limit of about "
 	    "%s.", human(v, gcl_limit_goal(f), GCLOG_BYTES),
 	    human(v, gcl_metric_value("live_max", f), GCLOG_BYTES), limiter ?
 	    ", up to where the runtime's CPU limiter lets the heap grow" : "",
