@@ -107,6 +107,7 @@ report_tests = \
 	tests/report/accuracy.t \
 	tests/report/edges.t \
 	tests/report/leak.t \
+	tests/report/limit.t \
 	tests/report/numbers.t \
 	tests/report/many.t \
 	tests/report/rows.t \

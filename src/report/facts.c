@@ -4,6 +4,7 @@
 #include "report/facts.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "base/num.h"
@@ -76,6 +77,22 @@ read_run(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 	return rc;
 }
 
+/* As Go takes it: digits, and B, KiB, MiB, GiB or TiB behind them; "off", and
+ * what no heap comes to, are no limit. */
+static void
+take_limit(struct gcl_facts *f, const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	double v;
+
+	if (strcmp(text, "off") == 0)
+		return;
+	f->limit_unread = text[digits + strspn(text + digits, "BKMGTi")] ||
+	    gcl_num_parse(text, GCLOG_BYTES, &v) < 0;
+	if (!f->limit_unread && v > 0 && v < (double)GCL_NO_GOAL_BYTES)
+		f->memory_limit = v;
+}
+
 /* What whoever ingested it knew of it. */
 static int
 read_tags(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
@@ -88,9 +105,8 @@ read_tags(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 	if (rc < 0)
 		return rc;
 	rc = gcl_query_next(q, err);
-	if (rc > 0 && gcl_num_parse(gcl_query_text(q, 0), GCLOG_BYTES,
-	    &f->memory_limit) < 0)
-		f->memory_limit = NAN;
+	if (rc > 0)
+		take_limit(f, gcl_query_text(q, 0));
 	gcl_query_close(q);
 	return rc < 0 ? rc : 0;
 }
@@ -267,6 +283,12 @@ double
 gcl_percent(double part, double of)
 {
 	return of > 0 ? 100 * part / of : NAN;
+}
+
+int
+gcl_facts_has_stacks(const struct gcl_facts *f)
+{
+	return f->heap[GCL_HEAP_STACKS].values.n > 0;
 }
 
 double

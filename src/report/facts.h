@@ -94,6 +94,7 @@ struct gcl_limit_window {
 	int64_t first_gc, last_gc;
 	size_t n;                /* cycles */
 	double gogc, goal, live; /* medians */
+	double gogc_least;
 	double spread;           /* of goals, of their median; */
 	double live_spread;      /* of the live heap */
 	double rho;              /* GOGC and live heap, Spearman's; NaN, or
@@ -147,6 +148,7 @@ struct gcl_facts {
 	int64_t run_id, started_wall_ns, lines, bytes;
 	const char *label, *source, *status;
 	double memory_limit;    /* of its tag GOMEMLIMIT; NaN */
+	int limit_unread;       /* that tag is no size */
 	struct gcl_ledger ledger;
 	/* of the processes asked about */
 	int64_t first_line, last_line; /* that are asked about */
@@ -224,6 +226,9 @@ const struct gcl_mmu_length *gcl_facts_windows(const struct gcl_facts *f,
 
 /* Share in percent; NaN when of is not positive. */
 double gcl_percent(double part, double of);
+
+/* Whether stacks were printed: Go 1.18 on. */
+int gcl_facts_has_stacks(const struct gcl_facts *f);
 
 /* Nearest rank, or NaN when there are no values. */
 double gcl_facts_rank(struct gcl_tally *t, double p);

@@ -84,12 +84,14 @@ add_up(struct gcl_limit_window *w, const struct gcl_limit_cycle *c, size_t n)
 	double length = 0, available = 0, collecting = 0, cpu = 0;
 	size_t i;
 
+	w->gogc_least = INFINITY;
 	for (i = 0; i < n; i++) {
 		length += c[i].length_ns;
 		available += c[i].length_ns * c[i].procs;
 		collecting += c[i].collecting_ns;
 		cpu += c[i].cpu_ns;
 		w->over += c[i].over / (double)n;
+		w->gogc_least = fmin(w->gogc_least, c[i].gogc);
 		w->by_heap += c[i].by_heap;
 	}
 	w->cpu = available > 0 ? cpu / available : 0;
@@ -170,11 +172,14 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 
 /* A goal well below what GOGC asks for, that stays where it is while the heap
  * moves.  Where the heap stays, too, it has to be at the highest that there
- * was: GOGC may have been lowered. */
+ * was: GOGC may have been lowered.  Goals that always leave room and move with
+ * the heap are of a GOGC, however low. */
 static int
 is_limited(const struct gcl_limit_facts *s, const struct gcl_limit_window *w,
     double highest)
 {
+	if (w->spread >= STILL && w->gogc_least > w->gogc / 2)
+		return 0;
 	if (w->n < LEAST || !(w->gogc < 0.8 * s->configured) ||
 	    w->spread >= STILL)
 		return w->gogc < 10;
@@ -216,7 +221,8 @@ end(struct gcl_facts *f)
 		highest = fmax(highest, s->at[i].goal);
 	for (i = 0; i < s->n; i++) {
 		busy = s->at[i].cpu > 0.25 ? busy + 1 : 0;
-		s->at[i].state = state_of(s, i, highest, busy);
+		if (gcl_facts_has_stacks(f)) /* limits are of Go 1.19 on */
+			s->at[i].state = state_of(s, i, highest, busy);
 		s->count[s->at[i].state]++;
 		if (s->at[i].state != GCL_FREE)
 			s->by_limit += s->at[i].by_heap;

@@ -56,14 +56,14 @@ limit_binds(struct gcl_facts *f)
 {
 	double gogc = gcl_facts_rank(&f->goal.gogc, 0.5) / 100;
 
-	return time_for(f, gcl_limit_goal(f) / (1 + gogc / 100) -
+	return time_for(f, gcl_limit_room(f) / (1 + gogc / 100) -
 	    f->live.last);
 }
 
 static struct gcl_measure
 limit_full(struct gcl_facts *f)
 {
-	return time_for(f, gcl_limit_goal(f) - f->live.last);
+	return time_for(f, gcl_limit_room(f) - f->live.last);
 }
 
 /* clang-format off */

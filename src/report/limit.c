@@ -44,14 +44,12 @@ roots(struct gcl_facts *f)
 }
 
 double
-gcl_limit_goal(struct gcl_facts *f)
+gcl_limit_goal(const struct gcl_facts *f)
 {
 	const struct gcl_limit_facts *s = &f->limit;
 	double most = 0;
 	size_t i;
 
-	if (f->memory_limit > 0)
-		return f->memory_limit - roots(f) - GCL_MIB;
 	for (i = 0; i < s->n; i++)
 		if (s->at[i].state != GCL_FREE)
 			most = fmax(most, s->at[i].goal);
@@ -59,9 +57,32 @@ gcl_limit_goal(struct gcl_facts *f)
 }
 
 double
+gcl_limit_duty(const struct gcl_facts *f)
+{
+	const struct gcl_limit_facts *s = &f->limit;
+	double sum = 0;
+	size_t i, n = 0;
+
+	for (i = 0; i < s->n; i++) {
+		if (s->at[i].state < GCL_THRASHING)
+			continue;
+		sum += s->at[i].duty;
+		n++;
+	}
+	return n ? 100 * sum / (double)n : NAN;
+}
+
+double
 gcl_limit_estimate(struct gcl_facts *f)
 {
-	return gcl_limit_goal(f) + roots(f) + GCL_MIB;
+	return f->memory_limit > 0 ? f->memory_limit :
+	    gcl_limit_goal(f) + roots(f) + GCL_MIB;
+}
+
+double
+gcl_limit_room(struct gcl_facts *f)
+{
+	return gcl_limit_estimate(f) - roots(f) - GCL_MIB;
 }
 
 /* What GOGC=100 asks for at the largest live heap. */
@@ -215,7 +236,10 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 		return GCLOG_ENOMEM;
 	if (add_stretches(rows, &f->limit) < 0)
 		return gcl_err_memory(err);
-	if (!f->single)
+	if (f->limit_unread)
+		rows->note = "  The tag GOMEMLIMIT is no size as Go takes it, "
+		    "such as 512MiB: nothing is made of it.";
+	else if (!f->single)
 		rows->note = "  Of several processes none is told: choose one "
 		    "with --process.";
 	else if (!f->limit.n)

@@ -93,14 +93,18 @@ find_thrashing(struct view *v)
 {
 	struct gcl_facts *f = v->f;
 	int limiter = f->limit.count[GCL_LIMITER] > 0;
+	int unsure = isnan(f->memory_limit) && f->limit.configured >= 1 &&
+	    f->limit.configured < 10;
 
 	if (gcl_limit_worst(f) < GCL_THRASHING)
 		return 0;
-	gcl_buf_printf(v->out, "A memory limit strangles it: it held goals "
-	    "at %s, the live heap came to %s, and hardly anything could be "
-	    "allocated between cycles%s. GOGC=100 would need a limit of about "
-	    "%s.", human(v, gcl_limit_goal(f), GCLOG_BYTES),
-	    human(v, gcl_metric_value("live_max", f), GCLOG_BYTES), limiter ?
+	gcl_buf_printf(v->out, "A memory limit%s strangles it: it held "
+	    "goals at %s, the live heap came to %s, and a cycle ran %s of the "
+	    "time%s. GOGC=100 would need a limit of about %s.",
+	    unsure ? " (or a GOGC below 10)" : "",
+	    human(v, gcl_limit_goal(f), GCLOG_BYTES),
+	    human(v, gcl_metric_value("live_max", f), GCLOG_BYTES),
+	    human(v, gcl_limit_duty(f), GCLOG_PCT), limiter ?
 	    ", up to where the runtime's CPU limiter lets the heap grow" : "",
 	    human(v, gcl_limit_needed(f), GCLOG_BYTES));
 	return 1;
@@ -177,13 +181,6 @@ find_growth(struct view *v)
 	return 1;
 }
 
-/* Printed from Go 1.18 on. */
-static int
-has_stacks(const struct gcl_facts *f)
-{
-	return f->heap[GCL_HEAP_STACKS].values.n > 0;
-}
-
 /* Before Go 1.9 the mark is of those that run with the world stopped. */
 static int
 all_stopped(struct gcl_facts *f)
@@ -208,7 +205,7 @@ find_forced(struct view *v)
 	    "gcstoptheworld set, as all ran with the world stopped" : "");
 	if (f->cause.marked_late + f->cause.unmarked)
 		gcl_buf_printf(v->out, "; %s before Go 1.20, which cannot "
-		    "tell exactly, for %lld to %lld", has_stacks(f) ?
+		    "tell exactly, for %lld to %lld", gcl_facts_has_stacks(f) ?
 		    "if its release is" : "with a release",
 		    (long long)(n - f->cause.marked_late),
 		    (long long)(n + f->cause.unmarked));
@@ -297,7 +294,7 @@ pause_words(struct gcl_facts *f)
 		return "the world took that long to stop, the process got no "
 		    "CPU, or a cycle ran with the world stopped, as those a "
 		    "program asks for before Go 1.9";
-	if (!has_stacks(f) && gcl_metric_value("stw_mark_max", f) >
+	if (!gcl_facts_has_stacks(f) && gcl_metric_value("stw_mark_max", f) >
 	    gcl_metric_value("stw_sweep_max", f))
 		return "mark termination took that long, in which releases up "
 		    "to Go 1.7 scan stacks, or the process got no CPU";
