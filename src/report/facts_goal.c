@@ -51,8 +51,8 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	s->least += !isnan(c->goal) && c->goal <= 4 * GCL_MIB;
 	if (!isnan(c->gogc) && add_share(&s->gogc, c->gogc, 100) < 0)
 		return -1;
-	if (!(c->allocated > 0))
-		return 0;
+	if (!(c->allocated > 0) || isnan(c->start_ns))
+		return 0; /* before Go 1.5 the live heap is that at the end */
 	return add_share(&s->kept, fmin(c->allocated, fmax(0, c->allocated -
 	    (c->heap_end - c->live))), c->allocated);
 }

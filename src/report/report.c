@@ -77,7 +77,7 @@ fill(const struct gcl_asked *a, struct gcl_rows *rows, const char *sql,
 	gcl_facts_bind(a->facts, q);
 	if (l->named)
 		gcl_query_bind_int(q, ":only", l->chosen->ordinal);
-	if ((l->chosen || l->n == 1) && !isnan(a->facts->span_ns))
+	if ((l->chosen || l->n == 1) && a->facts->span_ns < 9e18)
 		gcl_query_bind_int(q, ":span",
 		    (int64_t)a->facts->span_ns);
 	gcl_query_bind_int(q, ":limit", a->brief ? GCL_BRIEF_ROWS : -1);

@@ -175,9 +175,10 @@ find_growth(struct view *v)
 	if (!only_grew(s) || !(s->last >= 16 * GCL_MIB) || is_forced(v->f))
 		return 0;
 	gcl_buf_printf(v->out, "The live heap only grew, from %s to %s in "
-	    "%lld steps; that is too short to tell a leak from a start.",
+	    "%lld steps; that is too %s to tell a leak from a start.",
 	    human(v, s->first, GCLOG_BYTES), human(v, s->last, GCLOG_BYTES),
-	    (long long)s->rises);
+	    (long long)s->rises, isnan(v->f->last_ns) ?
+	    "little without a clock" : "short");
 	return 1;
 }
 
@@ -321,7 +322,8 @@ find_frequent(struct view *v)
 	double rate = gcl_metric_value("gc_rate", v->f);
 	double live = gcl_metric_value("live_p50", v->f);
 
-	if (v->f->cycles < 20 || !(rate > 20) || !(live < 100 * GCL_MIB) ||
+	if (v->f->cycles < 20 || !(rate > 20) ||
+	    !(gcl_metric_value("live_max", v->f) < 100 * GCL_MIB) ||
 	    is_forced(v->f) || only_grew(&v->f->live) ||
 	    gcl_limit_worst(v->f) != GCL_FREE)
 		return 0;

@@ -47,6 +47,8 @@ most=17592186044415
 cycles 12 1 "$most->$most->$most" $most >logs/2-to-64
 cycles 12 1000000000 >logs/late
 cycles 3 1 | sed "s/+1.5+/+9223372036854+/" >logs/long-mark
+(cycle 1 1000000000.0; cycle 2 9000000000.0) |
+	sed "s/+1.5+/+9223372036854+/" >logs/long-life
 cycles 3 1 | sed "s|/0.20/|/18446744073709/|" >logs/negative
 i=0
 while [ "$i" -lt 12 ]; do
@@ -116,6 +118,31 @@ run gclog report all.db:1 verdict
 unlike "2-to-63: no heap of no size" "$out" ' -[.]'
 run gclog report all.db:1 heap --format json
 unlike "2-to-63: nor a size below 0" "$out" ': -'
+gclog ingest -o life.db logs/long-life 2>/dev/null
+run gclog report life.db
+is 'longer than a number holds: status' "$status$err" 0
+unlike 'longer than a number holds: nor a time below 0' "$out" ' -[0-9]'
+
+# Before Go 1.5 the live heap is printed as that at the end.
+gclog ingest -o old.db "$fixtures"/gctrace/go1.4.3/web.log 2>/dev/null
+run gclog report old.db heap
+like 'Go 1.4: its heap is told' "$out" 'live_max'
+unlike 'Go 1.4: what survives is not' "$out" 'survival'
+
+# A heap that grows to hundreds of MiB was small only at its start.
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22; do
+	case $i in
+	18) heap=145 ;;
+	20) heap=284 ;;
+	*) heap=$((i % 2 + 9)) ;;
+	esac
+	cycle "$i" 0.0 "$heap->$heap->$heap" 600 |
+		sed "s/@0.000s/@0.$((100 + i * 20))s/"
+done >start
+gclog ingest -o start.db start 2>/dev/null
+run gclog report start.db verdict
+like 'a start: its cycles are told' "$out" 'in 22 cycles over'
+unlike 'a start is not said to collect too often' "$out" 'times a second'
 
 # Before Go 1.5 all sizes are of the end of a cycle: what survives is not told.
 gclog ingest -o old.db "$top_srcdir"/tests/report/go1.4/*.log 2>/dev/null
