@@ -88,9 +88,12 @@ static const char cycles[] = "CREATE VIEW cycles AS WITH printed AS (" PRINTED
     "heap_end_bytes - live_before_bytes) AS allocated_bytes,\n"
     "  CASE WHEN live_before_bytes >= " GCL_SQL_NUMBER(GCL_GOGC_LIVE_BYTES)
     " AND goal_bytes > " GCL_SQL_NUMBER(GCL_GOGC_GOAL_BYTES) "\n"
-    "    AND (forced = 0 OR mark_ns > 0) THEN 100.0 * (goal_bytes - "
-    "live_before_bytes)\n    / (live_before_bytes + roots_before_bytes) END "
-    "AS gogc_pct\nFROM linked";
+    "    AND (forced = 0 OR mark_ns > 0) AND NOT (goal_bytes - "
+    "live_before_bytes\n    >= " GCL_SQL_NUMBER(GCL_RAISED_ROOM_BYTES)
+    " AND heap_start_bytes + " GCL_SQL_NUMBER(GCL_RAISED_LEFT_BYTES)
+    " >= goal_bytes)\n    THEN 100.0 * (goal_bytes - live_before_bytes)\n"
+    "    / (live_before_bytes + roots_before_bytes) END AS gogc_pct\n"
+    "FROM linked";
 
 /* ---- the others ------------------------------------------------------ */
 

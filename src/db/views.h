@@ -14,6 +14,8 @@
 #define GCL_PERIOD_NS 119000000000        /* two minutes, less what is cut */
 #define GCL_GOGC_LIVE_BYTES 16777216      /* so that whole MiB tell enough */
 #define GCL_GOGC_GOAL_BYTES 4194304       /* up to that it is a minimum */
+#define GCL_RAISED_ROOM_BYTES 41943040    /* an allocation raised a goal that */
+#define GCL_RAISED_LEFT_BYTES 1048576     /* is so far, but so near the start */
 
 #define GCL_SQL_NUMBER(macro) GCL_SQL_TEXT(macro)
 #define GCL_SQL_TEXT(text) #text

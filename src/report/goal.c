@@ -61,7 +61,8 @@ static const struct gcl_metric metrics[] = {
 	{ { "gogc", "implied GOGC",
 	    "Median of what GOGC the goals are of: goal less live heap "
 	    "before, of that and the roots; where both are large enough to "
-	    "tell.", GCLOG_PCT, 0 }, gogc },
+	    "tell, and no large allocation had raised the goal.", GCLOG_PCT,
+	    0 }, gogc },
 	{ { "overshot", "overshooting cycles",
 	    "Cycles whose heap was over 1 MiB beyond the goal when marking "
 	    "ended.", GCLOG_PCT, -1 }, overshot },

@@ -129,6 +129,19 @@ run gclog report old.db heap
 like 'Go 1.4: its heap is told' "$out" 'live_max'
 unlike 'Go 1.4: what survives is not' "$out" 'survival'
 
+# An allocation of 64 MiB goes beyond the goal of 80, and raises it; the other
+# goals are of GOGC=100.
+cycles 1 1 '60->61->40' 62 >raised
+for i in 2 3 4 5 6 7 8 9; do
+	case $i in
+	2 | 4 | 6 | 7 | 8) cycle "$i" "$i.0" '104->105->40' 104 ;;
+	*) cycle "$i" "$i.0" '76->79->40' 80 ;;
+	esac
+done >>raised
+gclog ingest -o raised.db raised 2>/dev/null
+is 'raised goals tell no GOGC' "$(gclog report raised.db goal -f csv |
+	awk -F, '$1 == "gogc" { print $2, $5 }')" '100 3'
+
 # A heap that grows to hundreds of MiB was small only at its start.
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22; do
 	case $i in
