@@ -68,8 +68,9 @@ gc_cpu_per_gib(struct gcl_facts *f)
 /* clang-format off */
 static const struct gcl_metric metrics[] = {
 	{ { "allocated", "allocated",
-	    "Heap at mark end less the live heap before, summed; whole spans "
-	    "count, so it is 2 % or 3 % above TotalAlloc.", GCLOG_BYTES, 0 },
+	    "Heap at mark end less the live heap before, summed; within 5 % "
+	    "of TotalAlloc, or a third of a MiB a cycle where heaps have but "
+	    "a few MiB, as whole spans count.", GCLOG_BYTES, 0 },
 	    allocated },
 	{ { "alloc_rate", "allocation rate", "The same per second.",
 	    GCLOG_BYTES_PER_S, -1 }, alloc_rate },
