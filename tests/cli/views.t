@@ -5,7 +5,7 @@
 command -v sqlite3 >/dev/null || skip_all 'there is no sqlite3'
 
 # Every era, whole and torn; lost cycles; a program that was started again.
-for log in "$fixtures"/gctrace/*/*.log "$fixtures"/torn/*.log \
+for log in "$fixtures"/gctrace/*/*.log \
 	"$top_srcdir"/tests/report/*/*.log; do
 	gclog ingest -o run.db "$log" 2>/dev/null
 done
@@ -23,17 +23,18 @@ names='run_id ordinal cycles gc_per_s gc_cpu_pct pause_total_ns pause_max_ns
 asks "SELECT process.run_id, ordinal FROM totals JOIN process
 	ON process.id = process_id ORDER BY process_id" | tr '|' ' ' >processes
 while read -r run process; do
-	gclog report "run.db:$run" -p "$process" summary -f jsonl >line
-	for name in $names; do
-		case $name in
-		run_id) echo "$run" ;;
-		ordinal) echo "$process" ;;
-		*) sed -e "s/.*\"$name\": \([^,}]*\)[,}].*/\1/" \
-			-e 's/null/-/' line ;;
-		esac
-	done | tr '\n' ' '
-	echo
-done <processes >want
+	printf '"run_id": %s, "ordinal": %s, ' "$run" "$process"
+	gclog report "run.db:$run" -p "$process" summary -f jsonl
+done <processes | awk -v names="$names" '{
+	n = split(names, name, " ")
+	for (i = 1; i <= n; i++) {
+		match($0, "\"" name[i] "\": [^,}]*")
+		value = substr($0, RSTART, RLENGTH)
+		sub(/.*: /, "", value)
+		printf "%s ", value == "null" ? "-" : value
+	}
+	print ""
+}' >want
 columns=$(echo "$names" | tr -s '[:space:]' , | sed -e 's/,$//' \
 	-e 's/run_id/process.run_id/' -e 's/,cycles/,totals.cycles/')
 sqlite3 -batch -nullvalue - -separator ' ' run.db "SELECT $columns
@@ -81,28 +82,30 @@ is "runs are those of gclog runs" \
 		FROM runs' -f csv)" \
 	"$(gclog runs run.db -f csv | cut -d , -f 1,6,7,8)"
 
-# metric RUN REPORT NAME: of its largest process; "" if it has none.
+# metric RUN NAME: of its largest process; "" if it has none.
 metric()
 {
-	gclog report "run.db:$1" "$2" -f csv | sed -n "s/^$3,\([^,]*\),.*/\1/p"
-}
-# one SQL: the answer, a line a run.
-one()
-{
-	for run in $runs; do
-		gclog query "run.db:$run" "$1" -f csv | sed -e 1d -e 's/"//g'
-	done
+	[ -e "metrics.$1" ] || gclog report "run.db:$1" forced goal pauses \
+		-f csv >"metrics.$1"
+	sed -n "s/^$2,\([^,]*\),.*/\1/p" "metrics.$1"
 }
 runs=$(asks 'SELECT run_id FROM runs WHERE processes = 1 AND cycles > 0
 	AND EXISTS (SELECT * FROM gctrace WHERE run_id = runs.run_id
 	AND at_ns IS NOT NULL)')
+# one VIEW SQL: what the aggregate comes to for each of them.
+one()
+{
+	gclog query run.db "SELECT run_id, $2 AS x FROM $1 WHERE run_id IN
+		($(echo "$runs" | paste -s -d ,)) GROUP BY run_id
+		ORDER BY run_id" -f csv | sed -e 1d -e 's/.*,//'
+}
 # begun METRIC...: how many cycles of each run they sum up to.
 begun()
 {
 	for run in $runs; do
 		sum=0
 		for m in "$@"; do
-			sum=$((sum + $(metric "$run" forced "gc_by_$m")))
+			sum=$((sum + $(metric "$run" "gc_by_$m")))
 		done
 		printf '%d ' "$sum"
 	done
@@ -112,21 +115,20 @@ same()
 {
 	cause=$1
 	shift
-	is "cycles begun by the $cause" "$(one "SELECT count(*) FROM cycles
-		WHERE run_id = :run AND cause = '$cause'" | tr '\n' ' ')" \
-		"$(begun "$@")"
+	is "cycles begun by the $cause" "$(one cycles "count(*) FILTER (
+		WHERE cause = '$cause')" | tr '\n' ' ')" "$(begun "$@")"
 }
 same program program
 same clock clock
 same heap heap limit
-is "the GOGC of the goals" "$(one 'SELECT median(round(100 * gogc_pct)) / 100
-	AS x FROM cycles WHERE run_id = :run' | awk 'NF { printf "%.2f ", $1 }')" \
-	"$(for run in $runs; do metric "$run" goal gogc; done |
-		awk '{ printf "%.2f ", $1 }')"
-is "the 99th percentile of the second pause" "$(one "SELECT
-	1.0 * percentile(pause_ns, 99) AS x FROM pauses WHERE run_id = :run
-	AND phase = 'mark termination'" | sed 's/\.0$//' | tr '\n' ' ')" \
-	"$(for run in $runs; do metric "$run" pauses stw_mark_p99
+is "the GOGC of the goals" "$(one cycles 'median(round(100 * gogc_pct)) / 100' |
+	awk 'NF { printf "%.2f ", $1 }')" \
+	"$(for run in $runs; do metric "$run" gogc; done |
+		awk 'NF { printf "%.2f ", $1 }')"
+is "the 99th percentile of the second pause" \
+	"$(one "pauses" "1.0 * percentile(iif(phase = 'mark termination',
+		pause_ns, NULL), 99)" | sed 's/\.0$//' | tr '\n' ' ')" \
+	"$(for run in $runs; do metric "$run" stw_mark_p99
 		done | tr '\n' ' ')"
 
 # ---- databases of before ----------------------------------------------------
