@@ -77,33 +77,19 @@ gc_duty(struct gcl_facts *f)
 	    f->cpu.known_ns), f->cpu.intervals);
 }
 
-static struct gcl_measure
-assist(struct gcl_facts *f)
-{
-	return gcl_measure_sum(&f->cpu.part[GCL_CPU_ASSIST],
-	    gcl_facts_gc_cpu(f).middle / 100, f->cpu.intervals);
-}
+/* A part of the CPU time, in percent of something. */
+#define PART_METRIC(name, kind, of) \
+	static struct gcl_measure \
+	name(struct gcl_facts *f) \
+	{ \
+		return gcl_measure_sum(&f->cpu.part[kind], (of) / 100, \
+		    f->cpu.intervals); \
+	}
 
-static struct gcl_measure
-assist_load(struct gcl_facts *f)
-{
-	return gcl_measure_sum(&f->cpu.part[GCL_CPU_ASSIST],
-	    f->cpu.marking_ns / 100, f->cpu.intervals);
-}
-
-static struct gcl_measure
-assist_cpu(struct gcl_facts *f)
-{
-	return gcl_measure_sum(&f->cpu.part[GCL_CPU_ASSIST],
-	    f->cpu.available_ns / 100, f->cpu.intervals);
-}
-
-static struct gcl_measure
-idle_mark(struct gcl_facts *f)
-{
-	return gcl_measure_sum(&f->cpu.part[GCL_CPU_IDLE],
-	    f->cpu.available_ns / 100, f->cpu.intervals);
-}
+PART_METRIC(assist, GCL_CPU_ASSIST, gcl_facts_gc_cpu(f).middle)
+PART_METRIC(assist_load, GCL_CPU_ASSIST, f->cpu.marking_ns)
+PART_METRIC(assist_cpu, GCL_CPU_ASSIST, f->cpu.available_ns)
+PART_METRIC(idle_mark, GCL_CPU_IDLE, f->cpu.available_ns)
 
 static struct gcl_measure
 mark_crowded(struct gcl_facts *f)
