@@ -6,7 +6,16 @@
 #include "gclog.h"
 
 struct gcl_point {
-	double x, y; /* y in the panel's unit; NaN: a gap */
+	double x, y; /* in the units of the chart and the panel; NaN: a gap */
+};
+
+/* What lies along x, in all panels of a chart. */
+struct gcl_x {
+	const char *title;    /* "time", without its unit */
+	enum gclog_unit unit; /* NS and BYTES are scaled to a fit unit */
+	int clock;            /* NS since something began: from 0 on if it can
+	                       * be, and long ones in minutes or hours */
+	int log_scale;
 };
 
 enum gcl_mark {
@@ -38,8 +47,7 @@ struct gcl_panel {
 
 struct gclog_chart {
 	const char *title; /* untrusted text may be in it */
-	const char *x_title;
-	int x_count;       /* x is a bare number; else seconds */
+	struct gcl_x x;
 	const char *note;  /* a small line under the title; may be NULL */
 	struct gcl_panel *panels; /* one above the other, same x */
 	size_t n;

@@ -157,12 +157,11 @@ add_titles(struct page *p, size_t i, const struct gcl_axis *y)
 		    (size_t)p->legend);
 	}
 	gcl_buf_puts(b, "\nset xlabel ");
-	if (i + 1 == p->chart->n) {
-		add_axis_title(b, p->chart->x_title, &p->x);
-		gcl_buf_puts(b, "\nset format x '%g'\n");
-	} else {
-		gcl_buf_puts(b, "''\nset format x ''\n");
-	}
+	if (i + 1 == p->chart->n)
+		add_axis_title(b, p->chart->x.title, &p->x);
+	else
+		gcl_buf_puts(b, "''");
+	gcl_buf_putc(b, '\n');
 }
 
 static void
@@ -192,8 +191,8 @@ add_panel(struct page *p, size_t i)
 	gcl_axis_panel(&y, panel);
 	gcl_plot_data(b, panel, i, &p->x, &y);
 	add_margins(p, i);
-	gcl_axis_range(b, &p->x, 'x');
-	gcl_axis_range(b, &y, 'y');
+	gcl_axis_range(b, &p->x, 'x', i + 1 == p->chart->n);
+	gcl_axis_range(b, &y, 'y', 1);
 	add_titles(p, i, &y);
 	gcl_legend_levels(b, panel, &y, p->height, p->term->text);
 	if (y.empty)

@@ -29,16 +29,16 @@ static const struct {
 	{ GCLOG_PER_S, 1, "per s" },
 };
 
-/* Seconds, as long as the numbers stay small. */
+/* Of a clock, as long as the numbers stay small. */
 static const struct {
-	double below; /* seconds */
+	double below; /* ns */
 	double factor;
 	const char *text;
-} times[] = {
-	{ 0.5, 1e-3, "ms" },
-	{ 600, 1, "s" },
-	{ 600 * 60, 60, "min" },
-	{ INFINITY, 3600, "h" },
+} clocks[] = {
+	{ 0.5e9, 1e6, "ms" },
+	{ 600e9, 1e9, "s" },
+	{ 36000e9, 60e9, "min" },
+	{ INFINITY, 3600e9, "h" },
 };
 
 struct extent {
@@ -55,35 +55,6 @@ extend(struct extent *e, double v)
 	e->hi = fmax(e->hi, v);
 	if (v > 0)
 		e->least = fmin(e->least, v);
-}
-
-void
-gcl_axis_x(struct gcl_axis *a, const struct gclog_chart *c)
-{
-	struct extent e = { NAN, NAN, NAN };
-	size_t p, s, i;
-
-	for (p = 0; p < c->n; p++)
-		for (s = 0; s < c->panels[p].n; s++)
-			for (i = 0; i < c->panels[p].series[s].n; i++)
-				if (c->panels[p].series[s].mark != GCL_LEVEL)
-					extend(&e,
-					    c->panels[p].series[s].points[i].x);
-	*a = (struct gcl_axis){ .empty = isnan(e.hi) };
-	if (a->empty || (e.lo == 0 && e.hi == 0))
-		e.lo = 0, e.hi = 1;
-	/* Time begins at 0, unless what there is begins late. */
-	if (e.lo > 0 && (e.lo < 0.5 * e.hi || e.lo == e.hi))
-		e.lo = 0;
-	for (i = 0; e.hi > times[i].below; i++)
-		;
-	a->factor = c->x_count ? 1 : times[i].factor;
-	a->unit = c->x_count ? "" : times[i].text;
-	a->lo = e.lo / a->factor;
-	a->hi = e.hi / a->factor;
-	if (a->hi - a->lo < 1e-9 * fabs(a->hi))
-		a->hi += 1;
-	a->hi += 0.01 * (a->hi - a->lo);
 }
 
 static void
@@ -127,6 +98,75 @@ fit_linear(struct gcl_axis *a, double least, double largest)
 		a->hi = 1;
 }
 
+/* Nothing to show, or nothing above zero: one unit stands for all of it. */
+static void
+fit_none(struct gcl_axis *a, struct extent *e, enum gclog_unit unit)
+{
+	if (a->empty) {
+		a->log = 0;
+		e->lo = 0;
+		e->hi = unit == GCLOG_PCT ? 100 : 1;
+	}
+	if (a->log && isnan(e->least))
+		e->least = e->hi = unit == GCLOG_NS ? 1000 : 1;
+}
+
+static void
+fit_clock(struct gcl_axis *a, double largest)
+{
+	size_t i;
+
+	for (i = 0; largest > clocks[i].below; i++)
+		;
+	a->factor = clocks[i].factor;
+	a->unit = clocks[i].text;
+}
+
+/* It begins at 0, unless what there is begins late, and ends with what there
+ * is. */
+static void
+fit_across(struct gcl_axis *a, double least, double largest)
+{
+	a->lo = least > 0 && (least < 0.5 * largest || least == largest) ? 0 :
+	    least;
+	a->hi = largest;
+	if (a->hi - a->lo < 1e-9 * fabs(a->hi) || a->hi == a->lo)
+		a->hi += 1;
+	a->hi += 0.01 * (a->hi - a->lo);
+}
+
+static struct extent
+extent_of_x(const struct gclog_chart *c)
+{
+	struct extent e = { NAN, NAN, NAN };
+	size_t p, s, i;
+
+	for (p = 0; p < c->n; p++)
+		for (s = 0; s < c->panels[p].n; s++)
+			for (i = 0; i < c->panels[p].series[s].n; i++)
+				if (c->panels[p].series[s].mark != GCL_LEVEL)
+					extend(&e,
+					    c->panels[p].series[s].points[i].x);
+	return e;
+}
+
+void
+gcl_axis_x(struct gcl_axis *a, const struct gclog_chart *c)
+{
+	struct extent e = extent_of_x(c);
+
+	*a = (struct gcl_axis){ .log = c->x.log_scale, .empty = isnan(e.hi) };
+	fit_none(a, &e, c->x.unit);
+	if (c->x.clock)
+		fit_clock(a, e.hi);
+	else
+		fit_unit(a, c->x.unit, fmax(e.hi, -e.lo));
+	if (a->log)
+		fit_log(a, e.least / a->factor, e.hi / a->factor);
+	else
+		fit_across(a, e.lo / a->factor, e.hi / a->factor);
+}
+
 void
 gcl_axis_panel(struct gcl_axis *a, const struct gcl_panel *p)
 {
@@ -137,14 +177,7 @@ gcl_axis_panel(struct gcl_axis *a, const struct gcl_panel *p)
 		for (i = 0; i < p->series[s].n; i++)
 			extend(&e, p->series[s].points[i].y);
 	*a = (struct gcl_axis){ .log = p->log_scale, .empty = isnan(e.hi) };
-	if (a->empty) {
-		a->log = 0;
-		e.lo = 0;
-		e.hi = p->unit == GCLOG_PCT ? 100 : 1;
-	}
-	/* Nothing above zero: one unit stands for all of it. */
-	if (a->log && isnan(e.least))
-		e.least = e.hi = p->unit == GCLOG_NS ? 1000 : 1;
+	fit_none(a, &e, p->unit);
 	fit_unit(a, p->unit, fmax(e.hi, -e.lo));
 	if (a->log)
 		fit_log(a, e.least / a->factor, e.hi / a->factor);
@@ -172,12 +205,11 @@ gcl_axis_place(const struct gcl_axis *a, double v)
 
 /* Labels at powers of ten, and at 2 and 5 times those if these are few. */
 static void
-add_log_tics(struct gcl_buf *b, const struct gcl_axis *a)
+add_log_tics(struct gcl_buf *b, const struct gcl_axis *a, int labels)
 {
 	int from = (int)floor(log10(a->lo)), to = (int)ceil(log10(a->hi));
 	int decade, digit, major, any = 0;
 
-	gcl_buf_puts(b, "set ytics (");
 	for (decade = from; decade <= to; decade++) {
 		for (digit = 1; digit < 10; digit++) {
 			double v = digit * pow(10, decade);
@@ -186,8 +218,8 @@ add_log_tics(struct gcl_buf *b, const struct gcl_axis *a)
 				continue;
 			major = digit == 1 || (to - from < 4 &&
 			    (digit == 2 || digit == 5));
-			gcl_buf_puts(b, any++ ? ", '" : "'");
-			if (major)
+			gcl_buf_puts(b, any++ ? ", '" : " ('");
+			if (major && labels)
 				gcl_out_real(b, v, 6);
 			gcl_buf_puts(b, "' ");
 			gcl_out_real(b, v, 10);
@@ -199,22 +231,21 @@ add_log_tics(struct gcl_buf *b, const struct gcl_axis *a)
 }
 
 void
-gcl_axis_range(struct gcl_buf *b, const struct gcl_axis *a, char letter)
+gcl_axis_range(struct gcl_buf *b, const struct gcl_axis *a, char letter,
+    int labels)
 {
 	/* A range that reaches 0 must not meet a log scale, even in passing. */
-	if (letter == 'y')
-		gcl_buf_puts(b, "unset logscale y\n");
-	gcl_buf_printf(b, "set %crange [", letter);
+	gcl_buf_printf(b, "unset logscale %c\nset %crange [", letter, letter);
 	gcl_out_real(b, a->lo, 10);
 	gcl_buf_putc(b, ':');
 	gcl_out_real(b, a->hi, 10);
 	gcl_buf_puts(b, "]\n");
-	if (letter != 'y')
-		return;
-	if (a->log) {
-		gcl_buf_puts(b, "set logscale y 10\n");
-		add_log_tics(b, a);
-	} else {
-		gcl_buf_puts(b, "set ytics autofreq\n");
-	}
+	if (a->log)
+		gcl_buf_printf(b, "set logscale %c 10\n", letter);
+	gcl_buf_printf(b, "set %ctics", letter);
+	if (a->log)
+		add_log_tics(b, a, labels);
+	else
+		gcl_buf_printf(b, " autofreq\nset format %c '%s'\n", letter,
+		    labels ? "%g" : "");
 }

@@ -21,11 +21,12 @@ void gcl_axis_panel(struct gcl_axis *a, const struct gcl_panel *p);
 /* A value as it is drawn; NaN: not at all. */
 double gcl_axis_value(const struct gcl_axis *a, double v);
 
-/* Where a value is drawn: 0 at the bottom, 1 at the top. */
+/* Where a value is drawn: 0 at the bottom or left, 1 at the top or right. */
 double gcl_axis_place(const struct gcl_axis *a, double v);
 
-/* "set xrange ..." and the like; letter is x or y. */
-void gcl_axis_range(struct gcl_buf *b, const struct gcl_axis *a, char letter);
+/* "set xrange ..." and its tics, with labels or not; letter is x or y. */
+void gcl_axis_range(struct gcl_buf *b, const struct gcl_axis *a, char letter,
+    int labels);
 
 /* One kind of terminal; sizes are in pixels, or characters for text. */
 struct gcl_terminal {

@@ -87,7 +87,7 @@ add_data(struct gcl_buf *b, const struct gcl_series *s,
 	}
 	for (i = 0; i < s->n; i++)
 		if (isfinite(s->points[i].x))
-			add_point(b, s->points[i].x / x->factor,
+			add_point(b, gcl_axis_value(x, s->points[i].x),
 			    gcl_axis_value(y, s->points[i].y));
 }
 

@@ -25,7 +25,7 @@ static const char columns[] = "cpu_idle_ns, "
 /* CPU time per window of equal length, and GOMAXPROCS there. */
 struct windows {
 	size_t n;
-	double width; /* seconds */
+	double width; /* ns */
 	double (*cpu)[PARTS];
 	double *procs;
 };
@@ -80,7 +80,7 @@ stack(struct gcl_drawing *d, struct gcl_series *s, const struct windows *w)
 		if (w->procs[i] > 0)
 			procs = w->procs[i];
 		for (k = PARTS; k-- > 0;) {
-			below += 100 * w->cpu[i][k] / 1e9 /
+			below += 100 * w->cpu[i][k] /
 			    (w->width * procs);
 			s[k].points[s[k].n++] =
 			    (struct gcl_point){ left, below };

@@ -124,9 +124,7 @@ open_rows(struct gcl_query **q, const struct gcl_drawing *d,
 static double
 x_of(const struct gcl_query *q, const struct asked *a)
 {
-	double x = gcl_query_real(q, 0) - a->origin;
-
-	return a->x_time ? x / 1e9 : x;
+	return gcl_query_real(q, 0) - a->origin;
 }
 
 /* The range of x; a wall clock counts from the first. */
@@ -236,9 +234,10 @@ draw(struct gcl_drawing *d, void *arg, struct gclog_err *err)
 
 	if (rc < 0)
 		return rc;
-	d->chart->x_count = !a->x_time;
-	d->chart->x_title = gcl_arena_dup(&d->chart->arena, a->x);
-	if (!title || !d->chart->x_title || gcl_drawing_titles(d, title,
+	d->chart->x.clock = a->x_time;
+	d->chart->x.unit = a->x_time ? GCLOG_NS : gclog_unit_of(a->x);
+	d->chart->x.title = gcl_arena_dup(&d->chart->arena, a->x);
+	if (!title || !d->chart->x.title || gcl_drawing_titles(d, title,
 	    a->rows) < 0)
 		return gcl_err_memory(err);
 	for (i = 0; rc == 0 && i < a->n; i++)

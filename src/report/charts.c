@@ -81,7 +81,7 @@ take_row(void *arg, const struct gcl_query_row *r, struct gclog_err *err)
 	gcl_query_row_reals(r, row);
 	if (origin_of(w, (int64_t)row[0], &x) < 0)
 		return gcl_err_memory(err);
-	x = isnan(row[1]) ? ++w->count : x + row[1] / 1e9;
+	x = isnan(row[1]) ? ++w->count : x + row[1];
 	if (x > w->seen)
 		w->seen = x;
 	w->step(w->arg, x, row + 2);
@@ -268,7 +268,7 @@ take_extent(void *arg, double x, const double *clock)
 
 	e->rows++;
 	if (!isnan(clock[0]))
-		d->chart->x_count = 0;
+		d->chart->x.clock = 1;
 	if (d->from_x > x || isnan(d->from_x))
 		d->from_x = x;
 	if (d->to_x < x || isnan(d->to_x))
@@ -281,13 +281,13 @@ measure(struct gcl_drawing *d, int64_t *rows, struct gclog_err *err)
 	struct extent e = { d, 0 };
 	int rc;
 
-	d->chart->x_count = 1;
 	rc = gcl_drawing_walk(d, d->source->at_ns, take_extent, &e, err);
 	if (rc == 0 && e.rows == 0)
 		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld has no %s to "
 		    "draw", (long long)d->facts->run_id, d->source->none);
-	d->chart->x_title = d->chart->x_count ? d->source->one :
-	    d->source->clock;
+	d->chart->x.unit = d->chart->x.clock ? GCLOG_NS : GCLOG_COUNT;
+	d->chart->x.title = d->chart->x.clock ? d->source->clock :
+	    d->source->one;
 	*rows = e.rows;
 	return rc;
 }

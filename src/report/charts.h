@@ -11,13 +11,13 @@
 struct gcl_drawing {
 	struct gclog_db *db;
 	struct gcl_facts *facts;
-	struct gclog_chart *chart; /* title and x axis are set */
+	struct gclog_chart *chart; /* titles and x are set */
 	const struct gcl_source *source;
 	double from_x, to_x;     /* the x of all rows */
 	size_t points;           /* buckets across: pixels / 2 */
 };
 
-/* The rows that a chart draws, and what their x is: seconds where there is a
+/* The rows that a chart draws, and what their x is: a time where there is a
  * clock (processes that follow each other are put one behind the other), else
  * their count. */
 struct gcl_source {

@@ -10,9 +10,9 @@
 #include "tests/lib/written.h"
 
 static struct gcl_point line[] = {
-	{ 0, 1048576 }, { 60, NAN }, { 120.5, 3145728 }, { NAN, 1 },
+	{ 0, 1048576 }, { 60e9, NAN }, { 120.5e9, 3145728 }, { NAN, 1 },
 };
-static struct gcl_point dots[] = { { 10, 0 }, { 20, 2e5 }, { 30, 3e7 } };
+static struct gcl_point dots[] = { { 10e9, 0 }, { 20e9, 2e5 }, { 30e9, 3e7 } };
 static struct gcl_point level[] = { { 0, 1500000 } };
 
 static struct gcl_series heap_series[] = {
@@ -32,8 +32,8 @@ static const char hostile[] =
     "it's \"x\" `touch evil` @HOME \\ {} { %s\n\033[2J system('x')";
 
 static struct gclog_chart chart = {
-	.title = hostile, .x_title = "time since start", .panels = panels,
-	.n = 2
+	.title = hostile, .x = { "time since start", GCLOG_NS, 1, 0 },
+	.panels = panels, .n = 2
 };
 
 static struct gclog_err err;
