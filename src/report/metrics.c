@@ -75,12 +75,18 @@ gcl_metric_find(const char *name, size_t len)
 	return -1;
 }
 
-double
-gcl_metric_value(const char *name, struct gcl_facts *f)
+struct gcl_measure
+gcl_metric_of(const char *name, struct gcl_facts *f)
 {
 	int i = gcl_metric_find(name, strlen(name));
 
-	return gcl_metric_measure((size_t)i, f).value;
+	return gcl_metric_measure((size_t)i, f);
+}
+
+double
+gcl_metric_value(const char *name, struct gcl_facts *f)
+{
+	return gcl_metric_of(name, f).value;
 }
 
 /* ---- ways to measure ------------------------------------------------ */

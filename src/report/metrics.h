@@ -36,7 +36,8 @@ struct gcl_measure gcl_metric_measure(size_t i, struct gcl_facts *f);
 /* The index of a metric, or -1. */
 int gcl_metric_find(const char *name, size_t len);
 
-/* What a metric of ours comes to, without its interval; NaN. */
+/* What a metric of ours comes to; and that without its interval. */
+struct gcl_measure gcl_metric_of(const char *name, struct gcl_facts *f);
 double gcl_metric_value(const char *name, struct gcl_facts *f);
 
 /* ---- ways to measure ------------------------------------------------ */

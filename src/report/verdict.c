@@ -128,7 +128,7 @@ find_limited(struct view *v)
 static int
 find_leak(struct view *v)
 {
-	const struct gcl_trend *t = &v->f->live.trend;
+	struct gcl_measure slope = gcl_metric_of("live_growth", v->f);
 	double full = gcl_metric_value("limit_full", v->f);
 
 	if (v->f->live.state != GCL_LIVE_LEAKING)
@@ -136,9 +136,10 @@ find_leak(struct view *v)
 	gcl_buf_printf(v->out, "A leak is suspected: the live heap grows by "
 	    "%s (%s to %s), surely (Z %.1f), and did not slow down; at "
 	    "that rate it ",
-	    human(v, t->slope * 3600e9, GCLOG_BYTES_PER_H),
-	    human(v, t->low * 3600e9, GCLOG_BYTES_PER_H),
-	    human(v, t->high * 3600e9, GCLOG_BYTES_PER_H), t->z);
+	    human(v, slope.value, GCLOG_BYTES_PER_H),
+	    human(v, slope.low, GCLOG_BYTES_PER_H),
+	    human(v, slope.high, GCLOG_BYTES_PER_H),
+	    gcl_metric_value("live_growth_z", v->f));
 	if (isnan(full))
 		gcl_buf_printf(v->out, "doubles in %s.",
 		    human(v, gcl_metric_value("live_doubles", v->f), GCLOG_NS));
@@ -195,6 +196,7 @@ static int
 find_forced(struct view *v)
 {
 	struct gcl_facts *f = v->f;
+	struct gcl_measure m = gcl_metric_of("gc_by_program", f);
 	int64_t n = f->cause.count[GCL_BY_PROGRAM];
 	double per_minute = (double)n / (f->span_ns / 60e9);
 
@@ -208,8 +210,7 @@ find_forced(struct view *v)
 		gcl_buf_printf(v->out, "; %s before Go 1.20, which cannot "
 		    "tell exactly, for %lld to %lld", gcl_facts_has_stacks(f) ?
 		    "if its release is" : "with a release",
-		    (long long)(n - f->cause.marked_late),
-		    (long long)(n + f->cause.unmarked));
+		    (long long)m.low, (long long)m.high);
 	gcl_buf_puts(v->out, ".");
 	return 1;
 }
