@@ -430,7 +430,7 @@ enum gclog_which {
 struct gclog_result;
 
 enum gclog_format {
-	GCLOG_TABLE, GCLOG_CSV, GCLOG_JSON, GCLOG_MD, GCLOG_JSONL
+	GCLOG_TABLE, GCLOG_CSV, GCLOG_JSON, GCLOG_MD, GCLOG_JSONL, GCLOG_HTML
 };
 
 /* Takes bytes in order; a negative return stops the writer with GCLOG_EIO. */

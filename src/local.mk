@@ -13,6 +13,8 @@ base_files = \
 	src/base/hash.h \
 	src/base/num.c \
 	src/base/num.h \
+	src/base/sha256.c \
+	src/base/sha256.h \
 	src/base/span.h \
 	src/base/stamp.c \
 	src/base/stamp.h \
@@ -285,9 +287,12 @@ out_files = \
 	src/out/chart_term.c \
 	src/out/fold.c \
 	src/out/fold.h \
+	src/out/page.c \
+	src/out/page.h \
 	src/out/sink.c \
 	src/out/sink.h \
 	src/out/w_csv.c \
+	src/out/w_html.c \
 	src/out/w_json.c \
 	src/out/w_md.c \
 	src/out/w_table.c \
@@ -335,6 +340,18 @@ cli_files = \
 
 # Until include/gclog.h is declared here.
 version_files = src/version.c
+
+# The style and the script of pages, as C.
+page_files = src/out/page.css src/out/page.js
+EXTRA_DIST += $(page_files) src/out/page.awk
+BUILT_SOURCES = src/out/page.inc
+CLEANFILES += src/out/page.inc
+src/out/page.lo: src/out/page.inc
+src/out/page.inc: $(page_files) src/out/page.awk
+	$(AM_V_GEN)$(MKDIR_P) src/out && { set -e; \
+		$(AWK) -f $(srcdir)/src/out/page.awk \
+			$(srcdir)/src/out/page.css $(srcdir)/src/out/page.js \
+			>$@.new; mv $@.new $@; }
 
 # libcore: everything visible, for the tests. Not installed.
 noinst_LTLIBRARIES += libcore.la

@@ -17,6 +17,7 @@ unit_tests = \
 	tests/unit/test_match \
 	tests/unit/test_mmu \
 	tests/unit/test_num \
+	tests/unit/test_page \
 	tests/unit/test_passed \
 	tests/unit/test_process \
 	tests/unit/test_prose \
@@ -24,6 +25,7 @@ unit_tests = \
 	tests/unit/test_rank \
 	tests/unit/test_reader \
 	tests/unit/test_schema \
+	tests/unit/test_sha256 \
 	tests/unit/test_shape \
 	tests/unit/test_stanza \
 	tests/unit/test_source \

@@ -1,4 +1,4 @@
-/* Untrusted text made fit to keep, to show and to put into JSON. */
+/* Untrusted text made fit to keep, to show, to put into JSON or HTML. */
 #include "config.h"
 
 #include "base/text.h"
@@ -85,6 +85,26 @@ add_json(struct gcl_buf *b, struct gcl_span s, uint32_t cp)
 	return gcl_buf_add(b, s.at, s.len);
 }
 
+/* What could begin a tag or an entity, or end an attribute. */
+static int
+add_html(struct gcl_buf *b, struct gcl_span s, uint32_t cp)
+{
+	switch (cp) {
+	case '<':
+		return gcl_buf_puts(b, "&lt;");
+	case '>':
+		return gcl_buf_puts(b, "&gt;");
+	case '&':
+		return gcl_buf_puts(b, "&amp;");
+	case '"':
+		return gcl_buf_puts(b, "&quot;");
+	case '\'':
+		return gcl_buf_puts(b, "&#39;");
+	default:
+		return add_plain(b, s, cp);
+	}
+}
+
 static int
 walk(struct gcl_buf *b, struct gcl_span s, const char *escape,
     int (*add)(struct gcl_buf *, struct gcl_span, uint32_t))
@@ -114,6 +134,12 @@ int
 gcl_text_plain(struct gcl_buf *b, struct gcl_span s)
 {
 	return walk(b, s, "\\", add_plain);
+}
+
+int
+gcl_text_html(struct gcl_buf *b, struct gcl_span s)
+{
+	return walk(b, s, "\\", add_html);
 }
 
 int

@@ -1,4 +1,4 @@
-/* Untrusted text made fit to keep, to show and to put into JSON. */
+/* Untrusted text made fit to keep, to show, to put into JSON or HTML. */
 #ifndef GCL_TEXT_H
 #define GCL_TEXT_H
 
@@ -14,6 +14,9 @@ int gcl_text_utf8(struct gcl_buf *b, struct gcl_span s);
  * writing become \xNN or \u{NNNN}: safe for a terminal, a gnuplot string or
  * one line of a table. */
 int gcl_text_plain(struct gcl_buf *b, struct gcl_span s);
+
+/* The same, as text of HTML or between quotes in a tag. */
+int gcl_text_html(struct gcl_buf *b, struct gcl_span s);
 
 /* The text as a JSON string, quotes included. */
 int gcl_text_json(struct gcl_buf *b, struct gcl_span s);

@@ -133,7 +133,7 @@ const char *process_word(size_t i);
 	{ "process", 'p', "N", "of several Go processes the N-th, or all", \
 	  process_word, 0 }
 #define OPTION_FORMAT \
-	{ "format", 'f', "FORMAT", "table, csv, json, jsonl or md", \
+	{ "format", 'f', "FORMAT", "table, csv, json, jsonl, md or html", \
 	  gclog_format_name, 0 }
 #define OPTION_OUTPUT \
 	{ "output", 'o', "FILE", "write to FILE, not to standard output", \

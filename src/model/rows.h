@@ -57,6 +57,9 @@ struct gcl_rows {
 
 struct gclog_result {
 	struct gcl_arena arena; /* all that the sections point to */
+	const char *title; /* of a page: what it is about; or NULL */
+	const char *lead;  /* the answer in a sentence, for a page whose
+	                    * sections have none; or NULL */
 	struct gcl_rows *sections;
 	size_t n, room;
 	int bare; /* one section that is the whole answer: JSON without key */

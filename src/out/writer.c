@@ -25,6 +25,7 @@ static const struct {
 	{ "json", GCLOG_JSON, gcl_write_json },
 	{ "jsonl", GCLOG_JSONL, gcl_write_jsonl },
 	{ "md", GCLOG_MD, gcl_write_md },
+	{ "html", GCLOG_HTML, gcl_write_html },
 };
 
 enum { NWRITERS = sizeof writers / sizeof writers[0] };

@@ -44,5 +44,6 @@ int gcl_write_csv(struct gcl_out *out, struct gclog_result *res, int colour);
 int gcl_write_json(struct gcl_out *out, struct gclog_result *res, int colour);
 int gcl_write_jsonl(struct gcl_out *out, struct gclog_result *res, int colour);
 int gcl_write_md(struct gcl_out *out, struct gclog_result *res, int colour);
+int gcl_write_html(struct gcl_out *out, struct gclog_result *res, int colour);
 
 #endif

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,6 +28,8 @@ struct limit {
 struct side {
 	double *values;
 	size_t nruns;
+	char *name; /* of its first run */
+	int64_t first; /* its id */
 };
 
 struct gclog_compare {
@@ -63,8 +66,10 @@ gclog_compare_close(struct gclog_compare *c)
 		return;
 	for (i = 0; i < c->nlimits; i++)
 		gcl_free(c->limits[i].text);
-	gcl_free(c->sides[0].values);
-	gcl_free(c->sides[1].values);
+	for (i = 0; i < GCL_COUNT(c->sides); i++) {
+		gcl_free(c->sides[i].values);
+		gcl_free(c->sides[i].name);
+	}
 	gcl_free(c);
 }
 
@@ -151,6 +156,8 @@ gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
 	if (!values)
 		return gcl_err_memory(err);
 	s->values = values;
+	if (s->nruns == 0)
+		s->first = run_id;
 	rc = gcl_facts_open(&f, db, run_id, process, err);
 	if (rc < 0)
 		return rc;
@@ -159,6 +166,8 @@ gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
 		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld holds nothing to "
 		    "compare: no cycle and no time(1) was read",
 		    (long long)run_id);
+	if (rc == 0 && !s->name && !(s->name = gcl_strdup(gcl_facts_title(&f))))
+		rc = gcl_err_memory(err);
 	for (i = 0; i < n; i++)
 		values[s->nruns * n + i] = gcl_metric_measure(i, &f).value;
 	c->left_out |= f.ledger.n > 1 && f.ledger.chosen && !f.ledger.named;
@@ -296,6 +305,59 @@ note(struct gclog_result *res, const struct gclog_compare *c, int exceeded)
 	    "runs.%s", limits, c->sides[0].nruns, c->sides[1].nruns, which);
 }
 
+/* "new.log", "new.log (run 2)" where both sides have that name, or "new.log
+ * and 4 more". */
+static const char *
+name_of(struct gclog_result *res, const struct gclog_compare *c, size_t side)
+{
+	const struct side *s = &c->sides[side], *other = &c->sides[!side];
+	char number[32] = "", more[32] = "";
+
+	if (!s->name)
+		return "nothing";
+	if (other->name && strcmp(s->name, other->name) == 0)
+		snprintf(number, sizeof number, " (run %lld)",
+		    (long long)s->first);
+	if (s->nruns > 1)
+		snprintf(more, sizeof more, " and %zu more", s->nruns - 1);
+	return gcl_arena_printf(&res->arena, "%s%s%s", s->name, number, more);
+}
+
+/* How many metrics the table calls by each word. */
+static const char *
+lead(struct gclog_result *res, const struct gcl_rows *rows, int exceeded)
+{
+	size_t i, worse = 0, better = 0, all = 0;
+
+	for (i = 0; i < rows->nrows; i++) {
+		const struct gcl_cell *row = &rows->cells[i * rows->ncols];
+		const char *word = direction(gclog_metric_at(i),
+		    row[BASE].kind == GCL_CELL_REAL ? row[BASE].real : NAN,
+		    row[NEW].kind == GCL_CELL_REAL ? row[NEW].real : NAN);
+
+		all += word != NULL;
+		worse += word && strcmp(word, "worse") == 0;
+		better += word && strcmp(word, "better") == 0;
+	}
+	return gcl_arena_printf(&res->arena, "Of %zu metrics that both sides "
+	    "have %zu %s worse and %zu better.%s", all, worse, worse == 1 ?
+	    "is" : "are", better, exceeded ? " A limit is exceeded." : "");
+}
+
+/* What a page needs beside the table. */
+static int
+head(struct gclog_result *res, const struct gclog_compare *c,
+    const struct gcl_rows *rows, int exceeded)
+{
+	const char *base = name_of(res, c, 0), *new = name_of(res, c, 1);
+
+	res->lead = lead(res, rows, exceeded);
+	if (base && new)
+		res->title = gcl_arena_printf(&res->arena, "%s against %s",
+		    new, base);
+	return res->lead && res->title ? 0 : -1;
+}
+
 int
 gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
     int *exceeded, struct gclog_err *err)
@@ -312,6 +374,8 @@ gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
 		rc = gcl_err_memory(err);
 	for (i = 0; rc == 0 && i < gclog_metric_count(); i++)
 		rc = add_metric(res, rows, c, i, exceeded, err);
+	if (rc == 0 && head(res, c, rows, *exceeded) < 0)
+		rc = gcl_err_memory(err);
 	if (rc < 0) {
 		gclog_result_free(res);
 		return rc;

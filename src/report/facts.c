@@ -251,6 +251,14 @@ gcl_facts_name(const struct gcl_facts *f)
 }
 
 const char *
+gcl_facts_title(const struct gcl_facts *f)
+{
+	const char *name = gcl_facts_name(f), *slash = strrchr(name, '/');
+
+	return !f->label && slash && slash[1] ? slash + 1 : name;
+}
+
+const char *
 gcl_facts_which(const struct gcl_facts *f, struct gcl_arena *a)
 {
 	const char *part = gcl_facts_is_part(f) ? "part of " : "";

@@ -217,6 +217,9 @@ const char *gcl_facts_which(const struct gcl_facts *f, struct gcl_arena *a);
 /* What people call the run: its label, else what it was read from. */
 const char *gcl_facts_name(const struct gcl_facts *f);
 
+/* The same for a headline: of a path its last part. */
+const char *gcl_facts_title(const struct gcl_facts *f);
+
 /* GC CPU without idle marking, over the known intervals. */
 struct gcl_quantum_sum gcl_facts_gc_cpu(const struct gcl_facts *f);
 

@@ -218,7 +218,10 @@ gclog_report(struct gclog_result **out, struct gclog_db *db, int64_t run_id,
 	if (rc == 0)
 		rc = gcl_facts_open(&facts, db, run_id, process, err);
 	if (rc == 0) {
-		rc = n ? make_named(&a, names, n, err) :
+		a.result->title = gcl_arena_dup(&a.result->arena,
+		    gcl_facts_title(&facts));
+		rc = !a.result->title ? gcl_err_memory(err) :
+		    n ? make_named(&a, names, n, err) :
 		    make_first_screen(&a, err);
 		gcl_facts_close(&facts);
 	}

@@ -1,6 +1,6 @@
 # Proves that results are well-formed in every format, that an output that
 # cannot be written is told, and that nothing of a log or a label gets through
-# to the terminal or to Markdown as more than text.
+# to the terminal, to Markdown or to a page as more than text.
 . "${0%/*}/cli.sh"
 
 # A log whose rejected line and command try everything.
@@ -50,12 +50,64 @@ printable()
 	! grep -q "$(printf '\302\205\|\342\200\256\|\377')" "$1"
 }
 
+# is_page FILE: its tags, each on one line, are opened and closed in order,
+# and are those that pages are made of, with nothing of a log among them.
+is_page()
+{
+	awk '
+	/^<(style|script)>/ { skip = 1 }
+	/^<\/(style|script)>/ { skip = 0; next }
+	skip { next }
+	NR == 1 { bad = $0 != "<!DOCTYPE html>"; next }
+	{
+		while (match($0, /<[^>]*>/)) {
+			before = substr($0, 1, RSTART - 1)
+			tag = substr($0, RSTART + 1, RLENGTH - 2)
+			$0 = substr($0, RSTART + RLENGTH)
+			gsub(/&(amp|lt|gt|quot|#39);/, "", before)
+			if (before ~ /[<>&]/)
+				bad = 1
+			name = tag
+			sub(/[ \/].*/, "", name)
+			if (tag ~ /^\//) {
+				if (n < 1 || open[n--] != substr(tag, 2))
+					bad = 1
+			} else if (tag !~ /\/$/)
+				open[++n] = name
+			if (name !~ known && tag !~ /^\//)
+				bad = 1
+			gsub(/ [-a-z]+="[^"]*"/, "", tag)
+			if (tag !~ /^\/?[a-z0-9]+\/?$/)
+				bad = 1
+		}
+		gsub(/&(amp|lt|gt|quot|#39);/, "")
+		if (/[<>&]/)
+			bad = 1
+	}
+	BEGIN {
+		known = "^(html|head|meta|title|body|header|h[1-3]|nav|ul|" \
+			"li|a|main|section|p|dl|div|dt|dd|table|caption|" \
+			"thead|tbody|tr|th|td|br|footer)$"
+	}
+	END { exit bad || n || skip || NR < 20 }' "$1"
+}
+
+for bad in '<p>' '</p>' '<p></div>' '<script>x</script>' '<b>x</b>' \
+	'<p class="a"onclick="b"></p>' '<a href=x></a>' 'a < b' '&copy;'; do
+	{
+		echo '<!DOCTYPE html>'
+		printf '<p>\n</p>\n%.0s' 1 2 3 4 5 6 7 8 9 10
+		echo "$bad"
+	} >sample
+	is "no page: $bad" "$(is_page sample && echo valid)" ''
+done
+
 # formats NAME COMMAND...: its answer in each.
 formats()
 {
 	name=$1
 	shift
-	for format in table csv json jsonl md; do
+	for format in table csv json jsonl md html; do
 		run gclog "$@" --format "$format"
 		is "$name, $format: status 0" "$status" 0
 		is "$name, $format: nothing on stderr" "$err" ''
@@ -75,6 +127,7 @@ formats()
 			{ was = 0 }
 			/[^\\][<>`]/ || /^###.*\n/ { bad = 1 }
 			END { exit bad || !NR }' "$tap_dir/out" ;;
+		html) ok "$name, html: a page" is_page "$tap_dir/out" ;;
 		esac
 		rm -f answer
 		run gclog "$@" --format "$format" -o answer

@@ -313,7 +313,7 @@ test_stream(void)
 	s.left = 1;
 	is_str(written(res, GCLOG_CSV, 0),
 	    "gc,pause_ns,cpu_pct,forced,label\n1,,,,row 1\n", "csv stream");
-	for (f = GCLOG_CSV; f <= GCLOG_JSONL; f++) {
+	for (f = GCLOG_CSV; f <= GCLOG_HTML; f++) {
 		struct gclog_sink sink = { measure, &total };
 
 		s.left = 20000;
@@ -347,7 +347,7 @@ test_errors(void)
 	struct gclog_sink good = { written_keep, &text };
 
 	gcl_buf_init(&text, 1 << 26);
-	for (f = GCLOG_TABLE; f <= GCLOG_JSONL; f++) {
+	for (f = GCLOG_TABLE; f <= GCLOG_HTML; f++) {
 		s.left = 20000;
 		calls = 0;
 		is_int(gclog_result_write(res, (enum gclog_format)f, 0, &sink,
@@ -355,7 +355,7 @@ test_errors(void)
 		is_int(calls, 1, "format %d: is not tried again", (int)f);
 	}
 	s.fails = 1;
-	for (f = GCLOG_TABLE; f <= GCLOG_JSONL; f++) {
+	for (f = GCLOG_TABLE; f <= GCLOG_HTML; f++) {
 		s.left = 3;
 		is_int(gclog_result_write(res, (enum gclog_format)f, 0, &good,
 		    &err), GCLOG_EIO, "format %d: a broken source", (int)f);
@@ -377,7 +377,7 @@ test_memory(void)
 	unsigned long n;
 	int rc;
 
-	for (f = GCLOG_TABLE; f <= GCLOG_JSONL; f++) {
+	for (f = GCLOG_TABLE; f <= GCLOG_HTML; f++) {
 		rc = GCLOG_ENOMEM;
 		for (n = 1; rc == GCLOG_ENOMEM && n < 1000; n++) {
 			gcl_alloc_fail_at(n);
@@ -399,7 +399,7 @@ test_formats(void)
 	for (i = 0; gclog_format_name(i); i++)
 		ok(gclog_format_find(gclog_format_name(i)) >= 0, "%s is found",
 		    gclog_format_name(i));
-	is_int(i, 5, "five formats");
+	is_int(i, 6, "six formats");
 	is_int(gclog_format_find("json"), GCLOG_JSON, "json is json");
 	is_int(gclog_format_find("xml"), -1, "xml is none");
 }

@@ -1,0 +1,2 @@
+/* What pages do where scripts run; without them everything can be read. */
+"use strict";

@@ -1,0 +1,328 @@
+/* HTML: one page with all that it needs, which asks nobody for anything. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "out/page.h"
+#include "out/writer.h"
+
+enum {
+	SCRATCH = 1 << 20, /* the style, the script and texts are smaller */
+	FEW = 4            /* so many sections need no table of contents */
+};
+
+/* A page on its way; s is for text on its way. */
+struct page {
+	struct gcl_out *out;
+	const struct gclog_result *res;
+	struct gcl_buf s;
+};
+
+static void
+add(struct page *p, const char *text)
+{
+	gcl_buf_puts(&p->out->buf, text);
+}
+
+static void
+add_text(struct page *p, const char *text)
+{
+	gcl_text_html(&p->out->buf, gcl_span_of(text));
+}
+
+/* ---- the frame ------------------------------------------------------ */
+
+/* All lines of the style or the script, in s. */
+static void
+gather(struct page *p, const char *const *lines)
+{
+	p->s.len = 0;
+	for (; *lines; lines++)
+		gcl_buf_puts(&p->s, *lines);
+	p->out->buf.failed |= p->s.failed;
+}
+
+/* What may act in the page: that of this hash. */
+static void
+add_source(struct page *p, const char *what, const char *const *lines)
+{
+	char hash[GCL_SHA256_TEXT];
+
+	gather(p, lines);
+	if (p->s.failed)
+		return;
+	gcl_sha256_text(hash, gcl_span(p->s.at, p->s.len));
+	gcl_buf_printf(&p->out->buf, "; %s 'sha256-%s'", what, hash);
+}
+
+static void
+add_embedded(struct page *p, const char *tag, const char *const *lines)
+{
+	gather(p, lines);
+	gcl_buf_printf(&p->out->buf, "<%s>", tag);
+	if (!p->s.failed)
+		gcl_buf_add(&p->out->buf, p->s.at, p->s.len);
+	gcl_buf_printf(&p->out->buf, "</%s>\n", tag);
+}
+
+static const char *
+title_of(const struct page *p)
+{
+	return p->res->title ? p->res->title : "gclog";
+}
+
+static void
+add_head(struct page *p)
+{
+	add(p, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+	    "<meta charset=\"utf-8\"/>\n"
+	    "<meta http-equiv=\"Content-Security-Policy\" "
+	    "content=\"default-src 'none'");
+	add_source(p, "style-src", gcl_page_css);
+	add_source(p, "script-src", gcl_page_js);
+	add(p, "; base-uri 'none'; form-action 'none'\"/>\n"
+	    "<meta name=\"viewport\" "
+	    "content=\"width=device-width, initial-scale=1\"/>\n"
+	    "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
+	    "<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>");
+	add_text(p, title_of(p));
+	add(p, p->res->title ? " - gclog</title>\n" : "</title>\n");
+	add_embedded(p, "style", gcl_page_css);
+	add(p, "</head>\n<body>\n<header>\n<h1>");
+	add_text(p, title_of(p));
+	add(p, "</h1>\n");
+	if (p->res->lead) {
+		add(p, "<p class=\"lead\">");
+		add_text(p, p->res->lead);
+		add(p, "</p>\n");
+	}
+	add(p, "</header>\n");
+}
+
+/* ---- cells ---------------------------------------------------------- */
+
+/* Adds a cell for people, with line breaks where it has some. */
+static void
+add_cell(struct page *p, const struct gcl_rows *rows, size_t col,
+    const struct gcl_cell *c)
+{
+	const char *text, *end;
+
+	p->s.len = 0;
+	gcl_writer_human(&p->s, rows, col, c);
+	p->out->buf.failed |= p->s.failed;
+	if (p->s.failed || !p->s.len)
+		return;
+	for (text = p->s.at; (end = strchr(text, '\n')); text = end + 1) {
+		gcl_text_html(&p->out->buf,
+		    gcl_span(text, (size_t)(end - text)));
+		add(p, "<br/>");
+	}
+	add_text(p, text);
+}
+
+/* Words that say by themselves how good it is, in columns named so. */
+static const char *
+class_of(const struct gcl_column *col, const struct gcl_cell *c)
+{
+	static const struct { const char *word, *class; } words[] = {
+		{ "EXCEEDED", " class=\"bad\"" },
+		{ "worse", " class=\"bad\"" },
+		{ "better", " class=\"good\"" },
+		{ "ok", " class=\"good\"" },
+	};
+	size_t i;
+
+	if (gcl_writer_is_right(col))
+		return " class=\"n\"";
+	if (c->kind == GCL_CELL_TEXT && strcmp(col->name, "verdict") == 0)
+		for (i = 0; i < sizeof words / sizeof words[0]; i++)
+			if (gcl_span_is(c->text, words[i].word))
+				return words[i].class;
+	return "";
+}
+
+/* ---- sections ------------------------------------------------------- */
+
+/* The texts of a row that are of any length; one that needs no title is the
+ * word of the page. */
+static void
+add_prose(struct page *p, const struct gcl_rows *rows,
+    const struct gcl_cell *row)
+{
+	size_t i;
+
+	for (i = rows->ncols - rows->prose; i < rows->ncols; i++) {
+		if (row[i].kind == GCL_CELL_NULL)
+			continue;
+		add(p, *rows->columns[i].title ? "<p>" : "<p class=\"lead\">");
+		add_cell(p, rows, i, &row[i]);
+		add(p, "</p>\n");
+	}
+}
+
+static void
+add_record(struct page *p, const struct gcl_rows *rows,
+    const struct gcl_cell *row)
+{
+	size_t i, n = 0, cols = rows->ncols - rows->prose;
+
+	add_prose(p, rows, row);
+	for (i = 0; i < cols; i++) {
+		if (row[i].kind == GCL_CELL_NULL)
+			continue;
+		add(p, n++ ? "<div><dt>" : "<dl>\n<div><dt>");
+		add_text(p, rows->columns[i].title);
+		add(p, "</dt><dd>");
+		add_cell(p, rows, i, &row[i]);
+		add(p, "</dd></div>\n");
+	}
+	if (n)
+		add(p, "</dl>\n");
+}
+
+static void
+add_heads(struct page *p, const struct gcl_rows *rows)
+{
+	size_t i, cols = rows->ncols - rows->prose;
+
+	add(p, "<div class=\"scroll\">\n<table>\n<caption>");
+	add_text(p, rows->title && *rows->title ? rows->title : title_of(p));
+	add(p, "</caption>\n<thead>\n<tr>");
+	for (i = 0; i < cols; i++) {
+		add(p, gcl_writer_is_right(&rows->columns[i]) ?
+		    "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
+		add_text(p, rows->columns[i].title);
+		add(p, "</th>");
+	}
+	add(p, "</tr>\n</thead>\n<tbody>\n");
+}
+
+static void
+add_row(struct page *p, const struct gcl_rows *rows,
+    const struct gcl_cell *row)
+{
+	size_t i, cols = rows->ncols - rows->prose;
+
+	add(p, "<tr>");
+	for (i = 0; i < cols; i++) {
+		add(p, i ? "<td" : "<th scope=\"row\"");
+		add(p, class_of(&rows->columns[i], &row[i]));
+		add(p, ">");
+		add_cell(p, rows, i, &row[i]);
+		add(p, i ? "</td>" : "</th>");
+	}
+	add(p, "</tr>\n");
+	for (i = cols; i < rows->ncols && row[i].kind == GCL_CELL_NULL; i++)
+		;
+	if (i == rows->ncols)
+		return;
+	gcl_buf_printf(&p->out->buf, "<tr class=\"prose\"><td colspan=\"%zu\">",
+	    cols);
+	add_prose(p, rows, row);
+	add(p, "</td></tr>\n");
+}
+
+static int
+add_rows(struct page *p, const struct gcl_rows *rows)
+{
+	const struct gcl_cell *row;
+	struct gcl_walk walk;
+	int rc, any = 0, upright = gcl_writer_is_upright(rows);
+
+	gcl_walk_init(&walk, rows);
+	while ((rc = gcl_walk_next(&walk, &row, p->out)) > 0) {
+		if (!any++ && !upright)
+			add_heads(p, rows);
+		if (upright)
+			add_record(p, rows, row);
+		else
+			add_row(p, rows, row);
+	}
+	gcl_walk_fini(&walk);
+	if (any && !upright)
+		add(p, "</tbody>\n</table>\n</div>\n");
+	else if (!any)
+		add(p, "<p>none</p>\n");
+	return rc;
+}
+
+static void
+add_note(struct page *p, const char *note)
+{
+	while (note && *note) {
+		size_t n = strcspn(note, "\n");
+		size_t blank = strspn(note, " ");
+
+		if (blank < n) {
+			add(p, "<p class=\"note\">");
+			gcl_text_html(&p->out->buf,
+			    gcl_span(note + blank, n - blank));
+			add(p, "</p>\n");
+		}
+		note += n + (note[n] == '\n');
+	}
+}
+
+static int
+add_section(struct page *p, size_t i)
+{
+	const struct gcl_rows *rows = &p->res->sections[i];
+	int rc;
+
+	gcl_buf_printf(&p->out->buf, "<section id=\"s%zu\">\n", i);
+	if (rows->title && *rows->title) {
+		add(p, "<h2>");
+		add_text(p, rows->title);
+		add(p, "</h2>\n");
+	}
+	rc = add_rows(p, rows);
+	add_note(p, rows->note);
+	add(p, "</section>\n");
+	return rc;
+}
+
+static void
+add_contents(struct page *p)
+{
+	size_t i;
+
+	if (p->res->n <= FEW)
+		return;
+	add(p, "<nav aria-label=\"Sections\">\n<ul>\n");
+	for (i = 0; i < p->res->n; i++) {
+		const struct gcl_rows *rows = &p->res->sections[i];
+
+		if (!rows->title || !*rows->title)
+			continue;
+		gcl_buf_printf(&p->out->buf, "<li><a href=\"#s%zu\">", i);
+		add_text(p, rows->title);
+		add(p, "</a></li>\n");
+	}
+	add(p, "</ul>\n</nav>\n");
+}
+
+int
+gcl_write_html(struct gcl_out *out, struct gclog_result *res, int colour)
+{
+	struct page p = { .out = out, .res = res };
+	size_t i;
+	int rc = 0;
+
+	(void)colour;
+	gcl_buf_init(&p.s, SCRATCH);
+	add_head(&p);
+	add_contents(&p);
+	add(&p, "<main>\n");
+	for (i = 0; i < res->n && rc == 0; i++)
+		rc = add_section(&p, i);
+	add(&p, "</main>\n<footer><p>Made by gclog ");
+	add_text(&p, gclog_version());
+	add(&p, ".</p></footer>\n");
+	add_embedded(&p, "script", gcl_page_js);
+	add(&p, "</body>\n</html>\n");
+	gcl_buf_fini(&p.s);
+	return rc;
+}

@@ -1,0 +1,165 @@
+/* Proves what a page is made of: golden text, nothing untrusted left alive, the
+ * hashes of what may act in it. */
+#include "config.h"
+
+#include <math.h>
+
+#include "base/sha256.h"
+#include "model/rows.h"
+#include "tests/lib/tap.h"
+#include "tests/lib/written.h"
+
+static const struct gcl_column cycle_columns[] = {
+	{ "gc", "Cycle", GCLOG_INT },
+	{ "pause_ns", "Pause", GCLOG_INT },
+	{ "cpu_pct", "CPU", GCLOG_REAL },
+	{ "forced", "Forced", GCLOG_BOOL },
+	{ "label", "Label", GCLOG_TEXT },
+};
+
+static void
+add_cycle(struct gcl_rows *rows, int64_t gc, int64_t pause, double cpu,
+    const char *label)
+{
+	struct gcl_cell *row = gcl_rows_add(rows);
+
+	gcl_cell_int(&row[0], gc);
+	if (pause >= 0)
+		gcl_cell_int(&row[1], pause);
+	gcl_cell_real(&row[2], cpu);
+	gcl_cell_int(&row[3], gc % 2);
+	gcl_cell_text(&row[4], label);
+}
+
+/* A record, a table with a NULL and a note, and an empty table. */
+static struct gclog_result *
+example(void)
+{
+	struct gclog_result *res = gcl_result_new();
+	struct gcl_rows *rows;
+
+	rows = gcl_result_section(res, "summary", "Summary", GCL_RECORD,
+	    cycle_columns, 5);
+	add_cycle(rows, 12, 1160000, NAN, "base");
+	rows = gcl_result_section(res, "cycles", "Cycles", GCL_TABLE,
+	    cycle_columns, 5);
+	rows->note = "first\nsecond";
+	add_cycle(rows, 9, 250000, 0.1, "a, \"b\"");
+	add_cycle(rows, 10, -1, 12, NULL);
+	gcl_result_section(res, "none", "Nothing", GCL_TABLE, cycle_columns, 2);
+	return res;
+}
+
+/* What lies between the style and the script of a page, up to the next call.
+ */
+static const char *
+body_of(struct gclog_result *res)
+{
+	static char text[8192];
+	const char *page = written(res, GCLOG_HTML, 0);
+	const char *from = strstr(page, "<body>\n");
+	const char *to = from ? strstr(from, "<footer>") : NULL;
+
+	snprintf(text, sizeof text, "%.*s", to ? (int)(to - from - 7) : 0,
+	    to ? from + 7 : "");
+	return text;
+}
+
+static void
+test_golden(void)
+{
+	struct gclog_result *res = example();
+
+	is_str(body_of(res),
+	    "<header>\n<h1>gclog</h1>\n</header>\n<main>\n"
+	    "<section id=\"s0\">\n<h2>Summary</h2>\n<dl>\n"
+	    "<div><dt>Cycle</dt><dd>12</dd></div>\n"
+	    "<div><dt>Pause</dt><dd>1.16 ms</dd></div>\n"
+	    "<div><dt>Forced</dt><dd>no</dd></div>\n"
+	    "<div><dt>Label</dt><dd>base</dd></div>\n</dl>\n</section>\n"
+	    "<section id=\"s1\">\n<h2>Cycles</h2>\n<div class=\"scroll\">\n"
+	    "<table>\n<caption>Cycles</caption>\n<thead>\n<tr>"
+	    "<th scope=\"col\" class=\"n\">Cycle</th>"
+	    "<th scope=\"col\" class=\"n\">Pause</th>"
+	    "<th scope=\"col\" class=\"n\">CPU</th>"
+	    "<th scope=\"col\">Forced</th><th scope=\"col\">Label</th></tr>\n"
+	    "</thead>\n<tbody>\n"
+	    "<tr><th scope=\"row\" class=\"n\">9</th>"
+	    "<td class=\"n\">250 us</td><td class=\"n\">0.10 %</td>"
+	    "<td>yes</td><td>a, &quot;b&quot;</td></tr>\n"
+	    "<tr><th scope=\"row\" class=\"n\">10</th>"
+	    "<td class=\"n\">-</td><td class=\"n\">12 %</td>"
+	    "<td>no</td><td>-</td></tr>\n"
+	    "</tbody>\n</table>\n</div>\n<p class=\"note\">first</p>\n"
+	    "<p class=\"note\">second</p>\n</section>\n"
+	    "<section id=\"s2\">\n<h2>Nothing</h2>\n<p>none</p>\n"
+	    "</section>\n</main>\n", "html");
+	res->title = "a<b> & \"c\"";
+	res->lead = "It's\033";
+	ok(strncmp(body_of(res), "<header>\n<h1>a&lt;b&gt; &amp; "
+	    "&quot;c&quot;</h1>\n<p class=\"lead\">It&#39;s\\x1b</p>\n", 77)
+	    == 0, "html: title and answer");
+	gclog_result_free(res);
+}
+
+static void
+test_hostile(void)
+{
+	static const char label[] = "\033[2J|`\\*_<b>\n$x\t\0&\r"
+	    "\xff" "e\xe2\x80\xae]]>";
+	static const struct gcl_column column = { "label", "Label",
+		GCLOG_TEXT };
+	struct gclog_result *res = gcl_result_new();
+	struct gcl_rows *rows = gcl_result_section(res, "runs", NULL,
+	    GCL_TABLE, &column, 1);
+	struct gcl_cell *row = gcl_rows_add(rows);
+
+	gcl_cell_text(row, label);
+	row->text.len = sizeof label - 1;
+	ok(strstr(body_of(res), "<th scope=\"row\">\\x1b[2J|`\\*_&lt;b&gt;"
+	    "\\x0a$x\\x09\\x00&amp;\\x0d\\xffe\\u{202e}]]&gt;</th>") != NULL,
+	    "a label is nothing but text");
+	gclog_result_free(res);
+}
+
+/* Whether what stands in the element is what the policy allows. */
+static int
+is_allowed(const char *page, const char *tag, const char *what)
+{
+	char open[32], close[32], allowed[64], hash[GCL_SHA256_TEXT];
+	const char *from, *to;
+
+	snprintf(open, sizeof open, "<%s>", tag);
+	snprintf(close, sizeof close, "</%s>", tag);
+	from = strstr(page, open);
+	to = from ? strstr(from, close) : NULL;
+	if (!to)
+		return 0;
+	from += strlen(open);
+	gcl_sha256_text(hash, gcl_span(from, (size_t)(to - from)));
+	snprintf(allowed, sizeof allowed, "; %s 'sha256-%s'", what, hash);
+	return strstr(page, allowed) != NULL;
+}
+
+static void
+test_policy(void)
+{
+	struct gclog_result *res = example();
+	const char *page = written(res, GCLOG_HTML, 0);
+
+	ok(strstr(page, "content=\"default-src 'none'; ") != NULL,
+	    "nothing is allowed but what is named");
+	ok(is_allowed(page, "style", "style-src"), "the style is allowed");
+	ok(is_allowed(page, "script", "script-src"), "the script is allowed");
+	ok(!strstr(page, "unsafe-"), "and nothing unsafe");
+	gclog_result_free(res);
+}
+
+int
+main(void)
+{
+	test_golden();
+	test_hostile();
+	test_policy();
+	return tap_done();
+}
