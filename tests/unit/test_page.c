@@ -117,7 +117,8 @@ test_hostile(void)
 	gcl_cell_text(row, label);
 	row->text.len = sizeof label - 1;
 	ok(strstr(body_of(res), "<th scope=\"row\">\\x1b[2J|`\\*_&lt;b&gt;"
-	    "\\x0a$x\\x09\\x00&amp;\\x0d\\xffe\\u{202e}]]&gt;</th>") != NULL,
+	    "\\x0a$x\\x09\\x00&amp;\\x0d\\xffe\\u{202e}]]&gt;</th>")
+	    != NULL,
 	    "a label is nothing but text");
 	gclog_result_free(res);
 }
