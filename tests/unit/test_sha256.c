@@ -38,7 +38,8 @@ test_lengths(void)
 		gcl_sha256((unsigned char *)all + n * GCL_SHA256_BYTES,
 		    gcl_span(bytes, n));
 	gcl_sha256_text(text, gcl_span(all, sizeof all));
-	is_str(text, "+QikP8hFbFg6rN4PsmJ5WfhRPcdtDAOXm3+UWn3XjyI=", "the sums of 131 lengths");
+	is_str(text, "+QikP8hFbFg6rN4PsmJ5WfhRPcdtDAOXm3+UWn3XjyI=",
+	    "the sums of 131 lengths");
 }
 
 int
