@@ -312,6 +312,8 @@ cli_files = \
 	src/cli/cmd_report.c \
 	src/cli/cmd_runs.c \
 	src/cli/commands.def \
+	src/cli/draw.c \
+	src/cli/draw.h \
 	src/cli/ingest.c \
 	src/cli/ingest.h \
 	src/cli/inputs.c \

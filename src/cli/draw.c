@@ -1,0 +1,146 @@
+/* Charts as pictures: gnuplot is given their scripts. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/draw.h"
+
+static const char *
+gnuplot(void)
+{
+	const char *program = getenv("GCLOG_GNUPLOT");
+
+	return program && *program ? program : GCLOG_GNUPLOT;
+}
+
+int
+draw_script(const struct gclog_chart *c, const struct gclog_term *term,
+    struct gclog_err *err)
+{
+	struct output *o;
+	int rc = output_open(&o, NULL, err);
+
+	if (rc < 0)
+		return rc;
+	rc = gclog_chart_write(c, term, output_sink(o), err);
+	return output_close(o, rc, err);
+}
+
+static int
+no_gnuplot(struct gclog_err *err)
+{
+	snprintf(err->text, sizeof err->text, "%s: no such program; charts "
+	    "need gnuplot: install it (Debian, Ubuntu: apt-get install "
+	    "gnuplot-nox) or name it in GCLOG_GNUPLOT", gnuplot());
+	return err->code;
+}
+
+/* Charts as text, without the form feeds and the blanks at the end of lines
+ * that gnuplot puts there, and with the newline at the end that it does not. */
+struct text_sink {
+	const struct gclog_sink *to;
+	size_t blanks; /* not passed on yet */
+	int open;      /* a line has begun */
+};
+
+static int
+put_text(void *arg, const char *bytes, size_t n)
+{
+	struct text_sink *t = arg;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (bytes[i] == ' ')
+			t->blanks++;
+		if (bytes[i] == ' ' || bytes[i] == '\f')
+			continue;
+		if (bytes[i] == '\n')
+			t->blanks = 0;
+		for (; t->blanks; t->blanks--)
+			if (t->to->put(t->to->arg, " ", 1) < 0)
+				return -1;
+		if (t->to->put(t->to->arg, &bytes[i], 1) < 0)
+			return -1;
+		t->open = bytes[i] != '\n';
+	}
+	return 0;
+}
+
+static int
+end_text(struct text_sink *t)
+{
+	return t->open || t->blanks ? t->to->put(t->to->arg, "\n", 1) : 0;
+}
+
+/* Gives the script to a gnuplot that was started, and its picture to path;
+ * gnuplot itself would not tell of a picture that cannot be written. */
+static int
+use_gnuplot(struct child *child, const struct gclog_chart *c,
+    struct gclog_term term, struct gclog_err *err)
+{
+	struct output *o = NULL;
+	int status = 0, rc = output_open(&o, term.output, err);
+	struct text_sink text = { .to = o ? output_sink(o) : NULL };
+	const struct gclog_sink text_sink = { put_text, &text };
+	int is_text = strcmp(term.name, "dumb") == 0;
+	struct gclog_err err_child;
+
+	term.output = NULL;
+	if (rc == 0)
+		rc = gclog_chart_write(c, &term, child_sink(child, is_text ?
+		    &text_sink : text.to), err);
+	if (child_finish(child, &status, &err_child) < 0) {
+		rc = err_child.code;
+		*err = err_child;
+	} else if (o && status != 0) {
+		rc = err->code = GCLOG_EIO;
+		snprintf(err->text, sizeof err->text, "%s: failed with status "
+		    "%d; gclog plot --script shows what it was given",
+		    gnuplot(), status);
+	}
+	if (o && is_text)
+		end_text(&text);
+	return o ? output_close(o, rc, err) : rc;
+}
+
+int
+draw_picture(const struct gclog_chart *c, const struct gclog_term *term,
+    struct gclog_err *err)
+{
+	/* -d: without the start-up files of whoever runs it. */
+	const char *const argv[] = { gnuplot(), "-d", NULL };
+	struct child *child;
+	int rc = child_start(&child, argv, err);
+
+	if (rc == GCLOG_ENOTFOUND)
+		return no_gnuplot(err);
+	return rc < 0 ? rc : use_gnuplot(child, c, *term, err);
+}
+
+/* ---- terminals ------------------------------------------------------ */
+
+int
+term_is(const char *name)
+{
+	size_t i;
+
+	for (i = 0; gclog_term_name(i); i++)
+		if (strcmp(gclog_term_name(i), name) == 0)
+			return 1;
+	return 0;
+}
+
+/* The terminal that a file's ending names, or NULL. */
+const char *
+term_of(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	if (!dot || strchr(dot, '/'))
+		return NULL;
+	if (strcmp(dot, ".txt") == 0)
+		return "dumb";
+	return term_is(dot + 1) ? dot + 1 : NULL;
+}

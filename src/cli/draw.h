@@ -1,0 +1,20 @@
+/* Charts as pictures: gnuplot is given their scripts. */
+#ifndef GCLOG_DRAW_H
+#define GCLOG_DRAW_H
+
+#include "cli/cli.h"
+
+/* Has gnuplot draw it into the file that term names, or standard output. */
+int draw_picture(const struct gclog_chart *c, const struct gclog_term *term,
+    struct gclog_err *err);
+
+/* Writes what gnuplot would be given to standard output. */
+int draw_script(const struct gclog_chart *c, const struct gclog_term *term,
+    struct gclog_err *err);
+
+int term_is(const char *name);
+
+/* The terminal that a file's ending names, or NULL. */
+const char *term_of(const char *path);
+
+#endif
