@@ -541,6 +541,11 @@ int gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
     int *exceeded, struct gclog_err *err);
 void gclog_compare_close(struct gclog_compare *c);
 
+/* ---- advice: findings of rules, with evidence ----------------------- */
+
+/* How much a finding matters. */
+enum gclog_severity { GCLOG_INFO, GCLOG_WARN, GCLOG_ERROR };
+
 /* ---- charts: gnuplot scripts, never run here ------------------------ */
 
 struct gclog_chart_kind {

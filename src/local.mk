@@ -202,6 +202,9 @@ stats_files = \
 	src/stats/trend.h
 
 report_files = \
+	src/report/advice.def \
+	src/report/advice.h \
+	src/report/advice_rules.c \
 	src/report/alloc.c \
 	src/report/aspects.def \
 	src/report/chart_cpu.c \
@@ -234,6 +237,7 @@ report_files = \
 	src/report/facts_limit.c \
 	src/report/facts_live.c \
 	src/report/facts_mmu.c \
+	src/report/facts_spot.c \
 	src/report/facts_times.c \
 	src/report/facts_worst.c \
 	src/report/families.c \
@@ -266,10 +270,19 @@ report_files = \
 	src/report/report.h \
 	src/report/reports.def \
 	src/report/rss.c \
+	src/report/rules_cause.c \
+	src/report/rules_cpu.c \
+	src/report/rules_heap.c \
+	src/report/rules_limit.c \
+	src/report/rules_pause.c \
+	src/report/rules_trust.c \
 	src/report/runs.c \
 	src/report/scavenge.c \
 	src/report/sched.c \
 	src/report/sentence.c \
+	src/report/signs.c \
+	src/report/signs.h \
+	src/report/signs_read.c \
 	src/report/subqueries.h \
 	src/report/summary.c \
 	src/report/time.c \

@@ -91,7 +91,7 @@ enum gcl_limit_state { GCL_FREE, GCL_LIMITED, GCL_THRASHING, GCL_LIMITER,
 	GCL_LIMIT_STATES };
 
 struct gcl_limit_window {
-	int64_t first_gc, last_gc;
+	int64_t first_gc, last_gc, first_id;
 	size_t n;                /* cycles */
 	double gogc, goal, live; /* medians */
 	double gogc_least;
@@ -142,6 +142,24 @@ struct gcl_worst_cycle {
 	int64_t id;
 };
 
+/* Where to look: the first cycle of a kind, and what stands out most. */
+enum gcl_spot {
+	GCL_SPOT_PAUSE, GCL_SPOT_MARK, GCL_SPOT_ASSIST, GCL_SPOT_OVERSHOOT,
+	GCL_SPOT_WORST, /* those before are an enum gcl_worst */
+	GCL_SPOT_FORCED = GCL_SPOT_WORST, GCL_SPOT_CLOCK, GCL_SPOT_COST,
+	GCL_SPOT_DENSE, GCL_SPOT_LIVE, GCL_SPOT_PEAK, GCL_SPOT_STACKS,
+	GCL_SPOT_GLOBALS, GCL_SPOT_IDLE, GCL_SPOT_LEAST, GCL_SPOT_NO_GOAL,
+	GCL_SPOT_PROCS, GCL_SPOT_GAP, GCL_SPOT_LOW_GOGC,
+	GCL_SPOTS,
+	GCL_SPOT_LIMIT = GCL_SPOTS, GCL_SPOT_PROCESSES, /* found elsewhere */
+	GCL_SPOT_NONE
+};
+
+struct gcl_spot_facts {
+	int64_t n, first, worst; /* how many, ids */
+	double most;
+};
+
 struct gcl_facts {
 	struct gcl_arena arena; /* texts */
 	/* of the run */
@@ -173,6 +191,8 @@ struct gcl_facts {
 	struct gcl_mmu_facts mmu;
 	struct gcl_cause_facts cause;
 	struct gcl_worst_cycle worst[GCL_WORST_N][GCL_WORST_KEPT];
+	struct gcl_spot_facts spots[GCL_SPOTS];
+	int64_t procs_last;     /* while they are read */
 	/* of time(1), which tells of the whole run, so none in a part of it:
 	 * the largest RSS, the sums of the rest; NaN: none */
 	int64_t timed;

@@ -17,7 +17,7 @@ enum {
 };
 
 struct gcl_limit_cycle {
-	int64_t gc;
+	int64_t gc, id;
 	double length_ns, procs;
 	double gogc, goal, live, over, cpu_ns, collecting_ns;
 	int by_heap;
@@ -98,6 +98,7 @@ add_up(struct gcl_limit_window *w, const struct gcl_limit_cycle *c, size_t n)
 	w->duty = length > 0 ? collecting / length : 0;
 	w->n = n;
 	w->first_gc = c[0].gc;
+	w->first_id = c[0].id;
 	w->last_gc = c[n - 1].gc;
 }
 
@@ -155,6 +156,7 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 		return 0;
 	s->cycles[s->filled++] = (struct gcl_limit_cycle){
 		.gc = c->row.of.gc,
+		.id = c->row.of.id,
 		.length_ns = c->length_ns,
 		.procs = (double)c->row.of.procs,
 		.gogc = c->gogc,
