@@ -43,10 +43,12 @@ unit_tests = \
 	tests/unit/test_words \
 	tests/unit/test_writer
 
-# It opens so many readers that it keeps one catalog and one set of wrappers for all.
+# It opens so many readers that it keeps one catalog, sieve and set of wrappers
+# for all.
 tests_unit_test_cut_LDFLAGS = $(AM_LDFLAGS) \
 	-Wl,--wrap=gcl_catalog_open -Wl,--wrap=gcl_catalog_close \
-	-Wl,--wrap=gcl_names_compile -Wl,--wrap=gcl_names_free
+	-Wl,--wrap=gcl_names_compile -Wl,--wrap=gcl_names_free \
+	-Wl,--wrap=gcl_sieve_fill
 
 # Other C programs that are tests.
 fault_tests = tests/fault/walk

@@ -3,8 +3,8 @@
  * with the same values or, where the cut left one open, NULL.
  *
  * Tens of thousands of readers are opened for that.  What takes them longest,
- * to compile the catalog, is done once: the linker puts two functions of this
- * file in the place of the catalog's own (see tests/local.mk). */
+ * to compile the catalog and to make its sieve, is done once: the linker puts
+ * functions of this file in the place of those (see tests/local.mk). */
 #include "config.h"
 
 #include "tests/lib/feed.h"
@@ -12,6 +12,7 @@
 #include "tests/lib/tap.h"
 
 #include "read/catalog.h"
+#include "read/sieve.h"
 #include "read/wrap.h"
 
 enum { MAX_RECORDS = 200, MAX_FIELDS = 64, MAX_TOLD = 4 };
@@ -73,6 +74,36 @@ void
 __wrap_gcl_catalog_close(struct gcl_catalog *c)
 {
 	memset(c, 0, sizeof *c);
+}
+
+/* ---- the sieves, once each ------------------------------------------ */
+
+void __real_gcl_sieve_fill(struct gcl_sieve_bank *b,
+    struct gcl_sieve_set sets[][GCL_SIEVE_LOOK], size_t n);
+void __wrap_gcl_sieve_fill(struct gcl_sieve_bank *b,
+    struct gcl_sieve_set sets[][GCL_SIEVE_LOOK], size_t n);
+
+void
+__wrap_gcl_sieve_fill(struct gcl_sieve_bank *b,
+    struct gcl_sieve_set sets[][GCL_SIEVE_LOOK], size_t n)
+{
+	static struct {
+		struct gcl_sieve_set sets[GCL_SIEVE_MAX][GCL_SIEVE_LOOK];
+		size_t n; /* 0: not known yet */
+		struct gcl_sieve_bank bank;
+	} known[GCL_SIEVE_BANKS];
+	const size_t size = n * sizeof sets[0];
+	size_t i = 0;
+
+	while (i < GCL_SIEVE_BANKS - 1 && known[i].n && (known[i].n != n ||
+	    memcmp(known[i].sets, sets, size) != 0))
+		i++;
+	if (known[i].n != n || memcmp(known[i].sets, sets, size) != 0) {
+		known[i].n = n;
+		memcpy(known[i].sets, sets, size);
+		__real_gcl_sieve_fill(&known[i].bank, sets, n);
+	}
+	*b = known[i].bank;
 }
 
 /* ---- the patterns of wrappers, once each ---------------------------- */
