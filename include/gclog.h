@@ -561,6 +561,10 @@ struct gclog_term {
 
 size_t gclog_chart_count(void);
 const struct gclog_chart_kind *gclog_chart_at(size_t i);
+
+/* The page of all of them that a run has something for; gclog_chart_make makes
+ * it by its name. */
+const struct gclog_chart_kind *gclog_chart_page(void);
 const char *gclog_term_name(size_t i); /* NULL past the last */
 
 struct gclog_chart;

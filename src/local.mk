@@ -218,6 +218,7 @@ report_files = \
 	src/report/charts.c \
 	src/report/charts.def \
 	src/report/charts.h \
+	src/report/drawing.c \
 	src/report/compare.c \
 	src/report/cpu.c \
 	src/report/crash.c \
@@ -294,9 +295,12 @@ report_files = \
 out_files = \
 	src/out/chart.c \
 	src/out/chart_axis.c \
+	src/out/chart_frame.c \
 	src/out/chart_legend.c \
 	src/out/chart_parts.h \
 	src/out/chart_plot.c \
+	src/out/chart_style.c \
+	src/out/chart_style.h \
 	src/out/chart_term.c \
 	src/out/fold.c \
 	src/out/fold.h \

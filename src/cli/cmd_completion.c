@@ -17,7 +17,10 @@ report_word(size_t i)
 static const char *
 chart_word(size_t i)
 {
-	return i < gclog_chart_count() ? gclog_chart_at(i)->name : NULL;
+	size_t n = gclog_chart_count();
+
+	return i < n ? gclog_chart_at(i)->name :
+	    i == n ? gclog_chart_page()->name : NULL;
 }
 
 static const char *

@@ -21,21 +21,23 @@ struct plot {
 	const char *folder; /* a file per chart in it; NULL: term.output */
 };
 
+/* Every chart, and behind them the page of all; NULL past it. */
+static const struct gclog_chart_kind *
+chart_at(size_t i)
+{
+	size_t n = gclog_chart_count();
+
+	return i < n ? gclog_chart_at(i) : i == n ? gclog_chart_page() : NULL;
+}
+
 static int
 list(void)
 {
 	size_t i;
 
-	for (i = 0; i < gclog_chart_count(); i++)
-		printf("%-8s %s\n", gclog_chart_at(i)->name,
-		    gclog_chart_at(i)->doc);
+	for (i = 0; chart_at(i); i++)
+		printf("%-9s %s\n", chart_at(i)->name, chart_at(i)->doc);
 	return EXIT_FINE;
-}
-
-static const char *
-chart_name(size_t i)
-{
-	return i < gclog_chart_count() ? gclog_chart_at(i)->name : NULL;
 }
 
 static int
@@ -43,8 +45,8 @@ is_chart(const char *name)
 {
 	size_t i;
 
-	for (i = 0; i < gclog_chart_count(); i++)
-		if (strcmp(chart_name(i), name) == 0)
+	for (i = 0; chart_at(i); i++)
+		if (strcmp(chart_at(i)->name, name) == 0)
 			return 1;
 	return 0;
 }
@@ -103,23 +105,31 @@ draw_xy(const struct plot *p)
 }
 
 static int
-draw_named(const struct plot *p, char **names, int n)
+draw_one(const struct plot *p, const char *name)
 {
 	struct gclog_chart *c;
 	struct gclog_err err;
-	int i, status = EXIT_FINE;
+	int status;
 
-	for (i = 0; status == EXIT_FINE && i < n; i++) {
-		if (make_chart(p, names[i], &c, &err) < 0)
-			return fail(&err);
-		status = draw(p, names[i], c);
-		gclog_chart_free(c);
-	}
+	if (make_chart(p, name, &c, &err) < 0)
+		return fail(&err);
+	status = draw(p, name, c);
+	gclog_chart_free(c);
 	return status;
 }
 
-/* Every chart that there is something for; with none, why the first one was
- * not drawn. */
+static int
+draw_named(const struct plot *p, char **names, int n)
+{
+	int i, status = EXIT_FINE;
+
+	for (i = 0; status == EXIT_FINE && i < n; i++)
+		status = draw_one(p, names[i]);
+	return status;
+}
+
+/* Every chart that there is something for, on a page or in a file each; with
+ * none, why the first one was not drawn. */
 static int
 draw_all(const struct plot *p)
 {
@@ -128,15 +138,19 @@ draw_all(const struct plot *p)
 	size_t i, drawn = 0;
 	int rc, status = EXIT_FINE;
 
-	for (i = 0; status == EXIT_FINE && chart_name(i); i++) {
-		rc = make_chart(p, chart_name(i), &c, &err);
+	if (!p->folder)
+		return draw_one(p, gclog_chart_page()->name);
+	for (i = 0; status == EXIT_FINE && i < gclog_chart_count(); i++) {
+		const char *name = gclog_chart_at(i)->name;
+
+		rc = make_chart(p, name, &c, &err);
 		if (rc < 0 && rc != GCLOG_ENOTFOUND)
 			return fail(&err);
 		if (rc < 0 && !why.code)
 			why = err;
 		if (rc < 0)
 			continue;
-		status = draw(p, chart_name(i), c);
+		status = draw(p, name, c);
 		gclog_chart_free(c);
 		drawn++;
 	}
@@ -179,7 +193,7 @@ choose_output(struct plot *p, int ncharts)
 	if (!p->term.name)
 		return misused(a, "%s: ends in no picture format; use .png, "
 		    ".svg, .pdf or .txt, or --term", path);
-	if (ncharts != 1 && strcmp(p->term.name, "dumb") != 0)
+	if (ncharts > 1 && (path || strcmp(p->term.name, "dumb") != 0))
 		return misused(a, "several charts need a folder: -o charts/");
 	if (!path && strcmp(p->term.name, "dumb") != 0 &&
 	    isatty(STDOUT_FILENO) && !args_get(a, "script"))
@@ -265,6 +279,7 @@ const struct command cmd_plot = {
 	.examples =
 	"  gclog plot run.db -o charts/\n"
 	"  gclog plot run.db heap -o heap.svg\n"
+	"  gclog plot run.db -o all.png\n"
 	"  gclog plot run.db pauses\n"
 	"  gclog plot run.db --xy gctrace:at_ns:heap_end_bytes,pause_ns\n"
 	"  gclog plot run.db cpu --script --term svg >cpu.gnuplot",

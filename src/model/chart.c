@@ -8,8 +8,11 @@
 void
 gclog_chart_free(struct gclog_chart *c)
 {
-	if (!c)
-		return;
-	gcl_arena_free(&c->arena);
-	gcl_free(c);
+	struct gclog_chart *next;
+
+	for (; c; c = next) {
+		next = c->next;
+		gcl_arena_free(&c->arena);
+		gcl_free(c);
+	}
 }

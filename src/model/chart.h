@@ -25,16 +25,26 @@ enum gcl_mark {
 	GCL_CROSSES, /* a larger sign each, for few that matter */
 	GCL_AREA,    /* filled from the next series (or zero) up to it: stacked
 	              * series are given as sums, largest first */
-	GCL_LEVEL    /* a horizontal line at the y of its only point, with the
-	              * title written at it */
+	GCL_LEVEL,   /* a horizontal line at the y of its only point, with the
+	              * title and that value written at it */
+	GCL_GUIDE,   /* the same, with the title alone */
+	GCL_BARS     /* points in pairs: a bar from the first to the second, on
+	              * a row of the panel */
 };
 
 struct gcl_series {
-	const char *title; /* in the legend; constant text of gclog's own */
+	const char *title; /* in the legend; untrusted text may be in it */
 	enum gcl_mark mark;
 	int colour;        /* index into the house palette */
 	struct gcl_point *points;
 	size_t n;
+	int other;         /* of the run that is compared with: paler */
+};
+
+/* A line of a panel that holds bars instead of values. */
+struct gcl_row {
+	const char *title; /* at its left */
+	const char *value; /* at its right; may be NULL */
 };
 
 struct gcl_panel {
@@ -43,15 +53,23 @@ struct gcl_panel {
 	int log_scale;
 	struct gcl_series *series;
 	size_t n;
+	const struct gcl_row *rows; /* not NULL: y is the number of one, from
+	                             * 1 at the top */
+	size_t nrows;
 };
 
+/* A chart, or a page of charts: that has no panels, but charts after it. */
 struct gclog_chart {
-	const char *title; /* untrusted text may be in it */
+	const char *name;  /* "heap" */
+	const char *what;  /* "heap over time" */
+	const char *run;   /* what people call it; untrusted text */
+	const char *title; /* both run and what */
 	struct gcl_x x;
 	const char *note;  /* a small line under the title; may be NULL */
 	struct gcl_panel *panels; /* one above the other, same x */
 	size_t n;
 	struct gcl_arena arena;   /* all of the above lies in it */
+	struct gclog_chart *next; /* of a page: its charts, in order; owned */
 };
 
 #endif

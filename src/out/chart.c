@@ -1,88 +1,134 @@
-/* A chart as the text of a gnuplot script: the page, panel by panel. */
+/* Charts as the text of a gnuplot script: the page, chart by chart. */
 #include "config.h"
 
 #include <math.h>
 
+#include "base/alloc.h"
 #include "base/err.h"
 #include "out/chart_parts.h"
+#include "out/chart_style.h"
 
-/* A page, measured in lines and characters of text from its top left. */
-struct page {
-	const struct gclog_chart *chart;
-	const struct gcl_terminal *term;
-	struct gcl_out out;
-	struct gcl_axis x;
-	double columns, lines;
-	double head;   /* lines above the first panel's legend */
-	double legend; /* lines above each panel */
-	double foot;   /* lines below the last panel */
-	double height; /* lines of a panel */
-	double left, right; /* columns beside the panels */
-};
+/* ---- where each chart lies ------------------------------------------ */
 
-/* The columns beside the panels: for the longest name of a level. */
-static double
-beside(const struct page *p)
+enum { ACROSS = 2 }; /* charts beside each other on a page of pictures */
+
+/* A page of charts has a head, and charts after it. */
+static int
+is_page(const struct gclog_chart *c)
 {
-	size_t i, n, most = 0;
-
-	for (i = 0; i < p->chart->n; i++) {
-		n = gcl_legend_beside(&p->chart->panels[i]);
-		if (n > most)
-			most = n;
-	}
-	return most ? (double)most + 3 : p->term->text ? 2 : 3;
-}
-
-/* The rows of the largest legend. */
-static double
-legend_rows(const struct page *p)
-{
-	size_t i, n, most = 1;
-
-	for (i = 0; i < p->chart->n; i++) {
-		n = gcl_legend_rows(&p->chart->panels[i],
-		    p->columns - p->left - p->right);
-		if (n > most)
-			most = n;
-	}
-	return (double)most;
-}
-
-/* Divides the page, into whole lines where it is made of characters. */
-static void
-lay_out(struct page *p, int width, int height)
-{
-	int text = p->term->text;
-	double panels = p->chart->n ? (double)p->chart->n : 1;
-
-	p->columns = width / p->term->em;
-	p->lines = height / p->term->line;
-	p->head = p->chart->note ? (text ? 2 : 2.9) : (text ? 1 : 1.9);
-	p->foot = text ? 3 : 3.3;
-	p->left = text ? 8 : 10;
-	p->right = beside(p);
-	p->legend = legend_rows(p) + (text ? 1 : 0.5);
-	p->height = (p->lines - p->head - p->foot) / panels - p->legend;
-	if (text)
-		p->height = floor(p->height);
-}
-
-/* A place on the page, as gnuplot counts: 0 to 1 from the bottom left. */
-static void
-add_down(struct gcl_buf *b, const struct page *p, double line)
-{
-	gcl_out_real(b, 1 - line / p->lines, 6);
-}
-
-static void
-add_across(struct gcl_buf *b, const struct page *p, double column)
-{
-	gcl_out_real(b, column / p->columns, 6);
+	return c->n == 0 && c->next;
 }
 
 static int
-add_start(struct page *p, const struct gclog_term *term, int width, int height)
+across(const struct gcl_page *p)
+{
+	return p->term->text ? 1 : ACROSS;
+}
+
+/* How high a chart would be, in pixels or lines. */
+static int
+height_of(const struct gcl_page *p, const struct gclog_chart *c)
+{
+	int more = c->n > 1 ? (int)c->n - 1 : 0;
+
+	return p->term->height + more * p->term->more;
+}
+
+/* The highest of a row of charts, which *c is the first of; it is then that of
+ * the next row. */
+static int
+next_row(const struct gcl_page *p, const struct gclog_chart **c)
+{
+	int i, height, most = 0;
+
+	for (i = 0; i < across(p) && *c; i++, *c = (*c)->next) {
+		height = height_of(p, *c);
+		most = height > most ? height : most;
+	}
+	return most;
+}
+
+static int
+height_of_rows(const struct gcl_page *p)
+{
+	const struct gclog_chart *c = p->chart->next;
+	int sum = 0;
+
+	while (c)
+		sum += next_row(p, &c);
+	return sum;
+}
+
+/* Charts of a page are smaller than one of its own. */
+static const double cell_width = 0.7, cell_height = 0.75;
+
+/* The size of the page, if none is asked for. */
+static void
+choose_size(const struct gcl_page *p, int *width, int *height)
+{
+	*width = p->term->width;
+	*height = height_of(p, p->chart);
+	if (!is_page(p->chart))
+		return;
+	*height = height_of_rows(p);
+	if (!p->term->text) {
+		*width = (int)(ACROSS * cell_width * *width);
+		*height = (int)(cell_height * *height);
+	}
+	*height += (int)(GCL_PAGE_HEAD * p->term->line);
+}
+
+static int
+lay_out_one(struct gcl_page *p)
+{
+	p->frames[0] = (struct gcl_frame){ .page = p, .chart = p->chart,
+		.alone = 1, .columns = p->columns, .lines = p->lines };
+	p->n = 1;
+	return gcl_frame_lay_out(&p->frames[0]);
+}
+
+/* A row of charts of so many lines. */
+static int
+lay_out_row(struct gcl_page *p, const struct gclog_chart *c, double down,
+    double lines)
+{
+	double columns = p->columns / across(p);
+	int i;
+
+	for (i = 0; i < across(p) && c; i++, c = c->next) {
+		struct gcl_frame *f = &p->frames[p->n++];
+
+		*f = (struct gcl_frame){ .page = p, .chart = c,
+			.columns = columns, .lines = lines,
+			.across = i * columns, .down = down };
+		if (gcl_frame_lay_out(f) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+lay_out_page(struct gcl_page *p)
+{
+	const struct gclog_chart *row = p->chart->next, *next = row;
+	double all = height_of_rows(p), down = GCL_PAGE_HEAD, lines;
+
+	for (; row; row = next) {
+		lines = (p->lines - GCL_PAGE_HEAD) * next_row(p, &next) / all;
+		if (p->term->text)
+			lines = floor(lines);
+		if (lay_out_row(p, row, down, lines) < 0)
+			return -1;
+		down += lines;
+	}
+	return 0;
+}
+
+/* ---- what gnuplot is told ------------------------------------------- */
+
+static int
+add_start(struct gcl_page *p, const struct gclog_term *term, int width,
+    int height)
 {
 	struct gcl_buf *b = &p->out.buf;
 	int rc;
@@ -95,146 +141,81 @@ add_start(struct page *p, const struct gclog_term *term, int width, int height)
 	if (p->term->text)
 		gcl_buf_puts(b, "set border 3\nset tics nomirror scale 0.5\n");
 	else
-		gcl_buf_puts(b, "set border 3 lw 1 lc rgb '#777777'\n"
+		gcl_buf_puts(b, "set border 3 " GCL_STYLE_FRAME "\n"
 		    "set tics nomirror out scale 0.6,0.3 "
-		    "textcolor rgb '#333333'\n"
-		    "set grid x y lt 1 lw 0.6 lc rgb '#e3e3e3'\n");
+		    "textcolor rgb " GCL_STYLE_INK "\n"
+		    "set grid x y " GCL_STYLE_GRID "\n");
 	gcl_buf_puts(b, p->term->text ? "unset key\n" :
 	    "set key at graph 0.5, graph 1.01 center bottom horizontal "
 	    "noenhanced Left reverse samplen 1.5 width 1\n");
+	gcl_buf_puts(b, "set multiplot\n");
 	return rc;
 }
 
-static void
-add_title(struct page *p)
-{
-	struct gcl_buf *b = &p->out.buf;
-	double columns = p->columns - 4;
-
-	gcl_buf_puts(b, "set label 1 ");
-	gcl_chart_quote(b, p->chart->title ? p->chart->title : "",
-	    (size_t)(p->term->text ? columns : columns * 0.75));
-	gcl_buf_puts(b, " at screen 0.5, screen ");
-	add_down(b, p, p->term->text ? 0.5 : 1);
-	gcl_buf_puts(b, " center noenhanced front");
-	if (!p->term->text)
-		gcl_buf_printf(b, " font ',%d'", p->term->large);
-	gcl_buf_putc(b, '\n');
-	if (!p->chart->note)
-		return;
-	gcl_buf_puts(b, "set label 2 ");
-	gcl_chart_quote(b, p->chart->note, (size_t)columns);
-	gcl_buf_puts(b, " at screen 0.5, screen ");
-	add_down(b, p, p->term->text ? 1.5 : 2.2);
-	gcl_buf_printf(b, " center noenhanced front%s\n", p->term->text ? "" :
-	    " textcolor rgb '#555555'");
-}
-
-/* "heap (MiB)" */
-static void
-add_axis_title(struct gcl_buf *b, const char *title, const struct gcl_axis *a)
-{
-	gcl_chart_quote(b, title ? title : "", 60);
-	if (a->unit[0])
-		gcl_buf_printf(b, ".' (%s)'", a->unit);
-	gcl_buf_puts(b, " noenhanced");
-}
-
-/* What stands beside and above the axes.  Text cannot be turned, so there the
- * title of y lies above it. */
-static void
-add_titles(struct page *p, size_t i, const struct gcl_axis *y)
-{
-	const struct gcl_panel *panel = &p->chart->panels[i];
-	struct gcl_buf *b = &p->out.buf;
-
-	gcl_buf_puts(b, p->term->text ? "set label 3 " : "set ylabel ");
-	add_axis_title(b, panel->y_title, y);
-	if (p->term->text) {
-		gcl_buf_puts(b, " at graph 0, graph 1 left "
-		    "offset character -6,1\n");
-		gcl_legend_text(b, panel, p->columns - p->left - p->right,
-		    (size_t)p->legend);
-	}
-	gcl_buf_puts(b, "\nset xlabel ");
-	if (i + 1 == p->chart->n)
-		add_axis_title(b, p->chart->x.title, &p->x);
-	else
-		gcl_buf_puts(b, "''");
-	gcl_buf_putc(b, '\n');
-}
-
-static void
-add_margins(struct page *p, size_t i)
-{
-	struct gcl_buf *b = &p->out.buf;
-	double top = p->head + p->legend + (double)i * (p->height + p->legend);
-
-	gcl_buf_puts(b, "set lmargin at screen ");
-	add_across(b, p, p->left);
-	gcl_buf_puts(b, "\nset rmargin at screen ");
-	add_across(b, p, p->columns - p->right);
-	gcl_buf_puts(b, "\nset tmargin at screen ");
-	add_down(b, p, top);
-	gcl_buf_puts(b, "\nset bmargin at screen ");
-	add_down(b, p, top + p->height);
-	gcl_buf_putc(b, '\n');
-}
-
 static int
-add_panel(struct page *p, size_t i)
+add_frame(struct gcl_page *p, const struct gcl_frame *f)
 {
-	const struct gcl_panel *panel = &p->chart->panels[i];
-	struct gcl_buf *b = &p->out.buf;
-	struct gcl_axis y;
-
-	gcl_axis_panel(&y, panel);
-	gcl_plot_data(b, panel, i, &p->x, &y);
-	add_margins(p, i);
-	gcl_axis_range(b, &p->x, 'x', i + 1 == p->chart->n);
-	gcl_axis_range(b, &y, 'y', 1);
-	add_titles(p, i, &y);
-	gcl_legend_levels(b, panel, &y, p->height, p->term->text);
-	if (y.empty)
-		gcl_buf_puts(b, "set label 9 'no data' at graph 0.5, graph 0.5 "
-		    "center noenhanced\n");
-	gcl_plot_command(b, panel, i, p->term->text);
-	gcl_buf_puts(b, "unset label\n");
-	return gcl_out_step(&p->out);
-}
-
-static int
-write_page(struct page *p, const struct gclog_term *term)
-{
-	int more = p->chart->n > 1 ? (int)p->chart->n - 1 : 0;
-	int width = term->width > 0 ? term->width : p->term->width;
-	int height = term->height > 0 ? term->height :
-	    p->term->height + more * p->term->more;
-	struct gcl_buf *b = &p->out.buf;
 	size_t i;
-	int rc;
+	int rc = 0;
 
-	gcl_axis_x(&p->x, p->chart);
-	lay_out(p, width, height);
-	if (p->height < 2 || p->columns < p->left + p->right + 10)
+	gcl_frame_title(&p->out.buf, f);
+	for (i = 0; i < f->chart->n && rc == 0; i++) {
+		gcl_frame_panel(&p->out.buf, f, i);
+		rc = gcl_out_step(&p->out);
+	}
+	return rc;
+}
+
+/* The title of a page of charts is that of a chart of its size. */
+static void
+add_head(struct gcl_page *p)
+{
+	const struct gcl_frame head = { .page = p, .chart = p->chart,
+		.alone = 1, .columns = p->columns, .lines = p->lines };
+
+	gcl_frame_title(&p->out.buf, &head);
+}
+
+static int
+write_page(struct gcl_page *p, const struct gclog_term *term)
+{
+	struct gcl_buf *b = &p->out.buf;
+	int width, height, rc;
+	size_t i;
+
+	choose_size(p, &width, &height);
+	width = term->width > 0 ? term->width : width;
+	height = term->height > 0 ? term->height : height;
+	p->columns = width / p->term->em;
+	p->lines = height / p->term->line;
+	if ((is_page(p->chart) ? lay_out_page(p) : lay_out_one(p)) < 0)
 		return gcl_err(p->out.err, GCLOG_EARG, "%d x %d is too small "
-		    "for this chart", width, height);
+		    "for %s", width, height, is_page(p->chart) ?
+		    "so many charts" : "this chart");
 	rc = add_start(p, term, width, height);
-	if (rc < 0)
-		return rc;
-	gcl_buf_puts(b, "set multiplot\n");
-	add_title(p);
-	for (i = 0; i < p->chart->n && rc == 0; i++)
-		rc = add_panel(p, i);
+	if (rc == 0 && is_page(p->chart))
+		add_head(p);
+	for (i = 0; i < p->n && rc == 0; i++)
+		rc = add_frame(p, &p->frames[i]);
 	gcl_buf_puts(b, "unset multiplot\nset output\n");
 	return rc < 0 ? rc : gcl_out_flush(&p->out);
+}
+
+static size_t
+count_charts(const struct gclog_chart *c)
+{
+	size_t n = 0;
+
+	for (; c; c = c->next)
+		n++;
+	return n;
 }
 
 int
 gclog_chart_write(const struct gclog_chart *c, const struct gclog_term *term,
     const struct gclog_sink *sink, struct gclog_err *err)
 {
-	struct page p = { .chart = c };
+	struct gcl_page p = { .chart = c };
 	int rc;
 
 	p.term = gcl_terminal_find(term->name ? term->name : "");
@@ -242,8 +223,12 @@ gclog_chart_write(const struct gclog_chart *c, const struct gclog_term *term,
 		return gcl_err(err, GCLOG_EARG, "no terminal is named %s; "
 		    "there are png, svg, pdf and dumb",
 		    term->name ? term->name : "so");
+	p.frames = gcl_alloc(count_charts(c) * sizeof *p.frames);
+	if (!p.frames)
+		return gcl_err_memory(err);
 	gcl_out_init(&p.out, sink, err);
 	rc = write_page(&p, term);
 	gcl_out_fini(&p.out);
+	gcl_free(p.frames);
 	return rc;
 }

@@ -142,11 +142,13 @@ extent_of_x(const struct gclog_chart *c)
 	size_t p, s, i;
 
 	for (p = 0; p < c->n; p++)
-		for (s = 0; s < c->panels[p].n; s++)
-			for (i = 0; i < c->panels[p].series[s].n; i++)
-				if (c->panels[p].series[s].mark != GCL_LEVEL)
-					extend(&e,
-					    c->panels[p].series[s].points[i].x);
+		for (s = 0; s < c->panels[p].n; s++) {
+			const struct gcl_series *one = &c->panels[p].series[s];
+
+			for (i = 0; i < one->n && one->mark != GCL_LEVEL &&
+			    one->mark != GCL_GUIDE; i++)
+				extend(&e, one->points[i].x);
+		}
 	return e;
 }
 
@@ -173,6 +175,11 @@ gcl_axis_panel(struct gcl_axis *a, const struct gcl_panel *p)
 	struct extent e = { NAN, NAN, NAN };
 	size_t s, i;
 
+	if (p->rows) {
+		*a = (struct gcl_axis){ 1, "", (double)p->nrows + 0.5, 0.5, 0,
+			0, !p->nrows };
+		return;
+	}
 	for (s = 0; s < p->n; s++)
 		for (i = 0; i < p->series[s].n; i++)
 			extend(&e, p->series[s].points[i].y);

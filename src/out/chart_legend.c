@@ -3,11 +3,13 @@
 #include "config.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/num.h"
 #include "base/text.h"
 #include "out/chart_parts.h"
+#include "out/chart_style.h"
 
 enum {
 	SAMPLE = 5,  /* columns of a sample and the blanks beside it */
@@ -25,17 +27,6 @@ entry_width(const struct gcl_series *s)
 	return gcl_plot_any(s) ? n : n + sizeof none - 1;
 }
 
-/* How the text terminal draws the series of that number. */
-static char
-sign(const struct gcl_series *s, size_t i)
-{
-	static const char pens[] = "*#$%@&=";
-
-	if (gcl_plot_is_points(s))
-		return (char)('A' + i % 26);
-	return pens[i % (sizeof pens - 1)];
-}
-
 /* In a picture all entries are as wide as the widest. */
 size_t
 gcl_legend_rows(const struct gcl_panel *p, double columns)
@@ -44,7 +35,7 @@ gcl_legend_rows(const struct gcl_panel *p, double columns)
 	double across;
 
 	for (i = 0; i < p->n; i++) {
-		if (p->series[i].mark == GCL_LEVEL)
+		if (!gcl_style_has_entry(&p->series[i]))
 			continue;
 		n++;
 		w = entry_width(&p->series[i]);
@@ -66,7 +57,7 @@ gcl_legend_text(struct gcl_buf *b, const struct gcl_panel *p, double columns,
 		const struct gcl_series *s = &p->series[i];
 		double w = (double)(entry_width(s) + SAMPLE);
 
-		if (s->mark == GCL_LEVEL)
+		if (!gcl_style_has_entry(s))
 			continue;
 		if (used > 0 && used + w > columns + 3) {
 			used = 0;
@@ -74,7 +65,8 @@ gcl_legend_text(struct gcl_buf *b, const struct gcl_panel *p, double columns,
 		}
 		if (row > above)
 			return;
-		gcl_buf_printf(b, "set label %zu '%c '.", 40 + i, sign(s, i));
+		gcl_buf_printf(b, "set label %zu '%c '.", 40 + i,
+		    gcl_style_sign(s, i));
 		gcl_chart_quote(b, s->title, 60);
 		if (!gcl_plot_any(s))
 			gcl_buf_printf(b, ".'%s'", none);
@@ -84,28 +76,91 @@ gcl_legend_text(struct gcl_buf *b, const struct gcl_panel *p, double columns,
 	}
 }
 
+static int
+is_named(const struct gcl_series *s)
+{
+	return (s->mark == GCL_LEVEL || s->mark == GCL_GUIDE) &&
+	    gcl_plot_any(s);
+}
+
+/* What is written at a level behind its name: " 1.5 ms", or nothing. */
+static const char *
+value_of(char text[GCL_NUM_TEXT], const struct gcl_series *s,
+    const struct gcl_panel *p)
+{
+	char human[GCL_NUM_TEXT];
+
+	text[0] = '\0';
+	if (s->mark == GCL_LEVEL)
+		snprintf(text, GCL_NUM_TEXT, " %.40s",
+		    gcl_num_human(human, s->points[0].y, p->unit));
+	return text;
+}
+
+static size_t
+larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
 size_t
 gcl_legend_beside(const struct gcl_panel *p)
 {
-	size_t i, n, most = 0;
+	size_t i, most = 0;
 	char text[GCL_NUM_TEXT];
 
-	for (i = 0; i < p->n; i++) {
-		const struct gcl_series *s = &p->series[i];
-
-		if (s->mark != GCL_LEVEL || !gcl_plot_any(s))
-			continue;
-		gcl_num_human(text, s->points[0].y, p->unit);
-		n = gcl_text_width(gcl_span_of(s->title)) + 1 + strlen(text);
-		if (n > most)
-			most = n;
-	}
+	for (i = 0; i < p->n; i++)
+		if (is_named(&p->series[i]))
+			most = larger(most, strlen(value_of(text,
+			    &p->series[i], p)) + gcl_text_width(
+			    gcl_span_of(p->series[i].title)));
+	for (i = 0; i < p->nrows; i++)
+		if (p->rows[i].value)
+			most = larger(most, strlen(p->rows[i].value));
 	return most < LONGEST ? most : LONGEST;
+}
+
+size_t
+gcl_legend_rows_beside(const struct gcl_panel *p)
+{
+	size_t i, most = 0;
+
+	for (i = 0; i < p->nrows; i++)
+		most = larger(most, strlen(p->rows[i].title));
+	return most < LONGEST ? most : LONGEST;
+}
+
+void
+gcl_legend_row_tics(struct gcl_buf *b, const struct gcl_panel *p)
+{
+	size_t i;
+
+	gcl_buf_puts(b, "set ytics");
+	for (i = 0; i < p->nrows; i++) {
+		gcl_buf_puts(b, i ? ", " : " (");
+		gcl_chart_quote(b, p->rows[i].title, LONGEST);
+		gcl_buf_printf(b, " %zu", i + 1);
+	}
+	gcl_buf_puts(b, ")\n");
+}
+
+void
+gcl_legend_row_values(struct gcl_buf *b, const struct gcl_panel *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->nrows; i++) {
+		if (!p->rows[i].value)
+			continue;
+		gcl_buf_printf(b, "set label %zu ", 100 + i);
+		gcl_chart_quote(b, p->rows[i].value, LONGEST);
+		gcl_buf_printf(b, " at graph 1, first %zu left noenhanced "
+		    "offset character 1,0\n", i + 1);
+	}
 }
 
 struct level {
 	const struct gcl_series *series;
-	double y;     /* in the panel's unit, as given */
 	double place; /* 0 to 1 */
 };
 
@@ -120,10 +175,9 @@ find_levels(struct level levels[NLEVELS], const struct gcl_panel *panel,
 		const struct gcl_series *s = &panel->series[i];
 		struct level l = { .series = s };
 
-		if (s->mark != GCL_LEVEL || !gcl_plot_any(s))
+		if (!is_named(s))
 			continue;
-		l.y = s->points[0].y;
-		l.place = gcl_axis_place(y, l.y);
+		l.place = gcl_axis_place(y, s->points[0].y);
 		for (k = n++; k > 0 && levels[k - 1].place > l.place; k--)
 			levels[k] = levels[k - 1];
 		levels[k] = l;
@@ -158,13 +212,12 @@ gcl_legend_levels(struct gcl_buf *b, const struct gcl_panel *panel,
 	for (i = 0; i < n; i++) {
 		gcl_buf_printf(b, "set label %zu ", 10 + i);
 		gcl_chart_quote(b, levels[i].series->title, LONGEST);
-		gcl_buf_printf(b, ".' %s'", gcl_num_human(text, levels[i].y,
-		    panel->unit));
-		gcl_buf_puts(b, " at graph 1, graph ");
+		gcl_buf_printf(b, ".'%s' at graph 1, graph ",
+		    value_of(text, levels[i].series, panel));
 		gcl_out_real(b, levels[i].place, 6);
 		gcl_buf_puts(b, as_text ?
 		    " left noenhanced offset character 2,0\n" :
 		    " left noenhanced offset character 1,0 "
-		    "textcolor rgb '#333333'\n");
+		    "textcolor rgb " GCL_STYLE_INK "\n");
 	}
 }

@@ -51,6 +51,41 @@ int gcl_terminal_output(struct gcl_buf *b, const char *path,
  * nothing: made plain, and cut with "..." beyond so many columns. */
 void gcl_chart_quote(struct gcl_buf *b, const char *text, size_t columns);
 
+/* A page, measured in lines and characters of text. */
+struct gcl_page {
+	const struct gclog_chart *chart;
+	const struct gcl_terminal *term;
+	struct gcl_out out;
+	double columns, lines;
+	struct gcl_frame *frames;
+	size_t n;
+};
+
+enum { GCL_PAGE_HEAD = 3 }; /* lines above a page of several charts */
+
+/* The rectangle of a chart, measured in the same way from the page's top
+ * left. */
+struct gcl_frame {
+	const struct gcl_page *page;
+	const struct gclog_chart *chart;
+	int alone; /* on its page: it says of which run it is */
+	double across, down, columns, lines;
+	struct gcl_axis x;
+	double head;   /* lines above the first panel's legend */
+	double legend; /* lines above each panel */
+	double foot;   /* lines below the last panel */
+	double height; /* lines of a panel */
+	double left, right; /* columns beside the panels */
+};
+
+/* Divides the frame, into whole lines where it is made of characters; -1: it
+ * is too small. */
+int gcl_frame_lay_out(struct gcl_frame *f);
+
+/* The title, which comes with the next plot; and panel i, with its data. */
+void gcl_frame_title(struct gcl_buf *b, const struct gcl_frame *f);
+void gcl_frame_panel(struct gcl_buf *b, const struct gcl_frame *f, size_t i);
+
 /* The data of a panel's series as datablocks. */
 void gcl_plot_data(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
     const struct gcl_axis *x, const struct gcl_axis *y);
@@ -59,11 +94,12 @@ void gcl_plot_data(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
 void gcl_plot_command(struct gcl_buf *b, const struct gcl_panel *p,
     size_t panel, int text);
 
-/* Whether a series has anything to draw. */
+/* How many points of a series are drawn, and whether any. */
+size_t gcl_plot_count(const struct gcl_series *s);
 int gcl_plot_any(const struct gcl_series *s);
 
-/* Whether it is drawn as points where everything is made of characters. */
-int gcl_plot_is_points(const struct gcl_series *s);
+/* Whether a point stands between gaps, where a line would not show it. */
+int gcl_plot_has_lone(const struct gcl_series *s);
 
 /* The rows that the legend of a panel takes, if it is so wide. */
 size_t gcl_legend_rows(const struct gcl_panel *p, double columns);
@@ -73,8 +109,14 @@ size_t gcl_legend_rows(const struct gcl_panel *p, double columns);
 void gcl_legend_text(struct gcl_buf *b, const struct gcl_panel *p,
     double columns, size_t above);
 
-/* The columns that the longest name of a level takes; 0: there is none. */
+/* The columns that the longest text at the right of a panel takes, the name of
+ * a level or the value of a row, and that of a row at its left; 0: none. */
 size_t gcl_legend_beside(const struct gcl_panel *p);
+size_t gcl_legend_rows_beside(const struct gcl_panel *p);
+
+/* The titles of rows, as tics of y, and their values. */
+void gcl_legend_row_tics(struct gcl_buf *b, const struct gcl_panel *p);
+void gcl_legend_row_values(struct gcl_buf *b, const struct gcl_panel *p);
 
 /* The names of the levels beside a panel of so many lines, with values. */
 void gcl_legend_levels(struct gcl_buf *b, const struct gcl_panel *panel,

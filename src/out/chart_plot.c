@@ -1,28 +1,10 @@
-/* Series of charts: their data, and how each mark is drawn. */
+/* Series of charts: their data, and the command that plots them. */
 #include "config.h"
 
 #include <math.h>
 
 #include "out/chart_parts.h"
-
-/* The palette of Okabe and Ito (2008), which colour blindness leaves apart,
- * darkest first; its yellow comes last as it is faint on white. */
-static const char *const palette[] = {
-	"#0072b2", "#d55e00", "#009e73", "#cc79a7",
-	"#e69f00", "#56b4e9", "#444444", "#f0e442",
-};
-
-enum {
-	NCOLOURS = sizeof palette / sizeof palette[0],
-	FEW = 60,   /* so few points are marked on their line */
-	MANY = 1500 /* from here on dots are small */
-};
-
-static const char *
-colour(const struct gcl_series *s)
-{
-	return palette[(unsigned)s->colour % NCOLOURS];
-}
+#include "out/chart_style.h"
 
 static int
 is_drawn(const struct gcl_point *p)
@@ -30,12 +12,19 @@ is_drawn(const struct gcl_point *p)
 	return isfinite(p->x) && isfinite(p->y);
 }
 
-static size_t
-count_drawn(const struct gcl_series *s)
+/* A line across the panel. */
+static int
+is_across(const struct gcl_series *s)
+{
+	return s->mark == GCL_LEVEL || s->mark == GCL_GUIDE;
+}
+
+size_t
+gcl_plot_count(const struct gcl_series *s)
 {
 	size_t i, n = 0;
 
-	if (s->mark == GCL_LEVEL)
+	if (is_across(s))
 		return s->n && isfinite(s->points[0].y);
 	for (i = 0; i < s->n; i++)
 		n += (size_t)is_drawn(&s->points[i]);
@@ -45,12 +34,11 @@ count_drawn(const struct gcl_series *s)
 int
 gcl_plot_any(const struct gcl_series *s)
 {
-	return count_drawn(s) > 0;
+	return gcl_plot_count(s) > 0;
 }
 
-/* Whether a point stands between gaps, where a line would not show it. */
-static int
-has_lone(const struct gcl_series *s)
+int
+gcl_plot_has_lone(const struct gcl_series *s)
 {
 	size_t i;
 
@@ -74,13 +62,34 @@ add_point(struct gcl_buf *b, double x, double y)
 	gcl_buf_putc(b, '\n');
 }
 
+/* From, to, row. */
+static void
+add_bars(struct gcl_buf *b, const struct gcl_series *s,
+    const struct gcl_axis *x)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < s->n; i += 2) {
+		if (!is_drawn(&s->points[i]) || !is_drawn(&s->points[i + 1]))
+			continue;
+		gcl_out_real(b, gcl_axis_value(x, s->points[i].x), 10);
+		gcl_buf_putc(b, ' ');
+		add_point(b, gcl_axis_value(x, s->points[i + 1].x),
+		    s->points[i].y);
+	}
+}
+
 static void
 add_data(struct gcl_buf *b, const struct gcl_series *s,
     const struct gcl_axis *x, const struct gcl_axis *y)
 {
 	size_t i;
 
-	if (s->mark == GCL_LEVEL) {
+	if (s->mark == GCL_BARS) {
+		add_bars(b, s, x);
+		return;
+	}
+	if (is_across(s)) {
 		add_point(b, x->lo, gcl_axis_value(y, s->points[0].y));
 		add_point(b, x->hi, gcl_axis_value(y, s->points[0].y));
 		return;
@@ -106,75 +115,31 @@ gcl_plot_data(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
 	}
 }
 
-/* The style of a series, in a picture; key: of its sample in the legend. */
-static void
-add_style(struct gcl_buf *b, const struct gcl_series *s, int key)
-{
-	const char *rgb = colour(s);
-	size_t n = count_drawn(s);
-	int points = (n > 0 && n <= FEW) || has_lone(s);
-
-	switch (s->mark) {
-	case GCL_LEVEL:
-		gcl_buf_printf(b, "lines lw 1.4 dt (14,8) lc rgb '%s'", rgb);
-		break;
-	case GCL_LINE:
-		gcl_buf_printf(b, "%s lw 1.8 lc rgb '%s'",
-		    n == 1 ? "linespoints pt 7 ps 0.9" :
-		    points ? "linespoints pt 7 ps 0.4" : "lines", rgb);
-		break;
-	case GCL_STEPS:
-		gcl_buf_printf(b, "%s lw 1.8 lc rgb '%s'",
-		    n == 1 ? "points pt 7 ps 0.9" : "steps", rgb);
-		break;
-	case GCL_DOTS:
-		gcl_buf_printf(b, "points pt 7 ps %s lc rgb '%s'",
-		    key ? "0.9" : n > MANY ? "0.35" : n > FEW ? "0.55" : "0.8",
-		    rgb);
-		break;
-	case GCL_CROSSES:
-		gcl_buf_printf(b, "points pt 2 ps 1.3 lw 2.2 lc rgb '%s'", rgb);
-		break;
-	case GCL_AREA:
-		if (n == 1 && !key)
-			gcl_buf_printf(b, "impulses lw 8 lc rgb '%s'", rgb);
-		else
-			gcl_buf_printf(b, "filledcurves y=0 fs solid 1.0 "
-			    "noborder fc rgb '%s'", rgb);
-		break;
-	}
-}
-
-int
-gcl_plot_is_points(const struct gcl_series *s)
-{
-	return s->mark == GCL_DOTS || s->mark == GCL_CROSSES ||
-	    count_drawn(s) == 1;
-}
-
-/* The same in characters: number i has the i-th letter, or sign. */
-static void
-add_text_style(struct gcl_buf *b, const struct gcl_series *s, size_t i)
-{
-	if (s->mark == GCL_LEVEL)
-		gcl_buf_puts(b, "lines lt 0");
-	else if (gcl_plot_is_points(s))
-		gcl_buf_printf(b, "points pt %zu", i + 1);
-	else
-		gcl_buf_printf(b, "%s lt %zu", s->mark == GCL_STEPS ?
-		    "steps" : "lines", i + 1);
-}
-
 /* Its entry in gnuplot's legend. */
 static void
 add_entry(struct gcl_buf *b, const struct gcl_series *s)
 {
 	gcl_buf_puts(b, ", \\\n  keyentry with ");
-	add_style(b, s, 1);
+	gcl_style_add(b, s, 1);
 	gcl_buf_puts(b, " title ");
 	gcl_chart_quote(b, s->title, 60);
 	if (!gcl_plot_any(s))
 		gcl_buf_puts(b, ".' (none)'");
+}
+
+/* Its data, drawn. */
+static void
+add_series(struct gcl_buf *b, const struct gcl_series *s, size_t panel,
+    size_t i, int text)
+{
+	gcl_buf_printf(b, ", \\\n  $p%zus%zu using %s with ", panel, i,
+	    s->mark != GCL_BARS ? "1:2" : text ? "1:3:($2-$1):(0)" :
+	    "1:3:1:2:($3-0.3):($3+0.3)");
+	if (text)
+		gcl_style_add_text(b, s, i);
+	else
+		gcl_style_add(b, s, 0);
+	gcl_buf_puts(b, " notitle");
 }
 
 void
@@ -182,23 +147,18 @@ gcl_plot_command(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
     int text)
 {
 	size_t i;
+	int other;
 
-	/* Something is always plotted: without it no axes are drawn. */
+	/* Something is always plotted: without it no axes are drawn.  What
+	 * comes later lies on top. */
 	gcl_buf_puts(b, "plot NaN notitle");
-	for (i = 0; i < p->n; i++) {
-		const struct gcl_series *s = &p->series[i];
-
-		if (gcl_plot_any(s)) {
-			gcl_buf_printf(b, ", \\\n  $p%zus%zu using 1:2 with ",
-			    panel, i);
-			if (text)
-				add_text_style(b, s, i);
-			else
-				add_style(b, s, 0);
-			gcl_buf_puts(b, " notitle");
-		}
-		if (!text && s->mark != GCL_LEVEL)
-			add_entry(b, s);
-	}
+	for (other = 1; other >= 0; other--)
+		for (i = 0; i < p->n; i++)
+			if (p->series[i].other == other &&
+			    gcl_plot_any(&p->series[i]))
+				add_series(b, &p->series[i], panel, i, text);
+	for (i = 0; i < p->n && !text; i++)
+		if (gcl_style_has_entry(&p->series[i]))
+			add_entry(b, &p->series[i]);
 	gcl_buf_putc(b, '\n');
 }

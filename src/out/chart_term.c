@@ -6,12 +6,14 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "out/chart_parts.h"
+#include "out/chart_style.h"
 
 static void
 set_png(struct gcl_buf *b, int width, int height)
 {
 	gcl_buf_printf(b, "set terminal pngcairo noenhanced color "
-	    "background rgb '#ffffff' font 'sans,11' size %d,%d\n",
+	    "background rgb " GCL_STYLE_PAPER " font '"
+	    GCL_STYLE_FONT "," GCL_STYLE_SIZE "' size %d,%d\n",
 	    width, height);
 }
 
@@ -19,8 +21,8 @@ static void
 set_svg(struct gcl_buf *b, int width, int height)
 {
 	gcl_buf_printf(b, "set terminal svg noenhanced fixed name 'gclog' "
-	    "background rgb '#ffffff' font 'sans-serif,13' "
-	    "size %d,%d\n", width, height);
+	    "background rgb " GCL_STYLE_PAPER " font '" GCL_STYLE_FONT_SVG ","
+	    GCL_STYLE_SIZE_SVG "' size %d,%d\n", width, height);
 }
 
 /* In inches, of which each has 96 of our pixels. */
@@ -28,7 +30,8 @@ static void
 set_pdf(struct gcl_buf *b, int width, int height)
 {
 	gcl_buf_puts(b, "set terminal pdfcairo noenhanced color "
-	    "background rgb '#ffffff' font 'sans,11' fontscale 0.8 size ");
+	    "background rgb " GCL_STYLE_PAPER " font '" GCL_STYLE_FONT ","
+	    GCL_STYLE_SIZE "' fontscale 0.8 size ");
 	gcl_out_real(b, width / 96.0, 6);
 	gcl_buf_puts(b, "in,");
 	gcl_out_real(b, height / 96.0, 6);

@@ -28,12 +28,13 @@ struct windows {
 	double width; /* ns */
 	double (*cpu)[PARTS];
 	double *procs;
+	double procs_first; /* of windows before one that has any */
 };
 
 static int
 open_windows(struct windows *w, const struct gcl_drawing *d)
 {
-	int64_t n = d->facts->cycles / CYCLES_PER_WINDOW;
+	int64_t n = d->rows / CYCLES_PER_WINDOW;
 
 	w->n = n < 1 ? 1 : n > MOST_WINDOWS ? MOST_WINDOWS : (size_t)n;
 	w->width = d->to_x > 0 ? d->to_x / (double)w->n : 1;
@@ -56,6 +57,8 @@ take_cycle(void *arg, double x, const double *v)
 			w->cpu[i][k] += v[k];
 	if (v[PARTS] > w->procs[i])
 		w->procs[i] = v[PARTS];
+	if (w->procs_first == 0)
+		w->procs_first = v[PARTS];
 }
 
 /* Each series is the sum of itself and those below it. */
@@ -63,12 +66,10 @@ static int
 stack(struct gcl_drawing *d, struct gcl_series *s, const struct windows *w)
 {
 	size_t i, k;
-	double procs = (double)d->facts->procs_max;
+	double procs = w->procs_first;
 
 	for (k = 0; k < PARTS; k++) {
-		s[k].title = parts[k].title;
-		s[k].mark = parts[k].mark;
-		s[k].colour = parts[k].colour;
+		gcl_drawing_look(&s[k], &parts[k]);
 		s[k].points = gcl_arena_take(&d->chart->arena,
 		    2 * w->n * sizeof *s[k].points);
 		if (!s[k].points)
@@ -96,19 +97,18 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 {
 	struct gcl_panel *p = gcl_drawing_panels(d, 1);
 	struct gcl_series *s = p ? gcl_drawing_series(d, p, PARTS) : NULL;
-	struct windows w = { 0, 0, NULL, NULL };
-	int rc = gcl_facts_cycles(d->facts, d->db, err);
+	struct windows w = { 0, 0, NULL, NULL, 0 };
+	int rc = gcl_drawing_has(d, "cpu_background_ns", err);
 
+	if (rc == 0) /* before Go 1.5 */
+		return gcl_drawing_none(d, "CPU time of its cycles", err);
 	if (rc < 0)
 		return rc;
 	if (!s)
 		return gcl_err_memory(err);
 	p->y_title = "of all CPU";
 	p->unit = GCLOG_PCT;
-	if (d->facts->cpu.available_ns <= 0) {
-		p->n = 0; /* eras before Go 1.5 print no CPU times */
-		return 0;
-	}
+	rc = 0;
 	if (open_windows(&w, d) < 0)
 		rc = gcl_err_memory(err);
 	if (rc == 0)
@@ -121,7 +121,9 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 }
 
 const struct gcl_chart_maker gcl_chart_cpu = {
-	{ "cpu", "Share of all CPU (GOMAXPROCS x time) that GC took over "
-	    "time, by part." }, "CPU taken by GC", make,
-	&gcl_source_cycles
+	.pub = { "cpu",
+	    "Share of all CPU (GOMAXPROCS x time) that GC took over "
+	    "time, by part." },
+	.title = "CPU taken by GC", .make = make,
+	.source = &gcl_source_cycles,
 };

@@ -33,7 +33,7 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 	    gcl_drawing_series(d, &p[0], GCL_COUNT(counts)) : NULL;
 	struct gcl_series *below = above ?
 	    gcl_drawing_series(d, &p[1], GCL_COUNT(costs)) : NULL;
-	int rc = gcl_facts_cycles(d->facts, d->db, err);
+	int rc = gcl_drawing_has(d, "cpu_background_ns", err);
 
 	if (rc < 0)
 		return rc;
@@ -41,8 +41,7 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 		return gcl_err_memory(err);
 	p[0].y_title = "cycles";
 	p[0].unit = GCLOG_COUNT;
-	p[1].y_title = d->facts->cpu.available_ns > 0 ? "GC CPU of a cycle" :
-	    "pause of a cycle";
+	p[1].y_title = rc > 0 ? "GC CPU of a cycle" : "pause of a cycle";
 	p[1].unit = GCLOG_NS;
 	rc = gcl_drawing_fill(d, above, counts, GCL_COUNT(counts), counts_sql,
 	    NULL, err);
@@ -53,7 +52,9 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 }
 
 const struct gcl_chart_maker gcl_chart_forced = {
-	{ "forced", "Forced and heap-triggered cycles over time, and what "
-	    "each cost." }, "forced and heap-triggered cycles", make,
-	&gcl_source_cycles
+	.pub = { "forced",
+	    "Forced and heap-triggered cycles over time, and what "
+	    "each cost." },
+	.title = "forced and heap-triggered cycles", .make = make,
+	.source = &gcl_source_cycles,
 };

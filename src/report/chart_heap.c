@@ -25,7 +25,9 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 }
 
 const struct gcl_chart_maker gcl_chart_heap = {
-	{ "heap", "Heap at start and end of cycles, live heap and goal over "
-	    "time; forced GCs marked." }, "heap over time", make,
-	&gcl_source_cycles
+	.pub = { "heap",
+	    "Heap at start and end of cycles, live heap and goal over "
+	    "time; forced GCs marked." },
+	.title = "heap over time", .make = make,
+	.source = &gcl_source_cycles,
 };

@@ -30,7 +30,9 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 }
 
 const struct gcl_chart_maker gcl_chart_memstats = {
-	{ "memstats", "Heap allocated, in use, idle and released, and all "
+	.pub = { "memstats",
+	    "Heap allocated, in use, idle and released, and all "
 	    "memory of the system, by snapshot of MemStats." },
-	"memory over snapshots", make, &source
+	.title = "memory over snapshots", .make = make,
+	.source = &source,
 };

@@ -72,8 +72,9 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 }
 
 const struct gcl_chart_maker gcl_chart_pauses = {
-	{ "pauses", "Stop-the-world phases of each cycle on a logarithmic "
+	.pub = { "pauses",
+	    "Stop-the-world phases of each cycle on a logarithmic "
 	    "scale, with percentiles of whole cycles." },
-	"stop-the-world pauses", make,
-	&gcl_source_cycles
+	.title = "stop-the-world pauses", .make = make,
+	.source = &gcl_source_cycles,
 };

@@ -36,7 +36,9 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 }
 
 const struct gcl_chart_maker gcl_chart_scavenge = {
-	{ "scavenge", "Memory that the system has got back: the level, and "
+	.pub = { "scavenge",
+	    "Memory that the system has got back: the level, and "
 	    "what each line of scavtrace or scvg tells of." },
-	"memory given back to the system", make, &source
+	.title = "memory given back to the system", .make = make,
+	.source = &source,
 };

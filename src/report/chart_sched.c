@@ -41,6 +41,9 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 }
 
 const struct gcl_chart_maker gcl_chart_sched = {
-	{ "sched", "Goroutines that wait for a processor, idle processors and "
-	    "threads over time." }, "scheduler over time", make, &source
+	.pub = { "sched",
+	    "Goroutines that wait for a processor, idle processors and "
+	    "threads over time." },
+	.title = "scheduler over time", .make = make,
+	.source = &source,
 };

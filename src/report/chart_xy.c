@@ -17,7 +17,6 @@ struct asked {
 	size_t n;
 	int x_time;    /* x is nanoseconds, shown as a time */
 	double origin; /* what x counts from */
-	int64_t rows;  /* that have x */
 };
 
 /* ---- what is asked for ---------------------------------------------- */
@@ -141,7 +140,7 @@ measure(struct gcl_drawing *d, struct asked *a, struct gclog_err *err)
 		if (isnan(d->from_x))
 			d->from_x = x_of(q, a);
 		d->to_x = x_of(q, a);
-		a->rows++;
+		d->rows++;
 	}
 	gcl_query_close(q);
 	if (rc == 0 && isnan(d->from_x))
@@ -223,22 +222,25 @@ fill_panels(struct gcl_drawing *d, const struct asked *a,
 }
 
 static int
-draw(struct gcl_drawing *d, void *arg, struct gclog_err *err)
+draw(struct gcl_drawing *d, const void *arg, struct gclog_err *err)
 {
-	struct asked *a = arg;
+	static const struct gcl_source records = { .one = "record" };
+	struct asked asked = *(const struct asked *)arg, *a = &asked;
 	struct gcl_reduce r[MOST] = { { 0, 0, 0, NULL } };
 	const char *title = gcl_arena_printf(&d->chart->arena, "%s over %s",
 	    a->family->name, a->x);
 	int rc = measure(d, a, err);
 	size_t i;
 
+	d->source = &records;
+	d->chart->name = "xy";
+
 	if (rc < 0)
 		return rc;
 	d->chart->x.clock = a->x_time;
 	d->chart->x.unit = a->x_time ? GCLOG_NS : gclog_unit_of(a->x);
 	d->chart->x.title = gcl_arena_dup(&d->chart->arena, a->x);
-	if (!title || !d->chart->x.title || gcl_drawing_titles(d, title,
-	    a->rows) < 0)
+	if (!title || !d->chart->x.title || gcl_drawing_titles(d, title) < 0)
 		return gcl_err_memory(err);
 	for (i = 0; rc == 0 && i < a->n; i++)
 		if (gcl_reduce_open(&r[i], d->from_x, d->to_x,

@@ -13,7 +13,10 @@ struct gcl_drawing {
 	struct gcl_facts *facts;
 	struct gclog_chart *chart; /* titles and x are set */
 	const struct gcl_source *source;
+	int64_t rows;            /* that are drawn, for the note; 0: none */
 	double from_x, to_x;     /* the x of all rows */
+	int in_turn;             /* processes lie one behind the other on x */
+	const char *more;        /* what the note says besides; NULL: nothing */
 	size_t points;           /* buckets across: pixels / 2 */
 };
 
@@ -40,7 +43,9 @@ struct gcl_chart_maker {
 	struct gclog_chart_kind pub;
 	const char *title;
 	int (*make)(struct gcl_drawing *d, struct gclog_err *err);
-	const struct gcl_source *source;
+	const struct gcl_source *source; /* NULL: no rows are counted */
+	const struct gcl_x *x; /* of a chart that finds its rows itself; NULL:
+	                        * x is that of the source, its rows counted */
 };
 
 #define CHART(name) extern const struct gcl_chart_maker gcl_chart_##name;
@@ -53,18 +58,30 @@ typedef void gcl_step(void *arg, double x, const double *v);
 int gcl_drawing_walk(const struct gcl_drawing *d, const char *columns,
     gcl_step *step, void *arg, struct gclog_err *err);
 
+/* Takes every cycle, and its x on the same axis; -1 when memory is out. */
+typedef int gcl_step_cycle(void *arg, double x, const struct gcl_cycle *c);
+int gcl_drawing_cycles(const struct gcl_drawing *d, gcl_step_cycle *step,
+    void *arg, struct gclog_err *err);
+
+/* Whether a cycle was printed with that column. */
+int gcl_drawing_has(const struct gcl_drawing *d, const char *column,
+    struct gclog_err *err);
+
+/* "run 1 has no ... to draw"; GCLOG_ENOTFOUND. */
+int gcl_drawing_none(const struct gcl_drawing *d, const char *what,
+    struct gclog_err *err);
+
 /* Fills a drawing; arg is its own. */
-typedef int gcl_draw(struct gcl_drawing *d, void *arg, struct gclog_err *err);
+typedef int gcl_draw(struct gcl_drawing *d, const void *arg,
+    struct gclog_err *err);
 
 /* Makes the chart that draw fills, of one state of the database. */
 int gcl_drawing_make(struct gclog_chart **out, struct gclog_db *db,
-    int64_t run_id, int64_t process, int width, gcl_draw *draw, void *arg,
-    struct gclog_err *err);
+    int64_t run_id, int64_t process, int width, gcl_draw *draw,
+    const void *arg, struct gclog_err *err);
 
-/* The titles of the chart: what it shows, and of how many rows of its source.
- * -1: no memory. */
-int gcl_drawing_titles(struct gcl_drawing *d, const char *title,
-    int64_t rows);
+/* The titles of the chart: what it shows, and what of.  -1: no memory. */
+int gcl_drawing_titles(struct gcl_drawing *d, const char *what);
 
 /* n panels; they and n series of a panel, zeroed, in the chart's arena. */
 struct gcl_panel *gcl_drawing_panels(struct gcl_drawing *d, size_t n);
@@ -88,6 +105,9 @@ struct gcl_line {
 	int when; /* column that must be 1 for a point; -1: none */
 	int sum;  /* of all so far */
 };
+
+/* Makes s empty, with the looks of l. */
+void gcl_drawing_look(struct gcl_series *s, const struct gcl_line *l);
 
 /* Fills n series from the first n of columns, by lines.  last, if not NULL,
  * takes the values of the last one. */

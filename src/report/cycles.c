@@ -239,17 +239,14 @@ advance(struct life *l, const struct gcl_cycle *c)
 	l->roots = c->roots;
 }
 
+/* Shows it to every aspect. */
 static int
-add_cycle(struct gcl_facts *f, struct life *l, struct gcl_cycle *c)
+add_cycle(void *arg, const struct gcl_cycle *c)
 {
+	struct gcl_facts *f = arg;
 	const union gcl_cycle_row *r = &c->row;
 	size_t i;
 
-	c->tick = l->tick;
-	take_times(c);
-	take_sizes(c);
-	take_interval(c, l);
-	find_cause(c, l);
 	f->cycles++;
 	if (r->of.forced != GCL_UNPRINTED)
 		f->forced = (f->forced < 0 ? 0 : f->forced) +
@@ -261,16 +258,16 @@ add_cycle(struct gcl_facts *f, struct life *l, struct gcl_cycle *c)
 	for (i = 0; i < GCL_COUNT(aspects); i++)
 		if (aspects[i]->add(f, c) < 0)
 			return -1;
-	advance(l, c);
 	return 0;
 }
 
 /* ---- all of them ---------------------------------------------------- */
 
-/* Facts that grow, row by row. */
+/* Who is shown them. */
 struct pass {
-	struct gcl_facts *facts;
 	struct lives *lives;
+	gcl_show_cycle *show;
+	void *arg;
 };
 
 static int
@@ -285,14 +282,21 @@ take_row(void *arg, const int64_t *row, struct gclog_err *err)
 	if (!l)
 		return gcl_err(err, GCLOG_EFOREIGN,
 		    "a record has no process");
-	return add_cycle(p->facts, l, &c) < 0 ? gcl_err_memory(err) : 0;
+	c.tick = l->tick;
+	take_times(&c);
+	take_sizes(&c);
+	take_interval(&c, l);
+	find_cause(&c, l);
+	if (p->show(p->arg, &c) < 0)
+		return gcl_err_memory(err);
+	advance(l, &c);
+	return 0;
 }
 
 static int
-read_cycles(struct gcl_facts *f, struct gclog_db *db, struct lives *ls,
-    struct gclog_err *err)
+read_cycles(const struct gcl_facts *f, struct gclog_db *db,
+    struct pass *pass, struct gclog_err *err)
 {
-	struct pass pass = { f, ls };
 	struct gcl_query *q = NULL;
 	int rc = gcl_query_open(&q, db, cycles_sql, err);
 
@@ -300,7 +304,7 @@ read_cycles(struct gcl_facts *f, struct gclog_db *db, struct lives *ls,
 		return rc;
 	gcl_facts_bind(f, q);
 	rc = gcl_query_ahead(q, GCL_COUNT(((union gcl_cycle_row *)0)->at),
-	    GCL_UNPRINTED, take_row, &pass, err);
+	    GCL_UNPRINTED, take_row, pass, err);
 	gcl_query_close(q);
 	return rc;
 }
@@ -379,6 +383,7 @@ gcl_facts_cycles(struct gcl_facts *f, struct gclog_db *db,
     struct gclog_err *err)
 {
 	struct lives ls = { NULL, 0, 0 };
+	struct pass pass = { &ls, add_cycle, f };
 	int rc;
 
 	if (f->read)
@@ -390,11 +395,25 @@ gcl_facts_cycles(struct gcl_facts *f, struct gclog_db *db,
 	if (rc == 0 && begin_aspects(f) < 0)
 		rc = gcl_err_memory(err);
 	if (rc == 0)
-		rc = read_cycles(f, db, &ls, err);
+		rc = read_cycles(f, db, &pass, err);
 	if (rc == 0 && end_aspects(f) < 0)
 		rc = gcl_err_memory(err);
 	sum_spans(f, &ls);
 	gcl_free(ls.at);
 	f->read = rc == 0;
+	return rc;
+}
+
+int
+gcl_cycles_each(struct gcl_facts *f, struct gclog_db *db,
+    gcl_show_cycle *show, void *arg, struct gclog_err *err)
+{
+	struct lives ls = { NULL, 0, 0 };
+	struct pass pass = { &ls, show, arg };
+	int rc = read_lives(f, &ls, err);
+
+	if (rc == 0)
+		rc = read_cycles(f, db, &pass, err);
+	gcl_free(ls.at);
 	return rc;
 }

@@ -209,6 +209,12 @@ void gcl_facts_close(struct gcl_facts *f);
 int gcl_facts_cycles(struct gcl_facts *f, struct gclog_db *db,
     struct gclog_err *err);
 
+/* The same pass for one who needs nothing else: shows each cycle, in order,
+ * to a function that returns -1 when memory is out. */
+typedef int gcl_show_cycle(void *arg, const struct gcl_cycle *c);
+int gcl_cycles_each(struct gcl_facts *f, struct gclog_db *db,
+    gcl_show_cycle *show, void *arg, struct gclog_err *err);
+
 /* Frees what gcl_facts_cycles made; for gcl_facts_close. */
 void gcl_facts_forget(struct gcl_facts *f);
 

@@ -87,7 +87,7 @@ run gclog plot --size 100x100x100
 says "a size of three" '^gclog: --size 100x100x100: not WIDTHxHEIGHT'
 run gclog plot heap -o heap.gif
 says "a wrong ending" '^gclog: heap.gif: ends in no picture format'
-run gclog plot -o heap.png
+run gclog plot heap pauses -o heap.png
 says "several charts in a file" '^gclog: several charts need a folder'
 ok "nothing was written" test ! -e heap.png
 

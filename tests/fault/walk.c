@@ -195,7 +195,7 @@ ask_charts(struct gclog_db *db, struct gclog_err *err)
 
 	for (i = 0; rc == 0 && i < gclog_chart_count(); i++)
 		rc = ask_chart(db, gclog_chart_at(i)->name, err);
-	return rc;
+	return rc < 0 ? rc : ask_chart(db, gclog_chart_page()->name, err);
 }
 
 static int

@@ -38,7 +38,7 @@ listed()
 
 gclog report --list | sed "s/^\([a-z]*\)  */\1$tab$tab/" >reports
 listed report 'REPORTS AND THEIR FIGURES' reports
-gclog plot --list | sed "s/^\([a-z]*\)  */\1$tab$tab/" >charts
+gclog plot --list | sed "s/^\([a-z-]*\)  */\1$tab$tab/" >charts
 listed chart CHARTS charts
 # The unit stands in columns 16 to 23.
 gclog compare --list |

@@ -16,16 +16,16 @@ static struct gcl_point dots[] = { { 10e9, 0 }, { 20e9, 2e5 }, { 30e9, 3e7 } };
 static struct gcl_point level[] = { { 0, 1500000 } };
 
 static struct gcl_series heap_series[] = {
-	{ "live", GCL_LINE, 0, line, 4 },
-	{ "goal", GCL_STEPS, 1, NULL, 0 },
+	{ "live", GCL_LINE, 0, line, 4, 0 },
+	{ "goal", GCL_STEPS, 1, NULL, 0, 0 },
 };
 static struct gcl_series pause_series[] = {
-	{ "sweep", GCL_DOTS, 0, dots, 3 },
-	{ "p99", GCL_LEVEL, -1, level, 1 },
+	{ "sweep", GCL_DOTS, 0, dots, 3, 0 },
+	{ "p99", GCL_LEVEL, -1, level, 1, 0 },
 };
 static struct gcl_panel panels[] = {
-	{ "heap", GCLOG_BYTES, 0, heap_series, 2 },
-	{ "pause", GCLOG_NS, 1, pause_series, 2 },
+	{ "heap", GCLOG_BYTES, 0, heap_series, 2, NULL, 0 },
+	{ "pause", GCLOG_NS, 1, pause_series, 2, NULL, 0 },
 };
 
 static const char hostile[] =

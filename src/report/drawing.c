@@ -1,0 +1,303 @@
+/* How the rows of a run become the points of a chart. */
+#include "config.h"
+
+#include "report/charts.h"
+
+#include <math.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+
+const struct gcl_source gcl_source_cycles = {
+	.one = "cycle", .none = "GC cycle", .clock = "time", .at_ns = "at_ns",
+	.from = "gctrace WHERE " GCL_CYCLES_SQL,
+};
+
+/* ---- rows on one axis ----------------------------------------------- */
+
+/* Where a process begins on the axis. */
+struct origin {
+	int64_t process;
+	double x;
+};
+
+struct trail {
+	struct origin *origins;
+	size_t n, last;
+	double seen; /* the largest x so far */
+	double count; /* of rows without a clock */
+	gcl_step *step;
+	void *arg;
+};
+
+/* The origin of a process: a new one begins where all before it ended. */
+static int
+origin_of(struct trail *w, int64_t process, double *x)
+{
+	struct origin *o;
+	size_t i = w->last;
+
+	if (i >= w->n || w->origins[i].process != process)
+		for (i = 0; i < w->n; i++)
+			if (w->origins[i].process == process)
+				break;
+	if (i == w->n) {
+		o = gcl_realloc(w->origins, (w->n + 1) * sizeof *o);
+		if (!o)
+			return -1;
+		w->origins = o;
+		o[w->n++] = (struct origin){ process, w->seen };
+	}
+	w->last = i;
+	*x = w->origins[i].x;
+	return 0;
+}
+
+static int
+take_row(void *arg, const struct gcl_query_row *r, struct gclog_err *err)
+{
+	double x, row[2 + GCL_TRAIL_COLUMNS]; /* its process and clock first */
+	struct trail *w = arg;
+
+	gcl_query_row_reals(r, row);
+	if (origin_of(w, (int64_t)row[0], &x) < 0)
+		return gcl_err_memory(err);
+	x = isnan(row[1]) ? ++w->count : x + row[1];
+	if (x > w->seen)
+		w->seen = x;
+	w->step(w->arg, x, row + 2);
+	return 0;
+}
+
+/* A cycle of the pass over them. */
+struct ride {
+	struct trail trail;
+	gcl_step_cycle *step;
+};
+
+static int
+take_cycle(void *arg, const struct gcl_cycle *c)
+{
+	struct ride *r = arg;
+	struct trail *w = &r->trail;
+	double x;
+
+	if (origin_of(w, c->row.of.process_id, &x) < 0)
+		return -1;
+	x = c->row.of.at_ns == GCL_UNPRINTED ? ++w->count :
+	    x + (double)c->row.of.at_ns;
+	if (x > w->seen)
+		w->seen = x;
+	return r->step(w->arg, x, c);
+}
+
+int
+gcl_drawing_cycles(const struct gcl_drawing *d, gcl_step_cycle *step,
+    void *arg, struct gclog_err *err)
+{
+	struct ride r = { { .arg = arg }, step };
+	int rc = gcl_cycles_each(d->facts, d->db, take_cycle, &r, err);
+
+	gcl_free(r.trail.origins);
+	return rc;
+}
+
+int
+gcl_drawing_has(const struct gcl_drawing *d, const char *column,
+    struct gclog_err *err)
+{
+	enum { SQL_CEILING = 1024 };
+	struct gcl_query *q = NULL;
+	struct gcl_buf sql;
+	int rc;
+
+	gcl_buf_init(&sql, SQL_CEILING);
+	gcl_buf_printf(&sql, "SELECT 1 FROM gctrace WHERE " GCL_CYCLES_SQL
+	    " AND %s IS NOT NULL LIMIT 1", column);
+	rc = sql.failed ? gcl_err_memory(err) :
+	    gcl_query_open(&q, d->db, sql.at, err);
+	gcl_buf_fini(&sql);
+	if (rc < 0)
+		return rc;
+	gcl_facts_bind(d->facts, q);
+	rc = gcl_query_next(q, err);
+	gcl_query_close(q);
+	return rc;
+}
+
+int
+gcl_drawing_none(const struct gcl_drawing *d, const char *what,
+    struct gclog_err *err)
+{
+	return gcl_err(err, GCLOG_ENOTFOUND, "run %lld has no %s to draw",
+	    (long long)d->facts->run_id, what);
+}
+
+int
+gcl_drawing_walk(const struct gcl_drawing *d, const char *columns,
+    gcl_step *step, void *arg, struct gclog_err *err)
+{
+	enum { SQL_CEILING = 16 * 1024 };
+	struct trail w = { .step = step, .arg = arg };
+	struct gcl_query *q = NULL;
+	struct gcl_buf sql;
+	int rc;
+
+	gcl_buf_init(&sql, SQL_CEILING);
+	gcl_buf_printf(&sql, "SELECT each(process_id, %s, %s) FROM %s",
+	    d->source->at_ns, columns, d->source->from);
+	rc = sql.failed ? gcl_err_memory(err) :
+	    gcl_query_open(&q, d->db, sql.at, err);
+	gcl_buf_fini(&sql);
+	if (rc < 0)
+		return rc;
+	gcl_facts_bind(d->facts, q);
+	rc = gcl_query_each(q, take_row, &w, err);
+	gcl_query_close(q);
+	gcl_free(w.origins);
+	return rc;
+}
+
+/* ---- drawing -------------------------------------------------------- */
+
+struct gcl_panel *
+gcl_drawing_panels(struct gcl_drawing *d, size_t n)
+{
+	d->chart->panels = gcl_arena_zero(&d->chart->arena,
+	    n * sizeof *d->chart->panels);
+	d->chart->n = d->chart->panels ? n : 0;
+	return d->chart->panels;
+}
+
+struct gcl_series *
+gcl_drawing_series(struct gcl_drawing *d, struct gcl_panel *p, size_t n)
+{
+	p->series = gcl_arena_zero(&d->chart->arena, n * sizeof *p->series);
+	p->n = p->series ? n : 0;
+	return p->series;
+}
+
+int
+gcl_drawing_points(struct gcl_drawing *d, struct gcl_series *s,
+    const struct gcl_reduce *r)
+{
+	double x[2], y[2];
+	size_t i;
+	int k, n;
+
+	s->points = gcl_arena_take(&d->chart->arena,
+	    2 * r->n * sizeof *s->points);
+	if (!s->points)
+		return -1;
+	for (i = 0; i < r->n; i++) {
+		n = gcl_reduce_get(r, i, x, y);
+		for (k = 0; k < n; k++)
+			s->points[s->n++] = (struct gcl_point){ x[k], y[k] };
+	}
+	return 0;
+}
+
+int
+gcl_drawing_level(struct gcl_drawing *d, struct gcl_series *s,
+    const char *title, double y)
+{
+	s->title = title;
+	s->mark = GCL_LEVEL;
+	s->n = isnan(y) ? 0u : 1u;
+	s->points = gcl_arena_take(&d->chart->arena, sizeof *s->points);
+	if (!s->points)
+		return -1;
+	s->points[0] = (struct gcl_point){ d->from_x, y };
+	return 0;
+}
+
+void
+gcl_drawing_look(struct gcl_series *s, const struct gcl_line *l)
+{
+	*s = (struct gcl_series){ .title = l->title, .mark = l->mark,
+		.colour = l->colour };
+}
+
+/* What the lines of a panel come to. */
+struct bundle {
+	const struct gcl_line *lines;
+	struct gcl_reduce r[GCL_TRAIL_COLUMNS];
+	double sums[GCL_TRAIL_COLUMNS];
+	size_t n;
+	struct gcl_tally *last; /* NULL, or of the last one's values */
+	int failed;
+};
+
+/* Of whole numbers, as the database has them. */
+static int
+count_value(struct gcl_tally *t, double v)
+{
+	return isnan(v) ? 0 : gcl_tally_add(t, v < (double)INT64_MAX ?
+	    (int64_t)v : INT64_MAX);
+}
+
+static void
+take_point(void *arg, double x, const double *v)
+{
+	struct bundle *b = arg;
+	size_t i;
+
+	for (i = 0; i < b->n; i++) {
+		const struct gcl_line *l = &b->lines[i];
+
+		b->sums[i] += v[i];
+		if (!isnan(v[i]) && (l->when < 0 || v[l->when] > 0))
+			gcl_reduce_add(&b->r[i], x, l->sum ? b->sums[i] :
+			    v[i]);
+	}
+	if (b->last)
+		b->failed |= count_value(b->last, v[b->n - 1]);
+}
+
+int
+gcl_drawing_fill(struct gcl_drawing *d, struct gcl_series *s,
+    const struct gcl_line *lines, size_t n, const char *columns,
+    struct gcl_tally *last, struct gclog_err *err)
+{
+	struct bundle b = { .lines = lines, .n = n, .last = last };
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < n; i++)
+		if (gcl_reduce_open(&b.r[i], d->from_x, d->to_x,
+		    d->points) < 0)
+			rc = gcl_err_memory(err);
+	if (rc == 0)
+		rc = gcl_drawing_walk(d, columns, take_point, &b, err);
+	if (rc == 0 && b.failed)
+		rc = gcl_err_memory(err);
+	for (i = 0; i < n; i++) {
+		gcl_drawing_look(&s[i], &lines[i]);
+		if (rc == 0 && gcl_drawing_points(d, &s[i], &b.r[i]) < 0)
+			rc = gcl_err_memory(err);
+		gcl_reduce_close(&b.r[i]);
+	}
+	return rc;
+}
+
+int
+gcl_drawing_plans(struct gcl_drawing *d, const struct gcl_plan *plans,
+    size_t n, struct gclog_err *err)
+{
+	struct gcl_panel *p = gcl_drawing_panels(d, n);
+	size_t i;
+	int rc = p ? 0 : gcl_err_memory(err);
+
+	for (i = 0; rc == 0 && i < n; i++) {
+		struct gcl_series *s = gcl_drawing_series(d, &p[i],
+		    plans[i].n);
+
+		if (!s)
+			return gcl_err_memory(err);
+		p[i].y_title = plans[i].y_title;
+		p[i].unit = plans[i].unit;
+		rc = gcl_drawing_fill(d, s, plans[i].lines, plans[i].n,
+		    plans[i].columns, NULL, err);
+	}
+	return rc;
+}
