@@ -557,6 +557,8 @@ struct gclog_term {
 	const char *name;   /* png svg pdf dumb */
 	const char *output; /* file gnuplot writes; NULL: standard output */
 	int width, height;  /* pixels, or characters for dumb; 0: default */
+	int bare;           /* 1: no title and no legend, for where they stand
+	                     * around the picture; smaller */
 };
 
 size_t gclog_chart_count(void);
@@ -586,6 +588,12 @@ int gclog_chart_write(const struct gclog_chart *c,
     const struct gclog_term *term, const struct gclog_sink *sink,
     struct gclog_err *err);
 void gclog_chart_free(struct gclog_chart *c);
+
+/* Adds a chart to the page that res is written as with GCLOG_HTML: the n bytes
+ * of SVG that gnuplot made of it, bare.  svg NULL: it is not drawn; the page
+ * says so and has a table of it.  c is not needed after. */
+int gclog_result_chart(struct gclog_result *res, const struct gclog_chart *c,
+    const char *svg, size_t n, struct gclog_err *err);
 
 #ifdef __cplusplus
 }

@@ -303,11 +303,17 @@ out_files = \
 	src/out/chart_style.h \
 	src/out/chart_term.c \
 	src/out/fold.c \
+	src/out/figure.c \
+	src/out/figure.h \
+	src/out/figure_data.c \
 	src/out/fold.h \
 	src/out/page.c \
 	src/out/page.h \
 	src/out/sink.c \
 	src/out/sink.h \
+	src/out/svg.c \
+	src/out/svg.h \
+	src/out/svg_pen.c \
 	src/out/w_csv.c \
 	src/out/w_html.c \
 	src/out/w_json.c \
@@ -339,6 +345,8 @@ cli_files = \
 	src/cli/known.h \
 	src/cli/main.c \
 	src/cli/opts.c \
+	src/cli/page.c \
+	src/cli/page.h \
 	src/cli/progress.c \
 	src/cli/progress.h \
 	src/cli/series.c \

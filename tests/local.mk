@@ -33,6 +33,7 @@ unit_tests = \
 	tests/unit/test_worker \
 	tests/unit/test_wrap \
 	tests/unit/test_store \
+	tests/unit/test_svg \
 	tests/unit/test_tables \
 	tests/unit/test_text \
 	tests/unit/test_texts \

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/page.h"
 #include "cli/time_range.h"
 
 static int
@@ -28,6 +29,22 @@ is_report(const char *name)
 		if (strcmp(gclog_report_at(i)->name, name) == 0)
 			return 1;
 	return 0;
+}
+
+/* A page has charts, too: all of the first screen, else those that are named
+ * as its reports are. */
+static int
+answer(const struct args *a, struct gclog_result *res, const struct target *t,
+    int64_t process, int named, enum gclog_format format)
+{
+	int status = format != GCLOG_HTML ? EXIT_FINE :
+	    page_add_charts(res, t->db, t->run_id, process, a->argv + named,
+	    (size_t)(a->argc - named));
+
+	if (status == EXIT_FINE)
+		return print_result(a, res, format);
+	gclog_result_free(res);
+	return status;
 }
 
 static int
@@ -57,8 +74,8 @@ run(const struct args *a)
 	rc = gclog_report(&res, t.db, t.run_id, process,
 	    (const char *const *)a->argv + named, (size_t)(a->argc - named),
 	    &err);
-	rc = rc < 0 ? fail(&err) :
-	    print_result(a, res, (enum gclog_format)format);
+	rc = rc < 0 ? fail(&err) : answer(a, res, &t, process, named,
+	    (enum gclog_format)format);
 	target_close(&t);
 	return rc;
 }
@@ -86,6 +103,7 @@ const struct command cmd_report = {
 	"  gclog report\n"
 	"  gclog report week.db:monday\n"
 	"  gclog report run.db pauses heap --format json\n"
+	"  gclog report run.db --format html -o report.html\n"
 	"  gclog report run.db --process 2\n"
 	"  gclog report run.db --from 10m --to 20m\n"
 	"  gclog report run.db trust rejected",

@@ -74,49 +74,71 @@ end_text(struct text_sink *t)
 	return t->open || t->blanks ? t->to->put(t->to->arg, "\n", 1) : 0;
 }
 
-/* Gives the script to a gnuplot that was started, and its picture to path;
- * gnuplot itself would not tell of a picture that cannot be written. */
+/* Gives the script to a gnuplot that was started, and its picture to a sink;
+ * to NULL: nothing, after an error that err tells. */
 static int
-use_gnuplot(struct child *child, const struct gclog_chart *c,
-    struct gclog_term term, struct gclog_err *err)
+feed(struct child *child, const struct gclog_chart *c, struct gclog_term term,
+    const struct gclog_sink *to, struct gclog_err *err)
 {
-	struct output *o = NULL;
-	int status = 0, rc = output_open(&o, term.output, err);
-	struct text_sink text = { .to = o ? output_sink(o) : NULL };
+	struct text_sink text = { .to = to };
 	const struct gclog_sink text_sink = { put_text, &text };
 	int is_text = strcmp(term.name, "dumb") == 0;
+	int status = 0, rc = to ? 0 : (int)err->code;
 	struct gclog_err err_child;
 
 	term.output = NULL;
-	if (rc == 0)
+	if (to)
 		rc = gclog_chart_write(c, &term, child_sink(child, is_text ?
-		    &text_sink : text.to), err);
+		    &text_sink : to), err);
 	if (child_finish(child, &status, &err_child) < 0) {
 		rc = err_child.code;
 		*err = err_child;
-	} else if (o && status != 0) {
+	} else if (to && status != 0) {
 		rc = err->code = GCLOG_EIO;
 		snprintf(err->text, sizeof err->text, "%s: failed with status "
 		    "%d; gclog plot --script shows what it was given",
 		    gnuplot(), status);
 	}
-	if (o && is_text)
+	if (to && is_text)
 		end_text(&text);
-	return o ? output_close(o, rc, err) : rc;
+	return rc;
 }
 
+static int
+start(struct child **child, struct gclog_err *err)
+{
+	/* -d: without the start-up files of whoever runs it. */
+	const char *const argv[] = { gnuplot(), "-d", NULL };
+	int rc = child_start(child, argv, err);
+
+	return rc == GCLOG_ENOTFOUND ? no_gnuplot(err) : rc;
+}
+
+int
+draw_to_sink(const struct gclog_chart *c, const struct gclog_term *term,
+    const struct gclog_sink *to, struct gclog_err *err)
+{
+	struct child *child;
+	int rc = start(&child, err);
+
+	return rc < 0 ? rc : feed(child, c, *term, to, err);
+}
+
+/* The file is opened when there is a gnuplot, which itself would not tell of a
+ * picture that cannot be written. */
 int
 draw_picture(const struct gclog_chart *c, const struct gclog_term *term,
     struct gclog_err *err)
 {
-	/* -d: without the start-up files of whoever runs it. */
-	const char *const argv[] = { gnuplot(), "-d", NULL };
+	struct output *o = NULL;
 	struct child *child;
-	int rc = child_start(&child, argv, err);
+	int rc = start(&child, err);
 
-	if (rc == GCLOG_ENOTFOUND)
-		return no_gnuplot(err);
-	return rc < 0 ? rc : use_gnuplot(child, c, *term, err);
+	if (rc < 0)
+		return rc;
+	output_open(&o, term->output, err);
+	rc = feed(child, c, *term, o ? output_sink(o) : NULL, err);
+	return o ? output_close(o, rc, err) : rc;
 }
 
 /* ---- terminals ------------------------------------------------------ */

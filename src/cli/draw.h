@@ -12,6 +12,10 @@ int draw_picture(const struct gclog_chart *c, const struct gclog_term *term,
 int draw_script(const struct gclog_chart *c, const struct gclog_term *term,
     struct gclog_err *err);
 
+/* The same, to a sink, whatever file term names. */
+int draw_to_sink(const struct gclog_chart *c, const struct gclog_term *term,
+    const struct gclog_sink *to, struct gclog_err *err);
+
 int term_is(const char *name);
 
 /* The terminal that a file's ending names, or NULL. */

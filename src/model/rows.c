@@ -26,6 +26,7 @@ gclog_result_free(struct gclog_result *res)
 		gcl_free(res->sections[i].cells);
 	}
 	gcl_free(res->sections);
+	gcl_free(res->figures);
 	gcl_arena_free(&res->arena);
 	gcl_free(res);
 }

@@ -60,6 +60,8 @@ struct gclog_result {
 	const char *title; /* of a page: what it is about; or NULL */
 	const char *lead;  /* the answer in a sentence, for a page whose
 	                    * sections have none; or NULL */
+	const char **figures; /* charts of a page, as HTML */
+	size_t nfigures;
 	struct gcl_rows *sections;
 	size_t n, room;
 	int bare; /* one section that is the whole answer: JSON without key */

@@ -62,12 +62,19 @@ height_of_rows(const struct gcl_page *p)
 /* Charts of a page are smaller than one of its own. */
 static const double cell_width = 0.7, cell_height = 0.75;
 
+/* So are those without title and legend. */
+static const double bare_width = 0.67, bare_height = 0.66;
+
 /* The size of the page, if none is asked for. */
 static void
 choose_size(const struct gcl_page *p, int *width, int *height)
 {
 	*width = p->term->width;
 	*height = height_of(p, p->chart);
+	if (p->bare) {
+		*width = (int)(bare_width * *width);
+		*height = (int)(bare_height * *height);
+	}
 	if (!is_page(p->chart))
 		return;
 	*height = height_of_rows(p);
@@ -145,7 +152,7 @@ add_start(struct gcl_page *p, const struct gclog_term *term, int width,
 		    "set tics nomirror out scale 0.6,0.3 "
 		    "textcolor rgb " GCL_STYLE_INK "\n"
 		    "set grid x y " GCL_STYLE_GRID "\n");
-	gcl_buf_puts(b, p->term->text ? "unset key\n" :
+	gcl_buf_puts(b, p->term->text || p->bare ? "unset key\n" :
 	    "set key at graph 0.5, graph 1.01 center bottom horizontal "
 	    "noenhanced Left reverse samplen 1.5 width 1\n");
 	gcl_buf_puts(b, "set multiplot\n");
@@ -158,7 +165,8 @@ add_frame(struct gcl_page *p, const struct gcl_frame *f)
 	size_t i;
 	int rc = 0;
 
-	gcl_frame_title(&p->out.buf, f);
+	if (!p->bare)
+		gcl_frame_title(&p->out.buf, f);
 	for (i = 0; i < f->chart->n && rc == 0; i++) {
 		gcl_frame_panel(&p->out.buf, f, i);
 		rc = gcl_out_step(&p->out);
@@ -176,31 +184,6 @@ add_head(struct gcl_page *p)
 	gcl_frame_title(&p->out.buf, &head);
 }
 
-static int
-write_page(struct gcl_page *p, const struct gclog_term *term)
-{
-	struct gcl_buf *b = &p->out.buf;
-	int width, height, rc;
-	size_t i;
-
-	choose_size(p, &width, &height);
-	width = term->width > 0 ? term->width : width;
-	height = term->height > 0 ? term->height : height;
-	p->columns = width / p->term->em;
-	p->lines = height / p->term->line;
-	if ((is_page(p->chart) ? lay_out_page(p) : lay_out_one(p)) < 0)
-		return gcl_err(p->out.err, GCLOG_EARG, "%d x %d is too small "
-		    "for %s", width, height, is_page(p->chart) ?
-		    "so many charts" : "this chart");
-	rc = add_start(p, term, width, height);
-	if (rc == 0 && is_page(p->chart))
-		add_head(p);
-	for (i = 0; i < p->n && rc == 0; i++)
-		rc = add_frame(p, &p->frames[i]);
-	gcl_buf_puts(b, "unset multiplot\nset output\n");
-	return rc < 0 ? rc : gcl_out_flush(&p->out);
-}
-
 static size_t
 count_charts(const struct gclog_chart *c)
 {
@@ -211,24 +194,73 @@ count_charts(const struct gclog_chart *c)
 	return n;
 }
 
+/* Finds the terminal and lays out what is drawn on it. */
+static int
+open_page(struct gcl_page *p, const struct gclog_term *term, int *width,
+    int *height, struct gclog_err *err)
+{
+	p->term = gcl_terminal_find(term->name ? term->name : "");
+	if (!p->term)
+		return gcl_err(err, GCLOG_EARG, "no terminal is named %s; "
+		    "there are png, svg, pdf and dumb",
+		    term->name ? term->name : "so");
+	p->frames = gcl_alloc(count_charts(p->chart) * sizeof *p->frames);
+	if (!p->frames)
+		return gcl_err_memory(err);
+	p->bare = term->bare && !p->term->text && !is_page(p->chart);
+	choose_size(p, width, height);
+	*width = term->width > 0 ? term->width : *width;
+	*height = term->height > 0 ? term->height : *height;
+	p->columns = *width / p->term->em;
+	p->lines = *height / p->term->line;
+	if ((is_page(p->chart) ? lay_out_page(p) : lay_out_one(p)) < 0)
+		return gcl_err(err, GCLOG_EARG, "%d x %d is too small "
+		    "for %s", *width, *height, is_page(p->chart) ?
+		    "so many charts" : "this chart");
+	return 0;
+}
+
+static int
+write_page(struct gcl_page *p, const struct gclog_term *term, int width,
+    int height)
+{
+	struct gcl_buf *b = &p->out.buf;
+	size_t i;
+	int rc = add_start(p, term, width, height);
+
+	if (rc == 0 && is_page(p->chart))
+		add_head(p);
+	for (i = 0; i < p->n && rc == 0; i++)
+		rc = add_frame(p, &p->frames[i]);
+	gcl_buf_puts(b, "unset multiplot\nset output\n");
+	return rc < 0 ? rc : gcl_out_flush(&p->out);
+}
+
 int
 gclog_chart_write(const struct gclog_chart *c, const struct gclog_term *term,
     const struct gclog_sink *sink, struct gclog_err *err)
 {
 	struct gcl_page p = { .chart = c };
-	int rc;
+	int width, height, rc = open_page(&p, term, &width, &height, err);
 
-	p.term = gcl_terminal_find(term->name ? term->name : "");
-	if (!p.term)
-		return gcl_err(err, GCLOG_EARG, "no terminal is named %s; "
-		    "there are png, svg, pdf and dumb",
-		    term->name ? term->name : "so");
-	p.frames = gcl_alloc(count_charts(c) * sizeof *p.frames);
-	if (!p.frames)
-		return gcl_err_memory(err);
 	gcl_out_init(&p.out, sink, err);
-	rc = write_page(&p, term);
+	if (rc == 0)
+		rc = write_page(&p, term, width, height);
 	gcl_out_fini(&p.out);
+	gcl_free(p.frames);
+	return rc;
+}
+
+int
+gcl_chart_boxes(const struct gclog_chart *c, const struct gclog_term *term,
+    struct gcl_box *boxes, struct gclog_err *err)
+{
+	struct gcl_page p = { .chart = c };
+	int width, height, rc = open_page(&p, term, &width, &height, err);
+	size_t i;
+
+	for (i = 0; i < c->n && rc == 0; i++)
+		boxes[i] = gcl_frame_box(&p.frames[0], i);
 	gcl_free(p.frames);
 	return rc;
 }

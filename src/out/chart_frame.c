@@ -62,10 +62,29 @@ gcl_frame_lay_out(struct gcl_frame *f)
 	f->left = at_left(f);
 	f->right = at_right(f);
 	f->legend = legend_rows(f) + (text ? 1 : 0.5);
+	if (f->page->bare) {
+		f->head = 0;
+		f->legend = 0.8;
+	}
 	f->height = (f->lines - f->head - f->foot) / panels - f->legend;
 	if (text)
 		f->height = floor(f->height);
 	return f->height < 2 || f->columns < f->left + f->right + 10 ? -1 : 0;
+}
+
+struct gcl_box
+gcl_frame_box(const struct gcl_frame *f, size_t panel)
+{
+	double em = f->page->term->em, line = f->page->term->line;
+	double above = f->legend + f->height;
+
+	return (struct gcl_box){
+		.left = (f->across + f->left) * em,
+		.top = (f->down + f->head + f->legend +
+		    (double)panel * above) * line,
+		.width = (f->columns - f->left - f->right) * em,
+		.height = f->height * line,
+	};
 }
 
 /* A place in the frame, as gnuplot counts on the page: 0 to 1 from the bottom

@@ -59,6 +59,7 @@ struct gcl_page {
 	double columns, lines;
 	struct gcl_frame *frames;
 	size_t n;
+	int bare; /* no title and no legend */
 };
 
 enum { GCL_PAGE_HEAD = 3 }; /* lines above a page of several charts */
@@ -78,6 +79,16 @@ struct gcl_frame {
 	double left, right; /* columns beside the panels */
 };
 
+/* Where a panel is drawn, in pixels from the top left. */
+struct gcl_box {
+	double left, top, width, height;
+};
+
+/* Of a chart alone on its page, that of each of its panels. */
+int gcl_chart_boxes(const struct gclog_chart *c, const struct gclog_term *term,
+    struct gcl_box *boxes, struct gclog_err *err);
+struct gcl_box gcl_frame_box(const struct gcl_frame *f, size_t panel);
+
 /* Divides the frame, into whole lines where it is made of characters; -1: it
  * is too small. */
 int gcl_frame_lay_out(struct gcl_frame *f);
@@ -93,6 +104,9 @@ void gcl_plot_data(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
 /* The plot command that draws them. */
 void gcl_plot_command(struct gcl_buf *b, const struct gcl_panel *p,
     size_t panel, int text);
+
+/* Which plot of a panel a series is, as gnuplot counts them from 1; 0: none. */
+size_t gcl_plot_number(const struct gcl_panel *p, size_t series);
 
 /* How many points of a series are drawn, and whether any. */
 size_t gcl_plot_count(const struct gcl_series *s);

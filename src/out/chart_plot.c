@@ -142,6 +142,22 @@ add_series(struct gcl_buf *b, const struct gcl_series *s, size_t panel,
 	gcl_buf_puts(b, " notitle");
 }
 
+/* Those of the other run come first: what comes later lies on top. */
+size_t
+gcl_plot_number(const struct gcl_panel *p, size_t series)
+{
+	const struct gcl_series *s = &p->series[series];
+	size_t i, before = 0;
+
+	if (!gcl_plot_any(s))
+		return 0;
+	for (i = 0; i < p->n; i++)
+		if (gcl_plot_any(&p->series[i]))
+			before += p->series[i].other > s->other ||
+			    (p->series[i].other == s->other && i < series);
+	return before + 2;
+}
+
 void
 gcl_plot_command(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
     int text)
@@ -149,8 +165,8 @@ gcl_plot_command(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
 	size_t i;
 	int other;
 
-	/* Something is always plotted: without it no axes are drawn.  What
-	 * comes later lies on top. */
+	/* Something is always plotted: without it no axes are drawn.  The
+	 * order is that of gcl_plot_number. */
 	gcl_buf_puts(b, "plot NaN notitle");
 	for (other = 1; other >= 0; other--)
 		for (i = 0; i < p->n; i++)

@@ -18,6 +18,7 @@ struct page {
 	struct gcl_out *out;
 	const struct gclog_result *res;
 	struct gcl_buf s;
+	size_t intro; /* so many sections come before the charts */
 };
 
 static void
@@ -285,6 +286,30 @@ add_section(struct page *p, size_t i)
 }
 
 static void
+add_charts(struct page *p)
+{
+	size_t i;
+
+	if (!p->res->nfigures)
+		return;
+	add(p, "<section id=\"charts\">\n<h2>Charts</h2>\n"
+	    "<svg class=\"shapes\" aria-hidden=\"true\"><defs>"
+	    "<path id=\"cross\" class=\"l\" "
+	    "d=\"M-50 -50l100 100m0-100l-100 100\"/></defs></svg>\n");
+	for (i = 0; i < p->res->nfigures; i++)
+		add(p, p->res->figures[i]);
+	add(p, "</section>\n");
+}
+
+/* What the sections before the charts have in common: they say in words and
+ * a few figures what happened. */
+static int
+is_intro(const struct gcl_rows *rows)
+{
+	return rows->layout == GCL_RECORD;
+}
+
+static void
 add_contents(struct page *p)
 {
 	size_t i;
@@ -295,6 +320,8 @@ add_contents(struct page *p)
 	for (i = 0; i < p->res->n; i++) {
 		const struct gcl_rows *rows = &p->res->sections[i];
 
+		if (i == p->intro && p->res->nfigures)
+			add(p, "<li><a href=\"#charts\">Charts</a></li>\n");
 		if (!rows->title || !*rows->title)
 			continue;
 		gcl_buf_printf(&p->out->buf, "<li><a href=\"#s%zu\">", i);
@@ -312,12 +339,19 @@ gcl_write_html(struct gcl_out *out, struct gclog_result *res, int colour)
 	int rc = 0;
 
 	(void)colour;
+	while (p.intro < res->n && is_intro(&res->sections[p.intro]))
+		p.intro++;
 	gcl_buf_init(&p.s, SCRATCH);
 	add_head(&p);
 	add_contents(&p);
 	add(&p, "<main>\n");
-	for (i = 0; i < res->n && rc == 0; i++)
+	for (i = 0; i < res->n && rc == 0; i++) {
+		if (i == p.intro)
+			add_charts(&p);
 		rc = add_section(&p, i);
+	}
+	if (p.intro == res->n)
+		add_charts(&p);
 	add(&p, "</main>\n<footer><p>Made by gclog ");
 	add_text(&p, gclog_version());
 	add(&p, ".</p></footer>\n");

@@ -55,6 +55,7 @@ printable()
 is_page()
 {
 	awk '
+	/^<script type="application\/json">[^<]*<\/script>$/ { next }
 	/^<(style|script)>/ { skip = 1 }
 	/^<\/(style|script)>/ { skip = 0; next }
 	skip { next }
@@ -76,8 +77,11 @@ is_page()
 				open[++n] = name
 			if (name !~ known && tag !~ /^\//)
 				bad = 1
-			gsub(/ [-a-z]+="[^"]*"/, "", tag)
-			if (tag !~ /^\/?[a-z0-9]+\/?$/)
+			if (tag ~ / (on[a-z]*|style|src)=/ ||
+				tag ~ / href="[^#]/)
+				bad = 1
+			gsub(/ [-a-zA-Z]+="[^"]*"/, "", tag)
+			if (tag !~ /^\/?[a-zA-Z0-9]+\/?$/)
 				bad = 1
 		}
 		gsub(/&(amp|lt|gt|quot|#39);/, "")
@@ -87,13 +91,17 @@ is_page()
 	BEGIN {
 		known = "^(html|head|meta|title|body|header|h[1-3]|nav|ul|" \
 			"li|a|main|section|p|dl|div|dt|dd|table|caption|" \
-			"thead|tbody|tr|th|td|br|footer)$"
+			"thead|tbody|tr|th|td|br|footer|figure|figcaption|" \
+			"svg|desc|defs|clipPath|rect|g|path|text|use|" \
+			"circle|details|summary)$"
 	}
 	END { exit bad || n || skip || NR < 20 }' "$1"
 }
 
 for bad in '<p>' '</p>' '<p></div>' '<script>x</script>' '<b>x</b>' \
-	'<p class="a"onclick="b"></p>' '<a href=x></a>' 'a < b' '&copy;'; do
+	'<p class="a"onclick="b"></p>' '<a href=x></a>' \
+	'<p onclick="b"></p>' '<p style="b"></p>' '<a href="http://x"></a>' \
+	'<script type="application/json">"<"</script>' 'a < b' '&copy;'; do
 	{
 		echo '<!DOCTYPE html>'
 		printf '<p>\n</p>\n%.0s' 1 2 3 4 5 6 7 8 9 10

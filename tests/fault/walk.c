@@ -174,7 +174,8 @@ ask_report(struct gclog_db *db, struct gclog_err *err)
 static int
 ask_chart(struct gclog_db *db, const char *name, struct gclog_err *err)
 {
-	const struct gclog_term term = { "svg", "out.svg", 0, 0 };
+	const struct gclog_term term = { .name = "svg",
+		.output = "out.svg" };
 	struct gclog_chart *c = NULL;
 	size_t n = 0;
 	struct gclog_sink sink = { swallow, &n };
@@ -196,6 +197,32 @@ ask_charts(struct gclog_db *db, struct gclog_err *err)
 	for (i = 0; rc == 0 && i < gclog_chart_count(); i++)
 		rc = ask_chart(db, gclog_chart_at(i)->name, err);
 	return rc < 0 ? rc : ask_chart(db, gclog_chart_page()->name, err);
+}
+
+static const char picture[] = "<svg viewBox=\"0 0 800 400\">"
+    "<path class=\"gridline\" d='M1,2 L1,4'/><g id=\"gclog_plot_2a\">"
+    "<path stroke='rgb(0,1,2)' d='M1,2 L3,4'/></g><text>1</text></svg>";
+
+/* A page with a chart that is drawn, and one that is not. */
+static int
+ask_page(struct gclog_db *db, struct gclog_err *err)
+{
+	struct gclog_result *res = NULL;
+	struct gclog_chart *c = NULL;
+	int rc = gclog_runs(&res, db, err);
+
+	if (rc == 0)
+		rc = gclog_chart_make(&c, db, 1, GCLOG_ALL, "heap", 800, err);
+	if (rc == 0)
+		rc = gclog_result_chart(res, c, picture, sizeof picture - 1,
+		    err);
+	if (rc == 0)
+		rc = gclog_result_chart(res, c, NULL, 0, err);
+	gclog_chart_free(c);
+	if (rc == 0)
+		return write_all(res, err);
+	gclog_result_free(res);
+	return rc;
 }
 
 static int
@@ -294,6 +321,7 @@ name(struct gclog_err *err) \
 
 QUESTION(report)
 QUESTION(charts)
+QUESTION(page)
 QUESTION(compare)
 QUESTION(lists)
 QUESTION(export)
@@ -316,6 +344,7 @@ static const struct scenario {
 	{ "making one at once", store_whole },
 	{ "every report, in every format", report },
 	{ "every chart", charts },
+	{ "a page", page },
 	{ "a comparison", compare },
 	{ "lists", lists },
 	{ "an export", export },

@@ -1,0 +1,91 @@
+/* Charts for the pages that results are written as. */
+#include "config.h"
+
+#include "cli/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/draw.h"
+
+/* A chart has no more points than that can show; see gclog_chart_make. */
+enum { WIDTH = 800 };
+
+/* A picture in memory. */
+struct picture {
+	char *at;
+	size_t n, room;
+};
+
+static int
+keep(void *arg, const char *bytes, size_t n)
+{
+	struct picture *p = arg;
+
+	if (p->n + n > p->room) {
+		p->room = 2 * (p->n + n);
+		p->at = need(realloc(p->at, p->room));
+	}
+	memcpy(p->at + p->n, bytes, n);
+	p->n += n;
+	return 0;
+}
+
+/* Draws it, unless there is no gnuplot, as *missing then says. */
+static int
+add_chart(struct gclog_result *res, const struct gclog_chart *c, int *missing,
+    struct gclog_err *err)
+{
+	const struct gclog_term term = { .name = "svg", .bare = 1 };
+	struct picture picture = { 0 };
+	const struct gclog_sink to = { keep, &picture };
+	int rc = *missing ? GCLOG_ENOTFOUND :
+	    draw_to_sink(c, &term, &to, err);
+
+	if (rc == GCLOG_ENOTFOUND) {
+		if (!*missing)
+			warn("%s", err->text);
+		*missing = 1;
+		rc = gclog_result_chart(res, c, NULL, 0, err);
+	} else if (rc == 0) {
+		rc = gclog_result_chart(res, c, picture.at, picture.n, err);
+	}
+	free(picture.at);
+	return rc;
+}
+
+static int
+is_wanted(const char *name, char **names, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n && strcmp(names[i], name) != 0; i++)
+		;
+	return n == 0 || i < n;
+}
+
+int
+page_add_charts(struct gclog_result *res, struct gclog_db *db, int64_t run_id,
+    int64_t process, char **names, size_t n)
+{
+	struct gclog_chart *c;
+	struct gclog_err err;
+	int rc = 0, missing = 0;
+	size_t i;
+
+	for (i = 0; rc == 0 && i < gclog_chart_count(); i++) {
+		const char *name = gclog_chart_at(i)->name;
+
+		if (!is_wanted(name, names, n))
+			continue;
+		rc = gclog_chart_make(&c, db, run_id, process, name, WIDTH,
+		    &err);
+		if (rc == 0) {
+			rc = add_chart(res, c, &missing, &err);
+			gclog_chart_free(c);
+		} else if (rc == GCLOG_ENOTFOUND) {
+			rc = 0;
+		}
+	}
+	return rc < 0 ? fail(&err) : EXIT_FINE;
+}

@@ -1,0 +1,13 @@
+/* Charts for the pages that results are written as. */
+#ifndef GCLOG_PAGE_H
+#define GCLOG_PAGE_H
+
+#include "cli/cli.h"
+
+/* Adds the named charts of a run to a page, or all for n = 0, as far as it has
+ * something for them.  Without gnuplot that is told once, and the page says
+ * so; an exit status. */
+int page_add_charts(struct gclog_result *res, struct gclog_db *db,
+    int64_t run_id, int64_t process, char **names, size_t n);
+
+#endif
