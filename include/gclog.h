@@ -546,6 +546,38 @@ void gclog_compare_close(struct gclog_compare *c);
 /* How much a finding matters. */
 enum gclog_severity { GCLOG_INFO, GCLOG_WARN, GCLOG_ERROR };
 
+const char *gclog_severity_name(size_t i); /* NULL past the last */
+int gclog_severity_find(const char *name);   /* or -1 */
+
+/* The rules, and what is set about them. */
+struct gclog_advice;
+
+int gclog_advice_open(struct gclog_advice **out, struct gclog_err *err);
+
+/* One setting in the words of a file of rules, as "gc-cpu-high.gc_cpu = 20%"
+ * or "idle = off"; GCLOG_EARG if it is none, or was set before. */
+int gclog_advice_set(struct gclog_advice *a, const char *text,
+    struct gclog_err *err);
+
+/* Those of a file; an error tells file and line, and leaves some set. */
+int gclog_advice_load(struct gclog_advice *a, const char *path,
+    struct gclog_err *err);
+
+/* The id of the i-th rule; NULL past the last. */
+const char *gclog_advice_rule(size_t i);
+
+/* What a rule is, as set; of id "*" all; of NULL a list of all. */
+int gclog_advice_rules(struct gclog_result **out, const struct gclog_advice *a,
+    const char *id, struct gclog_err *err);
+
+/* What the rules find in a run, with evidence and records; *worst is the
+ * highest enum gclog_severity among it, -1 if nothing was found.  process: an
+ * ordinal or an enum gclog_which. */
+int gclog_advice_result(struct gclog_result **out, const struct gclog_advice *a,
+    struct gclog_db *db, int64_t run_id, int64_t process, int *worst,
+    struct gclog_err *err);
+void gclog_advice_close(struct gclog_advice *a);
+
 /* ---- charts: gnuplot scripts, never run here ------------------------ */
 
 struct gclog_chart_kind {

@@ -202,8 +202,11 @@ stats_files = \
 	src/stats/trend.h
 
 report_files = \
+	src/report/advice.c \
 	src/report/advice.def \
 	src/report/advice.h \
+	src/report/advice_file.c \
+	src/report/advice_list.c \
 	src/report/advice_rules.c \
 	src/report/alloc.c \
 	src/report/aspects.def \
@@ -324,6 +327,7 @@ out_files = \
 
 cli_files = \
 	src/cli/cli.h \
+	src/cli/cmd_advise.c \
 	src/cli/cmd_compare.c \
 	src/cli/cmd_completion.c \
 	src/cli/cmd_explain.c \

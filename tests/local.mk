@@ -75,6 +75,7 @@ family_tests = tests/family/cases.t tests/family/memstats.t \
 	tests/family/pacer.t
 
 cli_tests = \
+	tests/cli/advise.t \
 	tests/cli/compare.t \
 	tests/cli/completion.t \
 	tests/cli/cut.t \
@@ -143,6 +144,7 @@ test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
 data_folders = fixtures \
+	tests/cli/advise \
 	tests/cli/wrappers \
 	tests/report/crash \
 	tests/report/first-screen \

@@ -45,6 +45,8 @@ struct gcl_rows {
 	size_t prose; /* how many of the last columns are texts of any length,
 	               * shown to people as paragraphs: below their row, or
 	               * above the values of a record */
+	int apart;    /* they begin with their titles, and a blank line is
+	               * between rows */
 	struct gcl_cell *cells; /* row after row */
 	size_t nrows, room;
 	/* A section that is read as it is written has no cells and this: fills

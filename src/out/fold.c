@@ -114,3 +114,10 @@ gcl_fold_cut(struct gcl_buf *b, struct gcl_span text, size_t room)
 	}
 	gcl_buf_add(b, text.at, text.len);
 }
+
+void
+gcl_fold_trim(struct gcl_buf *b)
+{
+	while (b->len && b->at[b->len - 1] == ' ')
+		b->len--;
+}

@@ -30,4 +30,7 @@ size_t gcl_fold_text(const char *text, size_t room, const char **next);
 /* Adds text with "..." in place of its middle where it is wider than room. */
 void gcl_fold_cut(struct gcl_buf *b, struct gcl_span text, size_t room);
 
+/* Takes the blanks off the end of the line. */
+void gcl_fold_trim(struct gcl_buf *b);
+
 #endif

@@ -164,14 +164,6 @@ fit_columns(struct grid *g)
 		g->widths[text] -= total - SCREEN;
 }
 
-/* Takes the blanks off the end of the line. */
-static void
-trim(struct gcl_buf *b)
-{
-	while (b->len && b->at[b->len - 1] == ' ')
-		b->len--;
-}
-
 static void
 add_aligned(struct grid *g, size_t col, const char *text, size_t n)
 {
@@ -209,7 +201,7 @@ add_heading_line(struct grid *g, size_t left)
 		if (g->colour && left == 0)
 			gcl_buf_puts(b, normal);
 	}
-	trim(b);
+	gcl_fold_trim(b);
 	gcl_buf_putc(b, '\n');
 }
 
@@ -227,7 +219,7 @@ add_text(struct grid *g, const char *text, size_t indent, size_t hang)
 		gcl_buf_add(b, text, gcl_fold_text(text, room - in, &next));
 		if (!next)
 			return;
-		trim(b);
+		gcl_fold_trim(b);
 		gcl_buf_putc(b, '\n');
 		in = next[-1] == '\n' ? 0 : hang;
 		pad(b, indent + in);
@@ -255,7 +247,7 @@ add_row(struct grid *g, size_t from)
 	else
 		add_aligned(g, i, g->cells[from + i],
 		    strlen(g->cells[from + i]));
-	trim(b);
+	gcl_fold_trim(b);
 	gcl_buf_puts(b, bright ? normal : "");
 	gcl_buf_putc(b, '\n');
 }
@@ -269,11 +261,16 @@ add_prose(struct grid *g, size_t from, size_t indent)
 	size_t i, paragraphs = 0;
 
 	for (i = from + g->cols; i < from + g->rows->ncols; i++) {
+		const char *title = g->rows->apart ?
+		    g->rows->columns[i - from].title : "";
+		size_t hang = *title ? width(title) + 2 : 0;
+
 		if (!g->cells[i])
 			continue;
 		pad(b, indent);
-		add_text(g, g->cells[i], indent, 0);
-		trim(b);
+		gcl_buf_printf(b, "%s%s", title, *title ? ": " : "");
+		add_text(g, g->cells[i], indent + hang, 0);
+		gcl_fold_trim(b);
 		gcl_buf_putc(b, '\n');
 		paragraphs++;
 	}
@@ -298,6 +295,8 @@ add_table(struct grid *g)
 	while (lines-- > 0)
 		add_heading_line(g, lines);
 	for (i = 0; i < g->n; i += g->rows->ncols) {
+		if (g->rows->apart)
+			gcl_buf_putc(&g->out->buf, '\n');
 		add_row(g, i);
 		add_prose(g, i, PROSE);
 		if ((rc = gcl_out_step(g->out)) < 0)
@@ -334,7 +333,7 @@ add_two_columns(struct grid *g, size_t title_room)
 			continue;
 		if (width(g->cells[i]) > room || strchr(g->cells[i], '\n')) {
 			add_pair(g, i, title_room, 0);
-			trim(b);
+			gcl_fold_trim(b);
 			gcl_buf_putc(b, '\n');
 		} else {
 			g->order[n++] = i;
@@ -345,7 +344,7 @@ add_two_columns(struct grid *g, size_t title_room)
 		add_pair(g, g->order[i], title_room, room);
 		if (half + i < n)
 			add_pair(g, g->order[half + i], title_room, 0);
-		trim(b);
+		gcl_fold_trim(b);
 		gcl_buf_putc(b, '\n');
 	}
 }
@@ -375,7 +374,7 @@ add_record(struct grid *g)
 		if (!g->cells[i] || i % g->rows->ncols >= g->cols)
 			continue;
 		add_pair(g, i, longest, 0);
-		trim(b);
+		gcl_fold_trim(b);
 		gcl_buf_putc(b, '\n');
 	}
 }
@@ -402,7 +401,7 @@ add_lines(struct gcl_buf *b, const char *text)
 		size_t n = strcspn(text, "\n");
 
 		gcl_text_plain(b, gcl_span(text, n));
-		trim(b);
+		gcl_fold_trim(b);
 		gcl_buf_putc(b, '\n');
 		text += n + (text[n] == '\n');
 	}
@@ -425,6 +424,8 @@ write_section(struct gcl_out *out, const struct gcl_rows *rows, int colour)
 		add_record(&g);
 	else if (rc == 0)
 		rc = add_table(&g);
+	if (rc == 0 && rows->note && rows->apart && g.n > 0)
+		gcl_buf_putc(&out->buf, '\n');
 	if (rc == 0 && rows->note)
 		add_lines(&out->buf, rows->note);
 	gcl_buf_fini(&g.scratch);

@@ -58,17 +58,18 @@ const struct gcl_rule *gcl_rule_at(size_t i);
 /* The index of a rule, or -1. */
 int gcl_rule_find(struct gcl_span id);
 
-/* What is set about the rules of advice.def, in their order. */
+/* What is set about a rule. */
 struct gcl_rule_setting {
-	int off, severity_set;
+	int is_set, off, severity_set;
 	enum gclog_severity severity;
 	double bounds[GCL_BOUNDS];
 	unsigned char bounds_set[GCL_BOUNDS];
 };
 
+/* Settings of all rules, in their order. */
 struct gclog_advice {
 	struct gcl_rule_setting *rules;
-	double short_ns;     /* what is shorter tells no rates */
+	double short_ns; /* a run that is shorter tells no rates */
 	int short_set;
 };
 
@@ -81,7 +82,11 @@ int gcl_rule_fires(const struct gclog_advice *a, size_t i,
 int gcl_rule_holds(const struct gclog_advice *a, size_t i, size_t from,
     struct gcl_signs *s);
 
+enum gclog_severity gcl_rule_severity(const struct gclog_advice *a, size_t i);
 double gcl_rule_bound(const struct gclog_advice *a, size_t i, size_t k);
+
+/* "above", "at least", "below" or "at most". */
+const char *gcl_test_name(enum gcl_test t);
 
 /* Adds "above 15 %", or "20 or more". */
 void gcl_bound_say(struct gcl_buf *b, const struct gcl_bound *bound,

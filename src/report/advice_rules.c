@@ -41,13 +41,19 @@ gcl_rule_find(struct gcl_span id)
 /* ---- bounds --------------------------------------------------------- */
 
 static const struct {
-	const char *before, *after;
+	const char *name, *before, *after;
 } words[] = {
-	[GCL_ABOVE] = { "above ", "" },
-	[GCL_AT_LEAST] = { "", " or more" },
-	[GCL_BELOW] = { "below ", "" },
-	[GCL_AT_MOST] = { "", " or less" },
+	[GCL_ABOVE] = { "above", "above ", "" },
+	[GCL_AT_LEAST] = { "at least", "", " or more" },
+	[GCL_BELOW] = { "below", "below ", "" },
+	[GCL_AT_MOST] = { "at most", "", " or less" },
 };
+
+const char *
+gcl_test_name(enum gcl_test t)
+{
+	return words[t].name;
+}
 
 void
 gcl_bound_say(struct gcl_buf *b, const struct gcl_bound *bound, double value)
@@ -57,6 +63,13 @@ gcl_bound_say(struct gcl_buf *b, const struct gcl_bound *bound, double value)
 	gcl_buf_printf(b, "%s%s%s", words[bound->test].before,
 	    gcl_num_human(text, value, (enum gclog_unit)gcl_signs_unit(
 	    gcl_span_of(bound->figure))), words[bound->test].after);
+}
+
+enum gclog_severity
+gcl_rule_severity(const struct gclog_advice *a, size_t i)
+{
+	return a->rules[i].severity_set ? a->rules[i].severity :
+	    rules[i]->severity;
 }
 
 double

@@ -32,12 +32,12 @@ const struct gcl_rule gcl_rule_forced_gc = {
 const struct gcl_rule gcl_rule_gc_forced_flood = {
 	.id = "gc-forced-flood", .severity = GCLOG_WARN,
 	.title = "Lines of GC forced flood the log",
-	.doc = "There are more lines \"GC forced\" than the clock of two "
-	    "minutes can begin cycles.",
+	.doc = "There are more lines GC forced than the clock can have made, "
+	    "which forces a cycle after two minutes without any.",
 	.bounds = { { "lines", "gcforced_lines", GCL_AT_LEAST, 10, 0 },
-	    { "per_min", "gcforced_per_min", GCL_ABOVE, 1, 0 } },
+	    { "per_min", "flood_per_min", GCL_ABOVE, 1, 0 } },
 	.says = "There are {gcforced_lines} lines \"GC forced\", "
-	    "{gcforced_per_min} a minute; the clock alone makes one in two "
+	    "{flood_per_min} a minute; the clock alone makes one in two "
 	    "minutes.",
 	.evidence = "gc_by_clock gc_by_program",
 	.spot = GCL_SPOT_NONE,

@@ -11,6 +11,7 @@ const struct gcl_rule gcl_rule_gc_cpu_critical = {
 	.doc = "The collector takes a quarter of the CPU or more.",
 	.bounds = { { "gc_cpu", "gc_cpu", GCL_AT_LEAST, 25, 0 },
 	    { "cycles", "cycles", GCL_AT_LEAST, 20, 0 } },
+	.unless = { "limit-thrash" },
 	.says = "GC takes {gc_cpu} of the CPU, {gc_cpu_per_gib} for each GiB "
 	    "that is allocated, at {alloc_rate}.",
 	.evidence = "alloc_rate live_p50 gogc assist",
@@ -29,7 +30,7 @@ const struct gcl_rule gcl_rule_gc_cpu_high = {
 	.doc = "The collector takes much of the CPU.",
 	.bounds = { { "gc_cpu", "gc_cpu", GCL_ABOVE, 15, 0 },
 	    { "cycles", "cycles", GCL_AT_LEAST, 20, 0 } },
-	.unless = { "gc-cpu-critical" },
+	.unless = { "limit-thrash", "gc-cpu-critical" },
 	.says = "GC takes {gc_cpu} of the CPU, {gc_cpu_per_gib} for each GiB "
 	    "that is allocated, at {alloc_rate}.",
 	.evidence = "alloc_rate live_p50 gogc assist",
@@ -48,7 +49,7 @@ const struct gcl_rule gcl_rule_gc_cpu_notable = {
 	.doc = "The collector takes enough of the CPU to be worth a look.",
 	.bounds = { { "gc_cpu", "gc_cpu", GCL_ABOVE, 5, 0 },
 	    { "cycles", "cycles", GCL_AT_LEAST, 20, 0 } },
-	.unless = { "gc-cpu-critical", "gc-cpu-high" },
+	.unless = { "limit-thrash", "gc-cpu-critical", "gc-cpu-high" },
 	.says = "GC takes {gc_cpu} of the CPU, {gc_cpu_per_gib} for each GiB "
 	    "that is allocated, at {alloc_rate}.",
 	.evidence = "alloc_rate live_p50 gogc",
@@ -68,7 +69,7 @@ const struct gcl_rule gcl_rule_gc_cpu_of_used = {
 	    "the collector took much, though little of what there was.",
 	.bounds = { { "of_used", "gc_cpu_used", GCL_ABOVE, 15, 0 },
 	    { "cycles", "cycles", GCL_AT_LEAST, 20, 0 } },
-	.unless = { "gc-cpu-critical", "gc-cpu-high" },
+	.unless = { "limit-thrash", "gc-cpu-critical", "gc-cpu-high" },
 	.says = "GC took {gc_cpu_used} of the CPU time that the process used, "
 	    "though but {gc_cpu} of GOMAXPROCS x time.",
 	.evidence = "gc_cpu user system",
@@ -130,8 +131,9 @@ const struct gcl_rule gcl_rule_overshoot = {
 	    "marking.",
 	.bounds = { { "cycles", "cycles", GCL_AT_LEAST, 20, 0 },
 	    { "overshot", "overshot", GCL_AT_LEAST, 10, 0 },
-	    { "most", "overshoot_pct", GCL_AT_LEAST, 20, 0 } },
-	.unless = { "limiter-on" },
+	    { "most", "overshoot_pct", GCL_AT_LEAST, 20, 0 },
+	    { "size", "overshoot_max", GCL_AT_LEAST, 16 * GCL_MIB, 0 } },
+	.unless = { "limit-thrash", "limiter-on" },
 	.says = "{overshot} of the cycles ended above their goal, by up to "
 	    "{overshoot_max}, {overshoot_pct} of it: memory has to be there "
 	    "for that.",
@@ -141,7 +143,7 @@ const struct gcl_rule gcl_rule_overshoot = {
 	    "marking, and processors that are missing, make it worse.",
 	.tool = "GODEBUG=gcpacertrace=1 and gclog report DB pacer; go tool "
 	    "trace",
-	.source = "A tenth of the cycles, a fifth of the goal: ours.",
+	.source = "A tenth of the cycles, a fifth of the goal, 16 MiB: ours.",
 };
 
 const struct gcl_rule gcl_rule_idle_marking = {
@@ -150,7 +152,7 @@ const struct gcl_rule gcl_rule_idle_marking = {
 	.doc = "Idle mark workers use more of the CPU than the collector "
 	    "needs: tools of the system show it as load, which it is not.",
 	.bounds = { { "idle", "idle_mark", GCL_AT_LEAST, 10, 0 },
-	    { "times", "idle_mark_times", GCL_AT_LEAST, 100, 0 } },
+	    { "times", "idle_times", GCL_AT_LEAST, 100, 0 } },
 	.says = "Idle processors marked for {idle_mark} of the CPU, beside "
 	    "{gc_cpu} that GC took: what top shows is not what it costs.",
 	.evidence = "gc_cpu",

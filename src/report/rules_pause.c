@@ -5,30 +5,51 @@
 
 #define MS 1e6
 
+#define SAYS_LONG "A pause of {pause_max} is long for Go: [some_stopped?the " \
+	"world took that long to stop, the process got no CPU, or a cycle " \
+	"ran with the world stopped, as those a program asks for before Go " \
+	"1.9|[mark_end_longest?mark termination took that long, in which " \
+	"releases up to Go 1.7 scan stacks, or the process got no CPU|the " \
+	"world took that long to stop, or the process got no CPU]]."
+#define TOOL_LONG "nr_throttled in cpu.stat of the cgroup; " \
+	"/sched/pauses/stopping/gc:seconds of runtime/metrics; go tool trace"
+
 /* clang-format off */
+const struct gcl_rule gcl_rule_pause_extreme = {
+	.id = "pause-extreme", .severity = GCLOG_WARN,
+	.flags = GCL_OF_RATES | GCL_IN_VERDICT,
+	.title = "The world stood still very long",
+	.doc = "The world stood still so long that anybody notices, in a "
+	    "release whose collector runs beside the program (Go 1.5 on).",
+	.bounds = { { "pause", "pause_max", GCL_AT_LEAST, 100 * MS, 0 },
+	    { NULL, "stopping", GCL_BELOW, 1, 0 } },
+	.says = SAYS_LONG,
+	.evidence = "pause_p50 pause_p99 stw_sweep_max stw_mark_max",
+	.spot = GCL_SPOT_PAUSE,
+	.act = "See whether the process was throttled, stopped or swapped at "
+	    "that time; before Go 1.14 a loop without calls cannot be "
+	    "stopped.",
+	.tool = TOOL_LONG,
+	.source = "Go means pauses to be below 1 ms; a hundred times that: "
+	    "ours.",
+};
+
 const struct gcl_rule gcl_rule_pause_long = {
-	.id = "pause-long", .severity = GCLOG_WARN,
+	.id = "pause-long", .severity = GCLOG_INFO,
 	.flags = GCL_OF_RATES | GCL_IN_VERDICT,
 	.title = "A pause is long for Go",
 	.doc = "The world stood still for long, in a release whose collector "
 	    "runs beside the program (Go 1.5 on).",
 	.bounds = { { "pause", "pause_max", GCL_AT_LEAST, 10 * MS, 0 },
 	    { NULL, "stopping", GCL_BELOW, 1, 0 } },
-	.says = "A pause of {pause_max} is long for Go: [some_stopped?the "
-	    "world took that long to stop, the process got no CPU, or a "
-	    "cycle ran with the world stopped, as those a program asks for "
-	    "before Go 1.9|[mark_end_longest?mark termination took that "
-	    "long, in which releases up to Go 1.7 scan stacks, or the process "
-	    "got no CPU|the world took that long to stop, or the process got "
-	    "no CPU]].",
+	.unless = { "pause-extreme" },
+	.says = SAYS_LONG,
 	.evidence = "pause_p50 pause_p99 stw_sweep_max stw_mark_max",
 	.spot = GCL_SPOT_PAUSE,
-	.act = "See whether the process was throttled or the machine "
-	    "overloaded; before Go 1.14 a loop without calls cannot be "
-	    "stopped.",
-	.tool = "nr_throttled in cpu.stat of the cgroup; "
-	    "/sched/pauses/stopping/gc:seconds of runtime/metrics; go tool "
-	    "trace",
+	.act = "One alone is nothing. If there are more, see whether the "
+	    "process was throttled or the machine overloaded; before Go 1.14 "
+	    "a loop without calls cannot be stopped.",
+	.tool = TOOL_LONG,
 	.source = "Go means pauses to be below 1 ms; ten times that: ours.",
 };
 

@@ -45,7 +45,7 @@ const struct gcl_rule gcl_rule_several_processes = {
 	.id = "several-processes", .severity = GCLOG_INFO,
 	.title = "Several processes share the log",
 	.doc = "The log holds the records of several Go processes.",
-	.bounds = { { "processes", "processes", GCL_AT_LEAST, 2, 0 } },
+	.bounds = { { "count", "processes", GCL_AT_LEAST, 2, 0 } },
 	.says = "The log holds {processes} Go processes: what is said here is "
 	    "of those that were asked about, the largest if none was.",
 	.evidence = "cycles",

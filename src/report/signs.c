@@ -28,7 +28,7 @@ or_none(double v)
 static double
 times(double part, double of)
 {
-	return of > 0 ? 100 * part / of : part > 0 ? INFINITY : NAN;
+	return of > 0 ? 100 * part / of : of <= 0 && part > 0 ? INFINITY : NAN;
 }
 
 static double
@@ -314,20 +314,20 @@ SIGN(processes)
 /* clang-format off */
 const struct gcl_sign gcl_sign_table[] = {
 	{ "limit_state", "state of the limit", GCLOG_COUNT, limit_state },
-	{ "limiter", "windows with the limiter on", GCLOG_COUNT, limiter },
+	{ "limiter", "windows of limiter", GCLOG_COUNT, limiter },
 	{ "limit_goal", "goal that was held", GCLOG_BYTES, limit_goal },
 	{ "limit_duty", "duty while thrashing", GCLOG_PCT, limit_duty },
 	{ "limit_unsure", "a low GOGC looks so", GCLOG_COUNT, limit_unsure },
 	{ "leak_suspected", "leak suspected", GCLOG_COUNT, leak_suspected },
 	{ "live_first", "live heap at first", GCLOG_BYTES, live_first },
 	{ "live_last", "live heap at last", GCLOG_BYTES, live_last },
-	{ "live_falls", "falls of the live heap", GCLOG_COUNT, live_falls },
+	{ "live_falls", "falls of live heap", GCLOG_COUNT, live_falls },
 	{ "live_steps", "rises without a fall", GCLOG_COUNT, live_steps },
-	{ "live_times", "live heap, last of first", GCLOG_PCT, live_times },
+	{ "live_times", "last of first", GCLOG_PCT, live_times },
 	{ "only_grew", "live heap only grew", GCLOG_COUNT, only_grew },
 	{ "clock_known", "log has a clock", GCLOG_COUNT, clock_known },
-	{ "peak_times", "peak of median live heap", GCLOG_PCT, peak_times },
-	{ "live_max_times", "largest of median live heap", GCLOG_PCT,
+	{ "peak_times", "peak of median live", GCLOG_PCT, peak_times },
+	{ "live_max_times", "largest of median", GCLOG_PCT,
 	    live_max_times },
 	{ "stacks_share", "stacks of live heap", GCLOG_PCT, stacks_share },
 	{ "globals_share", "globals of live heap", GCLOG_PCT, globals_share },
@@ -336,7 +336,7 @@ const struct gcl_sign gcl_sign_table[] = {
 	{ "rss_times", "RSS of heap and roots", GCLOG_PCT, rss_times },
 	{ "scavenged", "lines of scavtrace", GCLOG_COUNT, scavenged },
 	{ "scav_util", "mean utilisation", GCLOG_PCT, scav_util },
-	{ "forced_share", "cycles by the program", GCLOG_PCT, forced_share },
+	{ "forced_share", "cycles by program", GCLOG_PCT, forced_share },
 	{ "forced_per_min", "the same per minute", GCLOG_COUNT,
 	    forced_per_min },
 	{ "all_stopped", "all ran stopped", GCLOG_COUNT, all_stopped },
@@ -345,7 +345,7 @@ const struct gcl_sign gcl_sign_table[] = {
 	{ "clock_once", "one by the clock", GCLOG_COUNT, clock_once },
 	{ "gcforced_lines", "lines \"GC forced\"", GCLOG_COUNT,
 	    gcforced_lines },
-	{ "gcforced_per_min", "the same per minute", GCLOG_COUNT,
+	{ "flood_per_min", "the same per minute", GCLOG_COUNT,
 	    gcforced_per_min },
 	{ "stopping", "collector that stops the world", GCLOG_COUNT,
 	    stopping },
@@ -359,7 +359,7 @@ const struct gcl_sign gcl_sign_table[] = {
 	{ "procs_max", "GOMAXPROCS max", GCLOG_COUNT, procs_max },
 	{ "procs_changes", "changes of GOMAXPROCS", GCLOG_COUNT,
 	    procs_changes },
-	{ "idle_mark_times", "idle marking of GC CPU", GCLOG_PCT,
+	{ "idle_times", "idle marking of GC CPU", GCLOG_PCT,
 	    idle_mark_times },
 	{ "damaged", "grade is damaged", GCLOG_COUNT, damaged },
 	{ "rejected_lines", "records not understood", GCLOG_COUNT,

@@ -47,7 +47,9 @@ int gcl_signs_read(struct gcl_reading *r, struct gcl_span name,
 /* The same of a name that is in our tables. */
 double gcl_signs_value(const char *name, struct gcl_signs *s);
 
-/* Its unit, whatever the run; -1: there is none of that name. */
+/* Its unit and title, whatever the run; -1, NULL: there is none of that
+ * name. */
 int gcl_signs_unit(struct gcl_span name);
+const char *gcl_signs_title(struct gcl_span name);
 
 #endif

@@ -114,16 +114,37 @@ gcl_signs_value(const char *name, struct gcl_signs *s)
 	return gcl_signs_read(&r, gcl_span_of(name), s) < 0 ? NAN : r.value;
 }
 
-int
-gcl_signs_unit(struct gcl_span name)
+/* What is known of it without a run. */
+static int
+describe(struct gcl_span name, enum gclog_unit *unit, const char **title)
 {
 	const struct gcl_sign *sign;
 	int i;
 
 	take_end(&name);
 	sign = find(name);
-	if (sign)
-		return (int)sign->unit;
-	i = gcl_metric_find(name.at, name.len);
-	return i < 0 ? -1 : (int)gclog_metric_at((size_t)i)->unit;
+	i = sign ? 0 : gcl_metric_find(name.at, name.len);
+	if (i < 0)
+		return -1;
+	*unit = sign ? sign->unit : gclog_metric_at((size_t)i)->unit;
+	*title = sign ? sign->title : gclog_metric_at((size_t)i)->title;
+	return 0;
+}
+
+int
+gcl_signs_unit(struct gcl_span name)
+{
+	enum gclog_unit unit;
+	const char *title;
+
+	return describe(name, &unit, &title) < 0 ? -1 : (int)unit;
+}
+
+const char *
+gcl_signs_title(struct gcl_span name)
+{
+	enum gclog_unit unit;
+	const char *title;
+
+	return describe(name, &unit, &title) < 0 ? NULL : title;
 }

@@ -5,7 +5,7 @@
 gclog --help | sed '/^To begin/,$d' | sed -n 's/^  \([a-z]*\) .*/\1/p' >commands
 while read -r command; do
 	gclog "$command" --help |
-		sed -n "s/^ .*--\\([a-z]*\\).*/$command \\1/p" |
+		sed -n "s/^ .*--\\([a-z-]*\\).*/$command \\1/p" |
 		grep -v ' help$'
 done <commands >options
 ok "there are commands and options" test -s commands -a -s options

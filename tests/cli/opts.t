@@ -21,7 +21,7 @@ for command in $commands; do
 	unlike "$command --help: 80 columns" "$out" '.{81}'
 	help=$out
 	gclog completion fish |
-		sed -n "s/.*_from $command' -l \([a-z]*\).*/\1/p" >options
+		sed -n "s/.*_from $command' -l \([a-z-]*\).*/\1/p" >options
 	while read -r option; do
 		echo "$help" | grep -qE -e "--$option( |\$)" || echo "$option"
 	done <options >missing

@@ -46,6 +46,9 @@ gclog compare --list |
 		>metrics
 listed metric METRICS metrics
 
+gclog advise --explain '*' --format jsonl | sed -n 's/^{"section": "rules", "rule": "\([^"]*\)", "severity": "\([^"]*\)".*"doc": "\([^"]*\)", "thresholds": "\([^"]*\)".*/\1\t\2\t\3 Thresholds: \4./p' >rules
+listed rule 'RULES OF ADVICE' rules
+
 gclog report --help | sed -n 's/.*--format FORMAT *//p' |
 	sed 's/,* or /, /' | tr -d ' ' | tr ',' '\n' >want
 items gclog.1 FORMATS '' Cm | cut -f 1 >got
