@@ -3,6 +3,7 @@
 
 # C programs, each tests/unit/NAME.c, linked to libcore.
 unit_tests = \
+	tests/unit/test_advice \
 	tests/unit/test_arena \
 	tests/unit/test_block \
 	tests/unit/test_buf \

@@ -85,6 +85,8 @@ const struct gcl_rule gcl_rule_rss_far_above = {
 	.spot = GCL_SPOT_PEAK,
 	.sql = "SELECT * FROM (SELECT 'RSS', line_no, NULL, NULL, "
 	    "max_rss_bytes AS rss FROM timev WHERE run_id = :run UNION ALL "
+	    "SELECT 'RSS', line_no, NULL, NULL, max_rss_bytes FROM time "
+	    "WHERE run_id = :run UNION ALL "
 	    "SELECT 'RSS', line_no, NULL, NULL, max_rss_bytes FROM memstats "
 	    "WHERE " GCL_ASKED_SQL ") WHERE rss > 0 ORDER BY rss DESC LIMIT 1",
 	.act = "Look outside of the heap: C and cgo, mapped files, memory "

@@ -19,19 +19,21 @@ const struct gcl_rule gcl_rule_pause_extreme = {
 	.id = "pause-extreme", .severity = GCLOG_WARN,
 	.flags = GCL_OF_RATES | GCL_IN_VERDICT,
 	.title = "The world stood still very long",
-	.doc = "The world stood still so long that anybody notices, in a "
-	    "release whose collector runs beside the program (Go 1.5 on).",
-	.bounds = { { "pause", "pause_max", GCL_AT_LEAST, 100 * MS, 0 },
+	.doc = "The world stood still so long that anybody notices, three "
+	    "times, in a release whose collector runs beside the program "
+	    "(Go 1.5 on).",
+	.bounds = { { "third", "pause_third", GCL_AT_LEAST, 100 * MS, 0 },
 	    { NULL, "stopping", GCL_BELOW, 1, 0 } },
 	.says = SAYS_LONG,
-	.evidence = "pause_p50 pause_p99 stw_sweep_max stw_mark_max",
+	.evidence = "pause_max pause_p50 pause_p99 stw_sweep_max "
+	    "stw_mark_max",
 	.spot = GCL_SPOT_PAUSE,
 	.act = "See whether the process was throttled, stopped or swapped at "
 	    "that time; before Go 1.14 a loop without calls cannot be "
 	    "stopped.",
 	.tool = TOOL_LONG,
-	.source = "Go means pauses to be below 1 ms; a hundred times that: "
-	    "ours.",
+	.source = "Go means pauses to be below 1 ms; a hundred times that, "
+	    "and not once: ours.",
 };
 
 const struct gcl_rule gcl_rule_pause_long = {

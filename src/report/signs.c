@@ -256,6 +256,13 @@ SIGN(mark_max)
 	return gcl_facts_rank(&s->facts->mark.values, 1);
 }
 
+SIGN(pause_third)
+{
+	double ns = s->facts->worst[GCL_WORST_PAUSE][2].value;
+
+	return ns > 0 ? ns : NAN;
+}
+
 SIGN(pause_times)
 {
 	return metric(s, "pause_p99") / metric(s, "pause_p50");
@@ -353,6 +360,7 @@ const struct gcl_sign gcl_sign_table[] = {
 	{ "mark_end_longest", "mark termination is longest", GCLOG_COUNT,
 	    mark_end_longest },
 	{ "mark_max", "mark max", GCLOG_NS, mark_max },
+	{ "pause_third", "STW third longest", GCLOG_NS, pause_third },
 	{ "pause_times", "STW p99 / p50", GCLOG_COUNT, pause_times },
 	{ "gc_per_s", "cycles per second", GCLOG_COUNT, gc_per_s },
 	{ "procs_min", "GOMAXPROCS min", GCLOG_COUNT, procs_min },

@@ -17,6 +17,7 @@
 
 static const char *database; /* of two runs, for those who ask */
 static const char *older;    /* one that lacks a column and a table */
+static const char *rules_file;
 
 static const char log_text[] =
     "gc 1 @0.074s 5%: 0.19+9.6+0.005 ms clock, 0.38+0.25/11/0+0.010 ms cpu, "
@@ -244,6 +245,29 @@ ask_compare(struct gclog_db *db, struct gclog_err *err)
 	return rc == 0 ? write_all(res, err) : rc;
 }
 
+/* A rule is set so that it finds something. */
+static int
+ask_advice(struct gclog_db *db, struct gclog_err *err)
+{
+	struct gclog_advice *a = NULL;
+	struct gclog_result *res = NULL;
+	int worst = -1, rc = gclog_advice_open(&a, err);
+
+	if (rc == 0)
+		rc = gclog_advice_load(a, rules_file, err);
+	if (rc == 0)
+		rc = gclog_advice_rules(&res, a, "*", err);
+	if (rc == 0)
+		rc = write_all(res, err);
+	if (rc == 0)
+		rc = gclog_advice_result(&res, a, db, 1, GCLOG_LARGEST,
+		    &worst, err);
+	gclog_advice_close(a);
+	if (rc == 0)
+		rc = write_all(res, err);
+	return rc < 0 || worst == GCLOG_WARN ? rc : GCLOG_EINTERNAL;
+}
+
 static int
 ask_lists(struct gclog_db *db, struct gclog_err *err)
 {
@@ -323,6 +347,7 @@ QUESTION(report)
 QUESTION(charts)
 QUESTION(page)
 QUESTION(compare)
+QUESTION(advice)
 QUESTION(lists)
 QUESTION(export)
 QUESTION(explain)
@@ -346,6 +371,7 @@ static const struct scenario {
 	{ "every chart", charts },
 	{ "a page", page },
 	{ "a comparison", compare },
+	{ "advice", advice },
 	{ "lists", lists },
 	{ "an export", export },
 	{ "explanations", explain },
@@ -400,7 +426,7 @@ prepare(char *path)
 int
 main(void)
 {
-	static char paths[2][2048];
+	static char paths[3][2048];
 	size_t i;
 
 	if (gcl_handle_use_alloc() < 0)
@@ -411,6 +437,10 @@ main(void)
 	prepare(paths[1]);
 	database = paths[0];
 	older = paths[1];
+	snprintf(paths[2], sizeof paths[2], "%s", scratch("advice.rules"));
+	rules_file = paths[2];
+	scratch_write(rules_file, "# ours\nrejected.lines = 1\n"
+	    "pause-long.pause = 1us\npause-long = warn\n");
 	scratch_run(older, "ALTER TABLE process DROP COLUMN grade;"
 	    "DROP TABLE time");
 	for (i = 0; i < sizeof scenarios / sizeof scenarios[0]; i++)
