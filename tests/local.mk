@@ -92,6 +92,7 @@ cli_tests = \
 	tests/cli/opts.t \
 	tests/cli/output.t \
 	tests/cli/packed.t \
+	tests/cli/page.t \
 	tests/cli/pieces.t \
 	tests/cli/plot.t \
 	tests/cli/process.t \
@@ -146,6 +147,7 @@ test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
 data_folders = fixtures \
 	tests/cli/advise \
+	tests/cli/page \
 	tests/cli/wrappers \
 	tests/report/crash \
 	tests/report/first-screen \

@@ -64,7 +64,7 @@ gcl_frame_lay_out(struct gcl_frame *f)
 	f->legend = legend_rows(f) + (text ? 1 : 0.5);
 	if (f->page->bare) {
 		f->head = 0;
-		f->legend = 0.8;
+		f->legend = f->chart->n > 1 ? 1.8 : 0.8;
 	}
 	f->height = (f->lines - f->head - f->foot) / panels - f->legend;
 	if (text)

@@ -1,0 +1,116 @@
+# Proves what pages are to who reads them, in a real browser: that charts can
+# be seen and tell the right values, on small screens and dark ones, too, and
+# that nothing is asked for or refused; and that they stay small.
+. "${0%/*}/cli.sh"
+
+run gclog ingest -o run.db "$fixtures/quickstart/orders.log"
+is "ingest: status 0" "$status" 0
+run gclog ingest -o run.db -l "<script>alert(1)</script>'\"&]]>" \
+	"$fixtures/scenarios/go1.27.3/leak.log"
+is "ingest with a bad label: status 0" "$status" 0
+
+# ---- what is written -----------------------------------------------------
+
+run gclog report run.db:1 --format html -o report.html
+is "a page: status 0, nothing said" "$status$out$err" 0
+run gclog report run.db:1 --format html -o again.html
+ok "the same page again" cmp report.html again.html
+run gclog report run.db:1 heap --format html
+is "a report by name has its chart" \
+	"$(grep -c '<figure' "$tap_dir/out")" 1
+run gclog report run.db:2 --format html -o bad.html
+is "a label is but text" "$(grep -c '<script>alert' bad.html)" 0
+like "and is there" "$(grep '<h1>' bad.html)" \
+	'&lt;script&gt;alert\(1\)&lt;/script&gt;&#39;&quot;&amp;\]\]&gt;</h1>'
+run gclog compare run.db:1 run.db:2 --format html -o compare.html
+is "compare: status 0, nothing said" "$status$out$err" 0
+like "compare: of what" "$(cat compare.html)" '<h1>.* against orders.log</h1>'
+
+GCLOG_GNUPLOT=/nonexistent/gnuplot
+export GCLOG_GNUPLOT
+run gclog report run.db:1 --format html -o bare.html
+unset GCLOG_GNUPLOT
+is "without gnuplot: status 0" "$status" 0
+is "without gnuplot: said once" "$(printf '%s\n' "$err" | wc -l)" 1
+like "without gnuplot: said why" "$err" '/nonexistent/gnuplot: no such program'
+is "without gnuplot: on the page, too" "$(grep -c 'Not drawn' bare.html)" \
+	"$(grep -c '<figure' report.html)"
+is "without gnuplot: the values" "$(grep -c '<details>' bare.html)" \
+	"$(grep -c '<figure' report.html)"
+
+# bytes N: of the page of a log of N cycles.
+bytes()
+{
+	awk -v n="$1" 'BEGIN {
+		for (i = 1; i <= n; i++)
+			printf "gc %d @%.3fs 5%%: 0.0%d+%d.%d+0.0%d ms clock, " \
+				"0.10+0.20/1.%d/0+0.10 ms cpu, %d->%d->%d MB, %d MB goal, " \
+				"0 MB stacks, 0 MB globals, 8 P\n", i, i / 50,
+				10 + i * 7 % 89, i % 5 + 1, i % 10, 10 + i * 3 % 80,
+				i % 10, 40 + i * 31 % 23, 44 + i * 31 % 23,
+				20 + i * 17 % 19, 70 + i * 31 % 23
+	}' | gclog ingest -o "$1.db" - 2>/dev/null
+	gclog report "$1.db" --format html | wc -c
+}
+few=$(bytes 3000) many=$(bytes 30000)
+ok "a long run takes no more than one of a tenth" \
+	[ $((many * 10)) -lt $((few * 13)) ]
+ok "and less than a megabyte" [ "$many" -lt 1000000 ]
+diag "3000 cycles: $few bytes; 30000: $many"
+
+# ---- in a browser ------------------------------------------------------------
+
+browser=$(command -v chromium || command -v chromium-browser ||
+	command -v google-chrome) || browser=
+if [ -z "$browser" ]; then
+	skip "pages in a browser" "chromium is not here"
+	done_testing
+	exit 0
+fi
+
+# cycle N: its time, and what the chart of the heap tells there.
+cycle()
+{
+	gclog export run.db:1 gctrace >"$tap_dir/out"
+	awk -F, -v n="$1" '
+	function mib(v) { return sprintf("%.4g MiB", v / 1048576) }
+	NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
+	n == 0 || $c["gc"] == n {
+		at = sprintf("%.4g", $c["at_ns"] / 1e9)
+		told = "time " at " s, goal " mib($c["goal_bytes"]) \
+			", at mark end " mib($c["heap_end_bytes"]) \
+			", at cycle start " mib($c["heap_start_bytes"]) \
+			", live " mib($c["heap_live_bytes"])
+	}
+	END { print at "|" told }' "$tap_dir/out"
+}
+some=$(cycle 70) last=$(cycle 0)
+{
+	echo '<!DOCTYPE html><meta charset="utf-8"><body><pre id="points"></pre>'
+	echo '<script>'
+	printf 'const PAGES = { report: "%s",\nlabel: "%s",\ncompare: "%s" };\n' \
+		"$(base64 <report.html | tr -d '\n')" \
+		"$(base64 <bad.html | tr -d '\n')" \
+		"$(base64 <compare.html | tr -d '\n')"
+	printf 'const WANT = { title: "heap over time", series: "live", '
+	printf 'at: %s, told: "%s", last: "%s" };\n' "${some%%|*}" \
+		"${some#*|}" "${last#*|}"
+	cat "$top_srcdir/tests/cli/page/check.js"
+	echo '</script>'
+} >check.html
+timeout 60 "$browser" --headless --no-sandbox --disable-gpu --no-first-run \
+	--disable-extensions --disable-background-networking --disable-sync \
+	--user-data-dir="$tap_dir/profile" --enable-logging=stderr \
+	--virtual-time-budget=20000 --dump-dom "file://$PWD/check.html" \
+	>seen.html 2>said
+sed -n '/<pre id="points">/,/<\/pre>/{s/.*<pre[^>]*>//;/<\/pre>/d;p;}' \
+	seen.html >points
+like "the browser looked at all of it" "$(tail -n 1 points)" '^done$'
+while read -r line; do
+	case $line in
+	'ok '*) pass "${line#ok }" ;;
+	'not ok '*) fail "${line#not ok }" ;;
+	esac
+done <points
+is "nothing is wrong on its console" "$(grep CONSOLE said)" ''
+done_testing
