@@ -207,6 +207,7 @@ report_files = \
 	src/report/advice.h \
 	src/report/advice_file.c \
 	src/report/advice_list.c \
+	src/report/advice_records.c \
 	src/report/advice_rules.c \
 	src/report/alloc.c \
 	src/report/aspects.def \

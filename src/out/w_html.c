@@ -156,9 +156,16 @@ add_prose(struct page *p, const struct gcl_rows *rows,
 	size_t i;
 
 	for (i = rows->ncols - rows->prose; i < rows->ncols; i++) {
+		const char *title = rows->columns[i].title;
+
 		if (row[i].kind == GCL_CELL_NULL)
 			continue;
-		add(p, *rows->columns[i].title ? "<p>" : "<p class=\"lead\">");
+		add(p, *title || rows->apart ? "<p>" : "<p class=\"lead\">");
+		if (*title && rows->apart) {
+			add(p, "<b>");
+			add_text(p, title);
+			add(p, ":</b> ");
+		}
 		add_cell(p, rows, i, &row[i]);
 		add(p, "</p>\n");
 	}

@@ -8,10 +8,11 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/text.h"
 #include "family/family.h"
 #include "report/report.h"
 
-enum { CEILING = 4096, RECORDS = 3 };
+enum { CEILING = 16 * 1024 };
 
 /* What is made, and from what. */
 struct maker {
@@ -20,6 +21,7 @@ struct maker {
 	struct gcl_signs signs;
 	struct gcl_rows *findings, *evidence, *records;
 	int worst, lowered;
+	int64_t count[GCLOG_ERROR + 1]; /* findings of each severity */
 	struct gclog_err *err;
 };
 
@@ -39,14 +41,6 @@ static const struct gcl_column evidence_columns[] = {
 	{ "value", "value", GCLOG_REAL },
 	{ "test", "is", GCLOG_TEXT },
 	{ "threshold", "than", GCLOG_REAL },
-};
-
-static const struct gcl_column record_columns[] = {
-	{ "rule", "Rule", GCLOG_TEXT },
-	{ "record", "Record", GCLOG_TEXT },
-	{ "line_no", "line", GCLOG_INT },
-	{ "gc", "GC", GCLOG_INT },
-	{ "at_ns", "at", GCLOG_INT },
 };
 
 /* ---- findings ------------------------------------------------------- */
@@ -73,6 +67,7 @@ add_finding(struct maker *m, const struct gcl_rule *r, enum gclog_severity s)
 
 	if (!row)
 		return -1;
+	m->count[s]++;
 	gcl_buf_init(&text, CEILING);
 	gcl_rule_say(&text, r->says, &m->signs);
 	gcl_cell_text(&row[0], gclog_severity_name(s));
@@ -162,149 +157,6 @@ add_evidence(struct maker *m, size_t i)
 	return 0;
 }
 
-/* ---- records -------------------------------------------------------- */
-
-/* The rows of a query of word, line, gc and time; of one word that. */
-static int
-add_rows(struct maker *m, const struct gcl_rule *r, struct gcl_query *q,
-    const char *word)
-{
-	struct gcl_arena *keep = &m->asked->result->arena;
-	int rc;
-
-	while ((rc = gcl_query_next(q, m->err)) > 0) {
-		const char *own = word ? word : gcl_query_text(q, 0);
-		struct gcl_cell *row;
-
-		if (!own || gcl_query_is_null(q, 1))
-			continue;
-		row = gcl_rows_add(m->records);
-		own = row ? gcl_arena_dup(keep, own) : NULL;
-		if (!own)
-			return gcl_err_memory(m->err);
-		gcl_cell_text(&row[0], r->id);
-		gcl_cell_text(&row[1], own);
-		gcl_cell_int(&row[2], gcl_query_int(q, 1, 0));
-		if (!gcl_query_is_null(q, 2))
-			gcl_cell_int(&row[3], gcl_query_int(q, 2, 0));
-		if (!gcl_query_is_null(q, 3))
-			gcl_cell_int(&row[4], gcl_query_int(q, 3, 0));
-	}
-	return rc;
-}
-
-static int
-add_sql(struct maker *m, const struct gcl_rule *r)
-{
-	struct gcl_query *q = NULL;
-	int rc = gcl_query_open(&q, m->asked->db, r->sql, m->err);
-
-	if (rc < 0)
-		return rc;
-	gcl_facts_bind(m->signs.facts, q);
-	rc = add_rows(m, r, q, NULL);
-	gcl_query_close(q);
-	return rc;
-}
-
-/* The cycle with that id. */
-static int
-add_cycle(struct maker *m, const struct gcl_rule *r, const char *word,
-    int64_t id)
-{
-	struct gcl_query *q = NULL;
-	int rc = gcl_query_open(&q, m->asked->db, "SELECT '', line_no, gc, "
-	    "at_ns FROM gctrace WHERE id = :id", m->err);
-
-	if (rc < 0)
-		return rc;
-	gcl_query_bind_int(q, ":id", id);
-	rc = add_rows(m, r, q, word);
-	gcl_query_close(q);
-	return rc;
-}
-
-static int
-add_both(struct maker *m, const struct gcl_rule *r, int64_t first,
-    int64_t worst)
-{
-	int rc = add_cycle(m, r, "first", first);
-
-	return rc < 0 || worst == first ? rc : add_cycle(m, r, "worst",
-	    worst);
-}
-
-/* The windows that a limit held: the first, and that of the worst state and
- * lowest GOGC. */
-static int
-add_windows(struct maker *m, const struct gcl_rule *r)
-{
-	const struct gcl_limit_facts *l = &m->signs.facts->limit;
-	const struct gcl_limit_window *first = NULL, *worst = NULL;
-	size_t i;
-
-	for (i = 0; i < l->n; i++) {
-		const struct gcl_limit_window *w = &l->at[i];
-
-		if (w->state == GCL_FREE)
-			continue;
-		first = first ? first : w;
-		if (!worst || w->state > worst->state ||
-		    (w->state == worst->state && w->gogc < worst->gogc))
-			worst = w;
-	}
-	return first ? add_both(m, r, first->first_id, worst->first_id) : 0;
-}
-
-static int
-add_processes(struct maker *m, const struct gcl_rule *r)
-{
-	const struct gcl_ledger *l = &m->signs.facts->ledger;
-	size_t i;
-	int rc = 0;
-
-	for (i = 0; rc == 0 && i < l->n && i < RECORDS; i++) {
-		const char *word = gcl_arena_printf(&m->asked->result->arena,
-		    "first of process %lld", (long long)l->at[i].ordinal);
-
-		rc = word ? add_cycle(m, r, word, l->at[i].first_row) :
-		    gcl_err_memory(m->err);
-	}
-	return rc;
-}
-
-static int
-add_worst(struct maker *m, const struct gcl_rule *r)
-{
-	static const char *const words[RECORDS] = { "worst", "second",
-		"third" };
-	const struct gcl_worst_cycle *w = m->signs.facts->worst[r->spot];
-	size_t i;
-	int rc = 0;
-
-	for (i = 0; rc == 0 && i < RECORDS && w[i].value > 0; i++)
-		rc = add_cycle(m, r, words[i], w[i].id);
-	return rc;
-}
-
-static int
-add_records(struct maker *m, const struct gcl_rule *r)
-{
-	const struct gcl_spot_facts *s = r->spot < GCL_SPOTS ?
-	    &m->signs.facts->spots[r->spot] : NULL;
-	int rc = 0;
-
-	if (r->spot < GCL_SPOT_WORST)
-		rc = add_worst(m, r);
-	else if (r->spot == GCL_SPOT_LIMIT)
-		rc = add_windows(m, r);
-	else if (r->spot == GCL_SPOT_PROCESSES)
-		rc = add_processes(m, r);
-	else if (s && s->n)
-		rc = add_both(m, r, s->first, s->worst);
-	return rc == 0 && r->sql ? add_sql(m, r) : rc;
-}
-
 /* ---- all of it ------------------------------------------------------ */
 
 /* Those of one severity, in their order. */
@@ -324,11 +176,27 @@ add_all(struct maker *m, enum gclog_severity severity)
 			m->worst = (int)severity;
 		if (add_finding(m, r, severity) < 0 || add_evidence(m, i) < 0)
 			return gcl_err_memory(m->err);
-		rc = add_records(m, r);
+		rc = gcl_advice_records(m->records, m->asked, r, m->err);
 		if (rc < 0)
 			return rc;
 	}
 	return 0;
+}
+
+/* "Advice on app.log, process 2 of 3". */
+static const char *
+title_of(const struct maker *m)
+{
+	struct gcl_buf b;
+	const char *text;
+
+	gcl_buf_init(&b, CEILING);
+	gcl_buf_puts(&b, "Advice on ");
+	gcl_text_plain(&b, gcl_span_of(gcl_facts_title(m->signs.facts)));
+	text = gcl_buf_keep(&b, &m->asked->result->arena);
+	if (!text)
+		gcl_err_memory(m->err);
+	return text ? gcl_report_title(m->asked, text, m->err) : NULL;
 }
 
 /* Sections point into an array that grows: they are made before any is
@@ -337,15 +205,14 @@ static int
 add_sections(struct maker *m)
 {
 	const struct gcl_asked *a = m->asked;
-	const char *title = gcl_report_title(a, "Advice", m->err);
+	const char *title = title_of(m);
 	size_t n = a->result->n;
 
 	if (!gcl_report_section(a, "findings", title, GCL_TABLE,
 	    finding_columns, GCL_COUNT(finding_columns), m->err) ||
 	    !gcl_report_section(a, "evidence", "Evidence", GCL_MIXED,
 	    evidence_columns, GCL_COUNT(evidence_columns), m->err) ||
-	    !gcl_report_section(a, "records", "Records", GCL_TABLE,
-	    record_columns, GCL_COUNT(record_columns), m->err))
+	    !gcl_advice_records_open(a, m->err))
 		return GCLOG_ENOMEM;
 	m->findings = &a->result->sections[n];
 	m->evidence = m->findings + 1;
@@ -355,13 +222,26 @@ add_sections(struct maker *m)
 	return 0;
 }
 
+/* For a page: what it is about, and how much was found. */
+static int
+add_lead(struct maker *m)
+{
+	struct gclog_result *res = m->asked->result;
+
+	res->title = gcl_arena_dup(&res->arena,
+	    gcl_facts_title(m->signs.facts));
+	res->lead = gcl_arena_printf(&res->arena, "Findings: %lld error, "
+	    "%lld warn, %lld info.", (long long)m->count[GCLOG_ERROR],
+	    (long long)m->count[GCLOG_WARN], (long long)m->count[GCLOG_INFO]);
+	return res->title && res->lead ? 0 : gcl_err_memory(m->err);
+}
+
 static int
 add_notes(struct maker *m)
 {
 	const struct gcl_facts *f = m->signs.facts;
 	char least[GCL_NUM_TEXT];
 
-	m->records->note = "  Look at one: gclog explain DB:RUN:LINE";
 	if (m->findings->nrows == 0) {
 		m->findings->note = f->cycles < 2 ? "  Fewer than two cycles "
 		    "were read: there is little to judge." : "  Nothing "
@@ -393,6 +273,8 @@ make(struct maker *m)
 	for (severity = GCLOG_ERROR; rc == 0 && severity >= GCLOG_INFO;
 	    severity--)
 		rc = add_all(m, (enum gclog_severity)severity);
+	if (rc == 0)
+		rc = add_lead(m);
 	return rc == 0 ? add_notes(m) : rc;
 }
 

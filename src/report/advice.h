@@ -95,4 +95,12 @@ void gcl_bound_say(struct gcl_buf *b, const struct gcl_bound *bound,
 /* Adds what a template says of the run. */
 void gcl_rule_say(struct gcl_buf *b, const char *text, struct gcl_signs *s);
 
+struct gcl_asked;
+
+/* The section of records, and those that a finding is of into it. */
+struct gcl_rows *gcl_advice_records_open(const struct gcl_asked *a,
+    struct gclog_err *err);
+int gcl_advice_records(struct gcl_rows *rows, const struct gcl_asked *a,
+    const struct gcl_rule *r, struct gclog_err *err);
+
 #endif

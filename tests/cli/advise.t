@@ -130,8 +130,18 @@ is 'and what is short can be set' "$(found)" warn:frequent
 run gclog advise "$processes" --process 2 --format jsonl
 is 'of one process nothing is said of several' "$(found)" ''
 run gclog advise "$forced" --from 10s --to 20s
-like 'of a part' "$out" 'Advice, part of it'
-echo nothing >empty.log
+like 'of a part' "$out" '^Advice on forced\.log, part of it'
+run gclog advise "$processes" --process all
+like 'of all processes' "$out" 'all 2 processes'
+gclog ingest -o hostile.db -l "$(printf 'x\033[31m<b>|\007')" \
+	busy.log 2>/dev/null
+for format in table md html; do
+	run gclog advise hostile.db --format $format
+	is "$format: a hostile label: status" "$status" 0
+	is "$format: no control bytes of it" \
+		"$(tr -d '\n' <"$tap_dir/out" | grep -c '[[:cntrl:]]')" 0
+done
+unlike 'html: nor tags' "$out" 'x.*<b>'
 gclog ingest -o none.db "$here/rss.log" 2>/dev/null
 run gclog advise none.db
 is 'a run without cycles: status' "$status" 0
