@@ -615,6 +615,12 @@ int gclog_chart_xy(struct gclog_chart **out, struct gclog_db *db,
     int64_t run_id, int64_t process, const char *text, int width,
     struct gclog_err *err);
 
+/* Chart "phases" of the cycle of that number; of several processes in one run,
+ * the first that has it. */
+int gclog_chart_cycle(struct gclog_chart **out, struct gclog_db *db,
+    int64_t run_id, int64_t process, int64_t gc, int width,
+    struct gclog_err *err);
+
 /* Writes the gnuplot script that draws it, data included. */
 int gclog_chart_write(const struct gclog_chart *c,
     const struct gclog_term *term, const struct gclog_sink *sink,

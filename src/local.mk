@@ -188,6 +188,8 @@ db_files = \
 	src/db/write.c
 
 stats_files = \
+	src/stats/cloud.c \
+	src/stats/cloud.h \
 	src/stats/mmu.c \
 	src/stats/mmu.h \
 	src/stats/quantile.c \
@@ -213,9 +215,15 @@ report_files = \
 	src/report/aspects.def \
 	src/report/chart_cpu.c \
 	src/report/chart_forced.c \
+	src/report/chart_gogc.c \
 	src/report/chart_heap.c \
 	src/report/chart_memstats.c \
+	src/report/chart_mmu.c \
+	src/report/chart_pause_cdf.c \
 	src/report/chart_pauses.c \
+	src/report/chart_phases.c \
+	src/report/chart_rate.c \
+	src/report/chart_rss.c \
 	src/report/chart_scavenge.c \
 	src/report/chart_sched.c \
 	src/report/chart_xy.c \
@@ -275,6 +283,7 @@ report_files = \
 	src/report/report.h \
 	src/report/reports.def \
 	src/report/rss.c \
+	src/report/rss.h \
 	src/report/rules_cause.c \
 	src/report/rules_cpu.c \
 	src/report/rules_heap.c \

@@ -8,6 +8,7 @@ unit_tests = \
 	tests/unit/test_block \
 	tests/unit/test_buf \
 	tests/unit/test_chart \
+	tests/unit/test_cloud \
 	tests/unit/test_cut \
 	tests/unit/test_explain \
 	tests/unit/test_fits \
@@ -54,7 +55,7 @@ tests_unit_test_cut_LDFLAGS = $(AM_LDFLAGS) \
 
 # Other C programs that are tests.
 fault_tests = tests/fault/walk
-tests_fault_walk_SOURCES = tests/fault/walk.c
+tests_fault_walk_SOURCES = tests/fault/walk.c tests/fault/walk_charts.h
 
 fuzz_tests = tests/fuzz/replay
 tests_fuzz_replay_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz.h \

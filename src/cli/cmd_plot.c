@@ -17,6 +17,7 @@ struct plot {
 	const struct args *args;
 	struct target target;
 	int64_t process;
+	int64_t cycle; /* 0: none is named */
 	struct gclog_term term;
 	const char *folder; /* a file per chart in it; NULL: term.output */
 };
@@ -100,6 +101,24 @@ draw_xy(const struct plot *p)
 	    width_of(p), &err) < 0)
 		return fail(&err);
 	status = draw(p, "xy", c);
+	gclog_chart_free(c);
+	return status;
+}
+
+/* The cycle that --cycle names, if it is given. */
+static int
+draw_cycle(const struct plot *p)
+{
+	struct gclog_chart *c;
+	struct gclog_err err;
+	int status;
+
+	if (!p->cycle)
+		return EXIT_FINE;
+	if (gclog_chart_cycle(&c, p->target.db, p->target.run_id, p->process,
+	    p->cycle, width_of(p), &err) < 0)
+		return fail(&err);
+	status = draw(p, "phases", c);
 	gclog_chart_free(c);
 	return status;
 }
@@ -217,6 +236,23 @@ parse_size(struct plot *p)
 	    "least", size);
 }
 
+/* "17" */
+static int
+parse_cycle(struct plot *p)
+{
+	const char *text = args_get(p->args, "cycle");
+	char *end;
+
+	if (!text)
+		return EXIT_FINE;
+	errno = 0;
+	p->cycle = strtoll(text, &end, 10);
+	if (p->cycle > 0 && !*end && errno == 0)
+		return EXIT_FINE;
+	return misused(p->args, "--cycle %s: not the number of a cycle, from "
+	    "1", text);
+}
+
 static int
 run(const struct args *a)
 {
@@ -232,8 +268,10 @@ run(const struct args *a)
 	p.process = process_of(a, GCLOG_LARGEST);
 	if (p.process < GCLOG_ALL || time_range_of(a, &range) != EXIT_FINE)
 		return EXIT_TROUBLE;
-	status = choose_output(&p, a->argc - named +
-	    (args_get(a, "xy") != NULL));
+	status = parse_cycle(&p);
+	if (status == EXIT_FINE)
+		status = choose_output(&p, a->argc - named + (p.cycle > 0) +
+		    (args_get(a, "xy") != NULL));
 	if (status == EXIT_FINE)
 		status = parse_size(&p);
 	if (status != EXIT_FINE)
@@ -243,9 +281,11 @@ run(const struct args *a)
 		return fail(&err);
 	gclog_db_time_range(p.target.db, &range);
 	status = draw_xy(&p);
+	if (status == EXIT_FINE)
+		status = draw_cycle(&p);
 	if (status == EXIT_FINE && a->argc > named)
 		status = draw_named(&p, a->argv + named, a->argc - named);
-	else if (status == EXIT_FINE && !args_get(a, "xy"))
+	else if (status == EXIT_FINE && !args_get(a, "xy") && !p.cycle)
 		status = draw_all(&p);
 	target_close(&p.target);
 	return status;
@@ -257,6 +297,8 @@ static const struct option_row options[] = {
 	{ "term", 0, "TERM", "png, svg, pdf or dumb (text)", gclog_term_name,
 	  0 },
 	{ "size", 0, "WxH", "pixels, or characters for dumb", NULL, 0 },
+	{ "cycle", 0, "N", "draw phases of the cycle of that number", NULL,
+	  0 },
 	{ "xy", 0, "FAMILY:X:Y", "draw field Y, or more as Y,Y, over field X",
 	  NULL, 0 },
 	OPTION_PROCESS,
@@ -281,6 +323,7 @@ const struct command cmd_plot = {
 	"  gclog plot run.db heap -o heap.svg\n"
 	"  gclog plot run.db -o all.png\n"
 	"  gclog plot run.db pauses\n"
+	"  gclog plot run.db --cycle 17\n"
 	"  gclog plot run.db --xy gctrace:at_ns:heap_end_bytes,pause_ns\n"
 	"  gclog plot run.db cpu --script --term svg >cpu.gnuplot",
 	.options = options,

@@ -44,6 +44,7 @@ static const struct {
 struct extent {
 	double lo, hi;  /* NaN: none */
 	double least;   /* the least that is positive; NaN: none */
+	int broken;     /* not all are whole numbers */
 };
 
 static void
@@ -55,6 +56,7 @@ extend(struct extent *e, double v)
 	e->hi = fmax(e->hi, v);
 	if (v > 0)
 		e->least = fmin(e->least, v);
+	e->broken |= v != floor(v);
 }
 
 static void
@@ -73,10 +75,19 @@ fit_unit(struct gcl_axis *a, enum gclog_unit unit, double largest)
 	}
 }
 
-/* At least a decade, and some air. */
-static void
-fit_log(struct gcl_axis *a, double least, double largest)
+/* The unit in which a scale is told: that of its largest number, or of the
+ * middle of a logarithmic one. */
+static double
+typical(const struct gcl_axis *a, const struct extent *e)
 {
+	return a->log ? sqrt(e->least * e->hi) : fmax(e->hi, -e->lo);
+}
+
+/* At least a decade, and some air, but no more than the whole of shares. */
+static void
+fit_log(struct gcl_axis *a, enum gclog_unit unit, const struct extent *e)
+{
+	double least = e->least / a->factor, largest = e->hi / a->factor;
 	double narrow;
 
 	a->least = least;
@@ -86,6 +97,10 @@ fit_log(struct gcl_axis *a, double least, double largest)
 	if (narrow > 1) {
 		a->lo /= sqrt(narrow);
 		a->hi *= sqrt(narrow);
+	}
+	if (unit == GCLOG_PCT && largest <= 100 && a->hi > 115) {
+		a->hi = 115;
+		a->lo = fmin(a->lo, a->hi / 11.5);
 	}
 }
 
@@ -127,7 +142,7 @@ fit_clock(struct gcl_axis *a, double largest)
 static void
 fit_across(struct gcl_axis *a, double least, double largest)
 {
-	a->lo = least > 0 && (least < 0.5 * largest || least == largest) ? 0 :
+	a->lo = least > 0 && (least <= 0.5 * largest || least == largest) ? 0 :
 	    least;
 	a->hi = largest;
 	if (a->hi - a->lo < 1e-9 * fabs(a->hi) || a->hi == a->lo)
@@ -138,7 +153,7 @@ fit_across(struct gcl_axis *a, double least, double largest)
 static struct extent
 extent_of_x(const struct gclog_chart *c)
 {
-	struct extent e = { NAN, NAN, NAN };
+	struct extent e = { NAN, NAN, NAN, 0 };
 	size_t p, s, i;
 
 	for (p = 0; p < c->n; p++)
@@ -162,32 +177,42 @@ gcl_axis_x(struct gcl_axis *a, const struct gclog_chart *c)
 	if (c->x.clock)
 		fit_clock(a, e.hi);
 	else
-		fit_unit(a, c->x.unit, fmax(e.hi, -e.lo));
+		fit_unit(a, c->x.unit, typical(a, &e));
 	if (a->log)
-		fit_log(a, e.least / a->factor, e.hi / a->factor);
+		fit_log(a, c->x.unit, &e);
 	else
 		fit_across(a, e.lo / a->factor, e.hi / a->factor);
+}
+
+/* So few whole numbers have a tic each. */
+static int
+is_counted(const struct gcl_panel *p, const struct extent *e)
+{
+	return p->unit == GCLOG_COUNT && !p->log_scale && !e->broken &&
+	    e->lo >= 0 && e->hi <= 10;
 }
 
 void
 gcl_axis_panel(struct gcl_axis *a, const struct gcl_panel *p)
 {
-	struct extent e = { NAN, NAN, NAN };
+	struct extent e = { NAN, NAN, NAN, 0 };
 	size_t s, i;
 
 	if (p->rows) {
-		*a = (struct gcl_axis){ 1, "", (double)p->nrows + 0.5, 0.5, 0,
-			0, !p->nrows };
+		*a = (struct gcl_axis){ .factor = 1, .unit = "",
+			.lo = (double)p->nrows + 0.5, .hi = 0.5,
+			.empty = !p->nrows };
 		return;
 	}
 	for (s = 0; s < p->n; s++)
 		for (i = 0; i < p->series[s].n; i++)
 			extend(&e, p->series[s].points[i].y);
 	*a = (struct gcl_axis){ .log = p->log_scale, .empty = isnan(e.hi) };
+	a->counted = is_counted(p, &e);
 	fit_none(a, &e, p->unit);
-	fit_unit(a, p->unit, fmax(e.hi, -e.lo));
+	fit_unit(a, p->unit, typical(a, &e));
 	if (a->log)
-		fit_log(a, e.least / a->factor, e.hi / a->factor);
+		fit_log(a, p->unit, &e);
 	else
 		fit_linear(a, e.lo / a->factor, e.hi / a->factor);
 }
@@ -253,6 +278,19 @@ gcl_axis_range(struct gcl_buf *b, const struct gcl_axis *a, char letter,
 	if (a->log)
 		add_log_tics(b, a, labels);
 	else
-		gcl_buf_printf(b, " autofreq\nset format %c '%s'\n", letter,
+		gcl_buf_printf(b, " %s\nset format %c '%s'\n",
+		    a->counted ? "1" : "autofreq", letter,
 		    labels ? "%g" : "");
+}
+
+/* Of what "%g" would print, about. */
+size_t
+gcl_axis_columns(const struct gcl_axis *a)
+{
+	double above = fmax(fabs(a->lo), fabs(a->hi));
+	double below = a->log ? a->lo : above / 5;
+	size_t whole = above >= 10 ? 1 + (size_t)log10(above) : 1;
+	size_t parts = below < 1 ? 1 + (size_t)ceil(-log10(below)) : 0;
+
+	return whole > 6 ? 6 : whole + parts;
 }

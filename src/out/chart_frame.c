@@ -21,16 +21,23 @@ at_right(const struct gcl_frame *f)
 	return most ? (double)most + 3 : f->page->term->text ? 2 : 3;
 }
 
-/* The same for the numbers of y, or the names of rows. */
+/* The same for the numbers of y and its title, or the names of rows. */
 static double
 at_left(const struct gcl_frame *f)
 {
 	double most = f->page->term->text ? 8 : 10;
+	struct gcl_axis y;
 	size_t i;
 
-	for (i = 0; i < f->chart->n; i++)
-		most = fmax(most, 2 + (double)gcl_legend_rows_beside(
-		    &f->chart->panels[i]));
+	for (i = 0; i < f->chart->n; i++) {
+		const struct gcl_panel *p = &f->chart->panels[i];
+
+		gcl_axis_panel(&y, p);
+		most = fmax(most, p->rows ? 2 +
+		    (double)gcl_legend_rows_beside(p) :
+		    (f->page->term->text ? 2 : 6) +
+		    (double)gcl_axis_columns(&y));
+	}
 	return most;
 }
 
@@ -61,7 +68,7 @@ gcl_frame_lay_out(struct gcl_frame *f)
 	f->foot = text ? 3 : 3.3;
 	f->left = at_left(f);
 	f->right = at_right(f);
-	f->legend = legend_rows(f) + (text ? 1 : 0.5);
+	f->legend = legend_rows(f) + (text ? 1 : 0.7);
 	if (f->page->bare) {
 		f->head = 0;
 		f->legend = f->chart->n > 1 ? 1.8 : 0.8;
@@ -196,7 +203,7 @@ gcl_frame_panel(struct gcl_buf *b, const struct gcl_frame *f, size_t i)
 	struct gcl_axis y;
 
 	gcl_axis_panel(&y, panel);
-	gcl_plot_data(b, panel, i, &f->x, &y);
+	gcl_plot_data(b, panel, i, &f->x, &y, text);
 	add_margins(b, f, i);
 	gcl_axis_range(b, &f->x, 'x', i + 1 == f->chart->n);
 	gcl_axis_range(b, &y, 'y', 1);
@@ -204,7 +211,7 @@ gcl_frame_panel(struct gcl_buf *b, const struct gcl_frame *f, size_t i)
 		gcl_legend_row_tics(b, panel);
 	add_titles(b, f, i, &y);
 	gcl_legend_levels(b, panel, &y, f->height, text);
-	gcl_legend_row_values(b, panel);
+	gcl_legend_row_values(b, panel, text);
 	if (y.empty)
 		gcl_buf_puts(b, "set label 9 'no data' at graph 0.5, graph 0.5 "
 		    "center noenhanced\n");

@@ -145,7 +145,8 @@ gcl_legend_row_tics(struct gcl_buf *b, const struct gcl_panel *p)
 }
 
 void
-gcl_legend_row_values(struct gcl_buf *b, const struct gcl_panel *p)
+gcl_legend_row_values(struct gcl_buf *b, const struct gcl_panel *p,
+    int as_text)
 {
 	size_t i;
 
@@ -155,7 +156,7 @@ gcl_legend_row_values(struct gcl_buf *b, const struct gcl_panel *p)
 		gcl_buf_printf(b, "set label %zu ", 100 + i);
 		gcl_chart_quote(b, p->rows[i].value, LONGEST);
 		gcl_buf_printf(b, " at graph 1, first %zu left noenhanced "
-		    "offset character 1,0\n", i + 1);
+		    "offset character %d,0\n", i + 1, as_text ? 2 : 1);
 	}
 }
 

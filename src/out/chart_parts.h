@@ -12,6 +12,7 @@ struct gcl_axis {
 	double lo, hi;    /* the range shown, in that unit */
 	double least;     /* log: smaller values are drawn here, in that unit */
 	int log;
+	int counted;      /* few whole numbers: each has a tic */
 	int empty;        /* no value at all */
 };
 
@@ -27,6 +28,9 @@ double gcl_axis_place(const struct gcl_axis *a, double v);
 /* "set xrange ..." and its tics, with labels or not; letter is x or y. */
 void gcl_axis_range(struct gcl_buf *b, const struct gcl_axis *a, char letter,
     int labels);
+
+/* The columns that the longest number beside it takes, about. */
+size_t gcl_axis_columns(const struct gcl_axis *a);
 
 /* One kind of terminal; sizes are in pixels, or characters for text. */
 struct gcl_terminal {
@@ -99,7 +103,7 @@ void gcl_frame_panel(struct gcl_buf *b, const struct gcl_frame *f, size_t i);
 
 /* The data of a panel's series as datablocks. */
 void gcl_plot_data(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
-    const struct gcl_axis *x, const struct gcl_axis *y);
+    const struct gcl_axis *x, const struct gcl_axis *y, int text);
 
 /* The plot command that draws them. */
 void gcl_plot_command(struct gcl_buf *b, const struct gcl_panel *p,
@@ -130,7 +134,8 @@ size_t gcl_legend_rows_beside(const struct gcl_panel *p);
 
 /* The titles of rows, as tics of y, and their values. */
 void gcl_legend_row_tics(struct gcl_buf *b, const struct gcl_panel *p);
-void gcl_legend_row_values(struct gcl_buf *b, const struct gcl_panel *p);
+void gcl_legend_row_values(struct gcl_buf *b, const struct gcl_panel *p,
+    int as_text);
 
 /* The names of the levels beside a panel of so many lines, with values. */
 void gcl_legend_levels(struct gcl_buf *b, const struct gcl_panel *panel,

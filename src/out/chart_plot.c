@@ -62,10 +62,10 @@ add_point(struct gcl_buf *b, double x, double y)
 	gcl_buf_putc(b, '\n');
 }
 
-/* From, to, row. */
+/* From, to, row; in text, lines of two points each. */
 static void
 add_bars(struct gcl_buf *b, const struct gcl_series *s,
-    const struct gcl_axis *x)
+    const struct gcl_axis *x, int text)
 {
 	size_t i;
 
@@ -74,19 +74,23 @@ add_bars(struct gcl_buf *b, const struct gcl_series *s,
 			continue;
 		gcl_out_real(b, gcl_axis_value(x, s->points[i].x), 10);
 		gcl_buf_putc(b, ' ');
+		if (text)
+			gcl_buf_printf(b, "%.0f\n", s->points[i].y);
 		add_point(b, gcl_axis_value(x, s->points[i + 1].x),
 		    s->points[i].y);
+		if (text)
+			gcl_buf_putc(b, '\n');
 	}
 }
 
 static void
 add_data(struct gcl_buf *b, const struct gcl_series *s,
-    const struct gcl_axis *x, const struct gcl_axis *y)
+    const struct gcl_axis *x, const struct gcl_axis *y, int text)
 {
 	size_t i;
 
 	if (s->mark == GCL_BARS) {
-		add_bars(b, s, x);
+		add_bars(b, s, x, text);
 		return;
 	}
 	if (is_across(s)) {
@@ -102,7 +106,7 @@ add_data(struct gcl_buf *b, const struct gcl_series *s,
 
 void
 gcl_plot_data(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
-    const struct gcl_axis *x, const struct gcl_axis *y)
+    const struct gcl_axis *x, const struct gcl_axis *y, int text)
 {
 	size_t i;
 
@@ -110,7 +114,7 @@ gcl_plot_data(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
 		if (!gcl_plot_any(&p->series[i]))
 			continue;
 		gcl_buf_printf(b, "$p%zus%zu << EOD\n", panel, i);
-		add_data(b, &p->series[i], x, y);
+		add_data(b, &p->series[i], x, y, text);
 		gcl_buf_puts(b, "EOD\n");
 	}
 }
@@ -133,7 +137,7 @@ add_series(struct gcl_buf *b, const struct gcl_series *s, size_t panel,
     size_t i, int text)
 {
 	gcl_buf_printf(b, ", \\\n  $p%zus%zu using %s with ", panel, i,
-	    s->mark != GCL_BARS ? "1:2" : text ? "1:3:($2-$1):(0)" :
+	    s->mark != GCL_BARS || text ? "1:2" :
 	    "1:3:1:2:($3-0.3):($3+0.3)");
 	if (text)
 		gcl_style_add_text(b, s, i);

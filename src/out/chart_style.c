@@ -92,8 +92,13 @@ gcl_style_add(struct gcl_buf *b, const struct gcl_series *s, int key)
 		add_area(b, s, n, key);
 		break;
 	case GCL_BARS:
-		gcl_buf_printf(b, "boxxyerror lw 2 lc rgb '%s' "
-		    "fs solid 1.0 border lc rgb '%s'", rgb, rgb);
+		if (key)
+			gcl_buf_printf(b, "boxes fs solid 1.0 fc rgb '%s'",
+			    rgb);
+		else
+			gcl_buf_printf(b, "boxxyerror lw 2 "
+			    "lc rgb '%s' fs solid 1.0 border lc rgb '%s'",
+			    rgb, rgb);
 		break;
 	}
 }
@@ -109,10 +114,8 @@ is_letter(const struct gcl_series *s)
 void
 gcl_style_add_text(struct gcl_buf *b, const struct gcl_series *s, size_t i)
 {
-	if (!gcl_style_has_entry(s) && s->mark != GCL_BARS)
+	if (!gcl_style_has_entry(s))
 		gcl_buf_puts(b, "lines lt 0");
-	else if (s->mark == GCL_BARS)
-		gcl_buf_printf(b, "vectors nohead lt %zu", i + 1);
 	else if (is_letter(s))
 		gcl_buf_printf(b, "points pt %zu", i + 1);
 	else
@@ -134,5 +137,5 @@ int
 gcl_style_has_entry(const struct gcl_series *s)
 {
 	return s->mark != GCL_LEVEL && s->mark != GCL_GUIDE &&
-	    s->mark != GCL_BARS;
+	    (s->mark != GCL_BARS || gcl_plot_any(s));
 }

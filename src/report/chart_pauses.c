@@ -16,10 +16,6 @@ static const struct gcl_line lines[LINES] = {
 	[WHOLE] = { "whole cycle", GCL_DOTS, 1, -1, 0 },
 };
 
-/* What is generated costs as much as five that are stored. */
-static const char columns[] = "stw_sweep_ns, stw_mark_ns, "
-    "iif(stw_mark_ns IS NULL, pause_ns, stw_sweep_ns + stw_mark_ns)";
-
 enum { LEVELS = 2, LEVEL_COLOUR = 6 };
 
 /* The percentiles of the pause of a whole cycle. */
@@ -45,7 +41,8 @@ fill(struct gcl_drawing *d, struct gcl_panel *p, struct gclog_err *err)
 
 	if (!s)
 		return gcl_err_memory(err);
-	rc = gcl_drawing_fill(d, s, lines, LINES, columns, &pauses, err);
+	rc = gcl_drawing_fill(d, s, lines, LINES, GCL_PAUSES_SQL,
+	    &pauses, err);
 	p->n = WHOLE;
 	if (s[SWEEP].n == 0) {
 		s[0] = s[WHOLE];

@@ -99,10 +99,10 @@ gcl_drawing_titles(struct gcl_drawing *d, const char *what)
 	const char *which = gcl_facts_which(f, a), *many = how_many(d, a);
 
 	c->run = plain(a, gcl_facts_name(f));
-	c->what = what;
+	c->what = c->what ? c->what : what;
 	if (!c->run || !which || !many)
 		return -1;
-	c->title = gcl_arena_printf(a, "%s: %s", c->run, what);
+	c->title = gcl_arena_printf(a, "%s: %s", c->run, c->what);
 	c->note = gcl_arena_printf(a, "run %lld%s%s%s%s%s%s",
 	    (long long)f->run_id, *which ? ", " : "", which,
 	    l->chosen && *which && !l->named ? ", the largest" : "",

@@ -39,6 +39,11 @@ extern const struct gcl_source gcl_source_cycles;
 #define GCL_WALL_SQL "CASE count(wall_ns) OVER () WHEN count(*) OVER () " \
 	"THEN wall_ns - min(wall_ns) OVER (PARTITION BY process_id) END"
 
+/* Sweep termination, mark termination, and both of a cycle, or the whole one
+ * before Go 1.5.  What is generated costs as much as five that are stored. */
+#define GCL_PAUSES_SQL "stw_sweep_ns, stw_mark_ns, " \
+	"iif(stw_mark_ns IS NULL, pause_ns, stw_sweep_ns + stw_mark_ns)"
+
 struct gcl_chart_maker {
 	struct gclog_chart_kind pub;
 	const char *title;
@@ -80,7 +85,8 @@ int gcl_drawing_make(struct gclog_chart **out, struct gclog_db *db,
     int64_t run_id, int64_t process, int width, gcl_draw *draw,
     const void *arg, struct gclog_err *err);
 
-/* The titles of the chart: what it shows, and what of.  -1: no memory. */
+/* The titles of the chart: what it shows, unless it has that already, and what
+ * of.  -1: no memory. */
 int gcl_drawing_titles(struct gcl_drawing *d, const char *what);
 
 /* n panels; they and n series of a panel, zeroed, in the chart's arena. */
@@ -92,6 +98,9 @@ struct gcl_series *gcl_drawing_series(struct gcl_drawing *d,
  * bucket. */
 int gcl_drawing_points(struct gcl_drawing *d, struct gcl_series *s,
     const struct gcl_reduce *r);
+
+/* Room for n points of s, which has none yet; -1: no memory. */
+int gcl_drawing_take(struct gcl_drawing *d, struct gcl_series *s, size_t n);
 
 /* Makes s a level at y. */
 int gcl_drawing_level(struct gcl_drawing *d, struct gcl_series *s,

@@ -198,6 +198,14 @@ gcl_drawing_points(struct gcl_drawing *d, struct gcl_series *s,
 }
 
 int
+gcl_drawing_take(struct gcl_drawing *d, struct gcl_series *s, size_t n)
+{
+	s->points = gcl_arena_zero(&d->chart->arena, n * sizeof *s->points);
+	s->n = 0;
+	return s->points ? 0 : -1;
+}
+
+int
 gcl_drawing_level(struct gcl_drawing *d, struct gcl_series *s,
     const char *title, double y)
 {

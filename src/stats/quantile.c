@@ -118,6 +118,15 @@ gcl_tally_at(struct gcl_tally *t, uint64_t rank)
 	return t->slots[i].value;
 }
 
+const struct gcl_tally_entry *
+gcl_tally_entries(struct gcl_tally *t, size_t *n)
+{
+	if (!t->sorted)
+		sort(t);
+	*n = t->used;
+	return t->slots;
+}
+
 int64_t
 gcl_tally_rank(struct gcl_tally *t, double p)
 {

@@ -48,6 +48,10 @@ int64_t gcl_tally_rank(struct gcl_tally *t, double p);
 /* The value of a rank from 1 to n, in their order; no more can be added. */
 int64_t gcl_tally_at(struct gcl_tally *t, uint64_t rank);
 
+/* The different values in their order, *n of them; no more can be added. */
+const struct gcl_tally_entry *gcl_tally_entries(struct gcl_tally *t,
+    size_t *n);
+
 /* A whole number for each real one, in the same order; and back. */
 int64_t gcl_tally_key(double v);
 double gcl_tally_real(int64_t key);

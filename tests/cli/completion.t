@@ -59,7 +59,7 @@ if command -v bash >/dev/null 2>&1; then
 	completes 'gclog report --fo' '--format '
 	completes 'gclog report --format js' 'json jsonl '
 	completes 'gclog report -f m' 'md '
-	completes 'gclog plot run.db pau' 'pauses '
+	completes 'gclog plot run.db pau' 'pauses pause-cdf '
 	completes 'gclog plot --term d' 'dumb '
 	completes 'gclog export run.db gct' 'gctrace '
 	completes 'gclog export run.db proc' 'process '

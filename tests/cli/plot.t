@@ -13,7 +13,7 @@ reports=$top_srcdir/tests/report
 gclog ingest -l night all.log 2>/dev/null
 charts=$(gclog plot --list | sed 's/ .*//')
 is "there are charts" "$(echo "$charts" | tr '\n' ' ')" \
-	'heap pauses forced cpu memstats scavenge sched all '
+	'heap pauses pause-cdf forced cpu rate gogc mmu phases rss memstats scavenge sched all '
 
 # ---- without gnuplot -------------------------------------------------------------
 
@@ -67,7 +67,7 @@ done
 run gclog plot heap --script -o "it's.png"
 like "a script names the file, quoted" "$out" "^set output 'it''s.png'"
 run gclog plot --script -o folder/
-is "scripts of all charts" "$(echo "$out" | grep -c '^set terminal png')" 7
+is "scripts of all charts" "$(echo "$out" | grep -c '^set terminal png')" 13
 ok "a script makes no folder" test ! -e folder
 
 # ---- what is drawn ---------------------------------------------------------------
@@ -113,6 +113,90 @@ is "scavenge: the level" "$(data scavenge p0s0)" \
 is "scavenge: given back" "$(data scavenge p1s0)" \
 	'1 1.0546875;2 33.5;'
 
+# ---- the new ones ------------------------------------------------------------------
+
+# Five cycles of Go 1.22: pauses 1+2, 2+1, 3+3, 8+4 and 4+40 ms.
+cat >five.log <<'END'
+gc 1 @0.100s 1%: 1.0+10+2.0 ms clock, 2.0+4.0/8.0/4.0+4.0 ms cpu, 20->21->20 MB, 21 MB goal, 0 MB stacks, 0 MB globals, 2 P
+gc 2 @0.200s 1%: 2.0+10+1.0 ms clock, 4.0+4.0/8.0/4.0+2.0 ms cpu, 40->41->20 MB, 40 MB goal, 0 MB stacks, 0 MB globals, 2 P
+gc 3 @0.300s 1%: 3.0+10+3.0 ms clock, 6.0+4.0/8.0/4.0+6.0 ms cpu, 40->41->20 MB, 40 MB goal, 0 MB stacks, 0 MB globals, 2 P
+gc 4 @0.400s 1%: 8.0+10+4.0 ms clock, 16+4.0/8.0/4.0+8.0 ms cpu, 40->41->30 MB, 40 MB goal, 0 MB stacks, 0 MB globals, 2 P
+gc 5 @0.500s 1%: 4.0+10+40 ms clock, 8.0+4.0/8.0/4.0+80 ms cpu, 60->61->30 MB, 60 MB goal, 0 MB stacks, 0 MB globals, 2 P (forced)
+END
+gclog ingest -o drawn.db -l five five.log 2>/dev/null
+is "pause-cdf: of sweep termination" "$(data pause-cdf p0s0)" \
+	'1 100;2 80;3 60;4 40;8 20;'
+is "pause-cdf: of whole cycles" "$(data pause-cdf p0s2)" \
+	'3 100;6 60;12 40;44 20;'
+run gclog plot drawn.db pause-cdf --script
+like "pause-cdf: percentiles" "$out" \
+	"'mark termination: p50 3 ms, max 40 ms'"
+is "gogc: by live heap" "$(data gogc p0s0)" '20 100;30 100;20 100;30 100;20 100;20 100;'
+is "gogc: the goals" "$(data gogc p1s0)" '20 40;30 60;20 40;30 60;20 40;30 60;'
+is "rate: of each cycle" "$(data rate p0s0 | tr ';' '\n' | wc -l)" 5
+is "mmu: nothing is left in a short window" \
+	"$(data mmu p0s0 | tr ';' '\n' | head -n 1)" '1 0'
+is "phases: the longest pause" "$(data phases p0s1)" '0 4 1;14 54 3;'
+is "phases: marking" "$(data phases p0s0)" '4 14 2;'
+is "phases: all that had a processor" "$(data phases p1s0)" \
+	'0 2;4 2;4 1.6;14 1.6;14 2;54 2;'
+is "--cycle: another one" "$(gclog plot drawn.db --cycle 2 --script --term svg |
+	sed -n '/^\$p0s0/,/^EOD/p' | sed -n 2p)" '2 12 2'
+run gclog plot drawn.db --cycle 9
+says "--cycle: that is not there" '^gclog: run [0-9]* has no cycle 9 to draw'
+run gclog plot drawn.db --cycle x
+says "--cycle: no number" '^gclog: --cycle x: not the number of a cycle'
+is "rss: of gctrace alone" "$(data rss p0s0)" '0 30 1;30 61 2;61 61 3;'
+for chart in cpu rate gogc mmu; do
+	gclog ingest -o old.db "$fixtures/gctrace/go1.4.3/forced.log" 2>/dev/null
+	run gclog plot old.db "$chart"
+	says "$chart: not of Go 1.4" '^gclog: run 1 has no .* to draw'
+done
+
+# A long run: a pause, a heap and a goal that stand out, once each.
+awk 'function ms(v) {
+	if (v >= 10)
+		return sprintf("%d", v)
+	return sprintf((v < 0.1) ? "%.3f" : "%.2f", v)
+}
+BEGIN {
+	for (i = 1; i <= 5000; i++) {
+		a = 0.1 + i % 7 / 10; b = 0.2 + i % 5 / 10
+		h = 100 + i % 50; l = 60 + i % 20
+		if (i == 1234) { a = 77; b = 0.001; h = 999; l = 9 }
+		if (i == 4321) { a = 0.002; b = 88; h = 61; l = 555 }
+		printf "gc %d @%.3fs 1%%: %s+1.0+%s ms clock, " \
+			"%s+0/1.0/0+%s ms cpu, %d->%d->%d MB, %d MB goal, " \
+			"0 MB stacks, 0 MB globals, 1 P\n", i, i / 10, ms(a),
+			ms(b), ms(a), ms(b), h, h, l, h + 20
+	}
+}' >long.log
+gclog ingest -o long.db long.log 2>/dev/null
+gclog plot long.db --script --term svg >long.script
+ok "long: a few thousand points a chart" test \
+	"$(grep -c '^[0-9.e+-]* [0-9.e+-]*$' long.script)" -lt 30000
+
+# ends CHART SERIES COLUMN: the least and the largest of that column.
+ends()
+{
+	gclog plot long.db "$1" --script --term svg |
+		sed -n "/^[\$]$2 <</,/^EOD\$/p" | sed '1d;$d' |
+		awk -v c="$3" 'NR == 1 { lo = hi = $c } $c < lo { lo = $c }
+			$c > hi { hi = $c } END { print lo, hi }'
+}
+is "long: heap goals" "$(ends heap p0s0 2)" '81 1019'
+is "long: heap at mark end" "$(ends heap p0s1 2)" '61 999'
+is "long: live heap" "$(ends heap p0s3 2)" '9 555'
+is "long: sweep terminations" "$(ends pauses p0s0 2)" '2 77000'
+is "long: mark terminations" "$(ends pauses p0s1 2)" '1 88000'
+is "long: their distribution" "$(ends pause-cdf p0s0 1; ends pause-cdf p0s1 1)" \
+	'2 77000
+1 88000'
+is "long: live heaps of goals" "$(ends gogc p1s0 1)" '9 555'
+is "long: goals" "$(ends gogc p1s0 2)" '0.0791015625 0.9951171875'
+# 126 MiB in the 23 ms after the pause of 77 ms.
+is "long: bursts of allocation" "$(ends rate p0s0 2 | cut -c 1-6)" '0 5.32'
+
 # ---- labels ---------------------------------------------------------------------------
 
 # What a label can try; each says pwned.
@@ -144,7 +228,7 @@ while [ "$i" -le "$n" ]; do
 		gclog plot "hostile.db:$i" "$chart" --script --term svg
 	done >script
 	is "label $i: in every chart" \
-		"$(grep -c "^set label.*pwned" script)" 8
+		"$(grep -c "^set label.*pwned" script)" 14
 	is "label $i: nowhere but within single quotes" \
 		"$(sed -E "s/\"'*\"\\.//g; s/'([^']|'')*'//g" script |
 			grep -c pwned)" 0
@@ -173,7 +257,7 @@ magic()
 		is "$1: an SVG to its end" "$(grep . "$2" | tail -n 1)" '</svg>'
 		;;
 	txt)
-		like "$1: has an axis" "$(cat "$2")" '^ *[0-9.]+ [+|]'
+		like "$1: has an axis" "$(cat "$2")" '^ *[0-9a-zA-Z. ]+ [+|]'
 		ok "$1: text of 79 columns" awk '
 			/[^ -~]/ || / $/ || length > 79 { bad = 1 }
 			END { exit bad || NR < 20 }' "$2"
@@ -205,12 +289,13 @@ ok "--term goes before the ending: the same picture" cmp heap.png picture
 run gclog plot run.db -o new/
 is "a folder is made" "$status" 0
 is "a folder: a picture of each" "$(ls new | tr '\n' ' ')" \
-	'cpu.png forced.png heap.png memstats.png pauses.png scavenge.png sched.png '
+	"$(echo "$charts" | sed '/^all$/d; s/$/.png/' | LC_ALL=C sort |
+		tr '\n' ' ')"
 ok "a folder: the same picture" cmp heap.png new/heap.png
 run gclog plot run.db -o page.svg
 ok "one file: the page of all charts" cmp all.svg page.svg
 is "one file: each chart has a place" "$(gclog plot run.db --script |
-	grep -c '^set label 1 ')" 7
+	grep -c '^set label 1 ')" 13
 run gclog plot run.db heap cpu -o two.svg
 says "several charts in one file" '^gclog: several charts need a folder'
 mkdir old

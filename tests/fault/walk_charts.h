@@ -1,0 +1,63 @@
+/* Every chart, asked for and written: a question of walk.c. */
+#ifndef TESTS_FAULT_WALK_CHARTS_H
+#define TESTS_FAULT_WALK_CHARTS_H
+
+#include "gclog.h"
+
+/* A sink that counts. */
+static int
+swallow(void *arg, const char *bytes, size_t n)
+{
+	(void)bytes;
+	*(size_t *)arg += n;
+	return 0;
+}
+
+static int
+ask_chart(struct gclog_db *db, int64_t process, const char *name,
+    struct gclog_err *err)
+{
+	const struct gclog_term term = { .name = "svg",
+		.output = "out.svg" };
+	struct gclog_chart *c = NULL;
+	size_t n = 0;
+	struct gclog_sink sink = { swallow, &n };
+	int rc = gclog_chart_make(&c, db, 1, process, name, 800, err);
+
+	if (rc < 0)
+		return rc;
+	rc = gclog_chart_write(c, &term, &sink, err);
+	gclog_chart_free(c);
+	return rc < 0 || n > 0 ? rc : GCLOG_EINTERNAL;
+}
+
+static int
+ask_cycle(struct gclog_db *db, struct gclog_err *err)
+{
+	struct gclog_chart *c = NULL;
+	int rc = gclog_chart_cycle(&c, db, 1, GCLOG_LARGEST, 1, 800, err);
+
+	if (rc == 0)
+		gclog_chart_free(c);
+	return rc;
+}
+
+static int
+ask_charts(struct gclog_db *db, struct gclog_err *err)
+{
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < gclog_chart_count(); i++) {
+		const char *name = gclog_chart_at(i)->name;
+
+		rc = ask_chart(db, GCLOG_ALL, name, err);
+		if (rc == GCLOG_ENOTFOUND) /* it is of one alone */
+			rc = ask_chart(db, GCLOG_LARGEST, name, err);
+	}
+	if (rc == 0)
+		rc = ask_chart(db, GCLOG_ALL, gclog_chart_page()->name, err);
+	return rc < 0 ? rc : ask_cycle(db, err);
+}
+
+#endif
