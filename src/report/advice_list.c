@@ -24,12 +24,13 @@ static const struct gcl_column rule_columns[] = {
 	{ "thresholds", "Thresholds", GCLOG_TEXT },
 	{ "source", "Source", GCLOG_TEXT },
 	{ "unless", "Not beside", GCLOG_TEXT },
+	{ "verdict", "In the verdict", GCLOG_TEXT },
 	{ "act", "Do", GCLOG_TEXT },
 	{ "tool", "Next", GCLOG_TEXT },
 };
 
-enum { RULE, SEVERITY, TITLE, DOC, THRESHOLDS, SOURCE, UNLESS, ACT, TOOL,
-	RULE_COLUMNS };
+enum { RULE, SEVERITY, TITLE, DOC, THRESHOLDS, SOURCE, UNLESS, VERDICT,
+	ACT, TOOL, RULE_COLUMNS };
 
 static void
 fill_head(struct gcl_cell *row, const struct gclog_advice *a, size_t i)
@@ -89,6 +90,8 @@ add_rule(struct gclog_result *res, struct gcl_rows *rows,
 	gcl_cell_text(&row[THRESHOLDS], thresholds);
 	gcl_cell_text(&row[SOURCE], *r->source ? r->source : NULL);
 	gcl_cell_text(&row[UNLESS], *unless ? unless : NULL);
+	gcl_cell_text(&row[VERDICT], r->flags & GCL_IN_VERDICT ? "yes" :
+	    NULL);
 	gcl_cell_text(&row[ACT], r->act);
 	gcl_cell_text(&row[TOOL], r->tool);
 	return 0;

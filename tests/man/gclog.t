@@ -48,6 +48,10 @@ listed metric METRICS metrics
 
 gclog advise --explain '*' --format jsonl | sed -n 's/^{"section": "rules", "rule": "\([^"]*\)", "severity": "\([^"]*\)".*"doc": "\([^"]*\)", "thresholds": "\([^"]*\)".*/\1\t\2\t\3 Thresholds: \4./p' >rules
 listed rule 'RULES OF ADVICE' rules
+gclog advise --explain '*' --format jsonl | sed -n \
+	's/^{"section": "rules", "rule": "\([^"]*\)".*"verdict": "yes".*/\1/p' >want
+page gclog.1 | sed -n '/^\.It Cm verdict/,/^and whether/s/^\.Cm \([a-z-]*\).*/\1/p' >got
+same 'the rules of the verdict are told, in its order' want got
 
 gclog report --help | sed -n 's/.*--format FORMAT *//p' |
 	sed 's/,* or /, /' | tr -d ' ' | tr ',' '\n' >want
