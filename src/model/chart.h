@@ -48,7 +48,7 @@ struct gcl_row {
 };
 
 struct gcl_panel {
-	const char *y_title;   /* "heap", without its unit */
+	const char *y_title;   /* "heap", without its unit; what rows are */
 	enum gclog_unit unit;  /* NS and BYTES are scaled to a fit unit */
 	int log_scale;
 	struct gcl_series *series;

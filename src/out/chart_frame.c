@@ -164,7 +164,7 @@ add_titles(struct gcl_buf *b, const struct gcl_frame *f, size_t i,
 	int text = f->page->term->text;
 
 	gcl_buf_puts(b, text ? "set label 3 " : "set ylabel ");
-	add_axis_title(b, panel->y_title, y);
+	add_axis_title(b, panel->rows ? "" : panel->y_title, y);
 	if (text) {
 		gcl_buf_puts(b, " at graph 0, graph 1 left "
 		    "offset character -6,1\n");

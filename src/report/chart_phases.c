@@ -124,6 +124,7 @@ fill_times(struct gcl_drawing *d, struct gcl_panel *p, const struct cycle *c)
 
 	if (!rows || !gcl_drawing_series(d, p, GCL_COUNT(bars)))
 		return -1;
+	p->y_title = "phase";
 	p->rows = rows;
 	for (i = 0; i < GCL_COUNT(bars); i++) {
 		gcl_drawing_look(&p->series[i], &bars[i]);

@@ -59,6 +59,7 @@ fill(struct gcl_drawing *d, const struct gcl_rss *l)
 
 	if (!p || !rows || !gcl_drawing_series(d, p, KINDS))
 		return -1;
+	p->y_title = "part";
 	p->rows = rows;
 	p->nrows = l->n;
 	for (i = 0; i < KINDS; i++) {
