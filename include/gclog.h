@@ -633,6 +633,45 @@ void gclog_chart_free(struct gclog_chart *c);
 int gclog_result_chart(struct gclog_result *res, const struct gclog_chart *c,
     const char *svg, size_t n, struct gclog_err *err);
 
+/* ---- what if: another GOGC, a memory limit --------------------------- */
+
+struct gclog_whatif;
+
+/* Asks for GOGC 25 to 800, "off" where there is a limit, and the run's own. */
+int gclog_whatif_open(struct gclog_whatif **out, struct gclog_err *err);
+
+/* What else to ask for, in the words of the options: "50,100,off";
+ * "512MiB,1GiB" as GOMEMLIMIT takes it; a size that all memory of the runtime
+ * has to fit in; the GOGC that the run had, instead of what its tag or its
+ * goals say.  All before the run. */
+int gclog_whatif_gogc(struct gclog_whatif *w, const char *list,
+    struct gclog_err *err);
+int gclog_whatif_memlimit(struct gclog_whatif *w, const char *list,
+    struct gclog_err *err);
+int gclog_whatif_fit(struct gclog_whatif *w, const char *size,
+    struct gclog_err *err);
+int gclog_whatif_was(struct gclog_whatif *w, const char *gogc,
+    struct gclog_err *err);
+
+/* The run; GCLOG_ENOTFOUND where it cannot tell, and why.  process: an
+ * ordinal or an enum gclog_which. */
+int gclog_whatif_run(struct gclog_whatif *w, struct gclog_db *db,
+    int64_t run_id, int64_t process, struct gclog_err *err);
+
+/* Then, if there is one, another run of the same program at another GOGC, by
+ * which the model is corrected. */
+int gclog_whatif_calibrate(struct gclog_whatif *w, struct gclog_db *db,
+    int64_t run_id, int64_t process, struct gclog_err *err);
+
+/* The table; *fits is 0 where a size was given and nothing fits in it. */
+int gclog_whatif_result(struct gclog_result **out, struct gclog_whatif *w,
+    int *fits, struct gclog_err *err);
+
+/* The same as a chart, of what has no limit. */
+int gclog_whatif_chart(struct gclog_chart **out, struct gclog_whatif *w,
+    struct gclog_err *err);
+void gclog_whatif_close(struct gclog_whatif *w);
+
 #ifdef __cplusplus
 }
 #endif

@@ -190,6 +190,8 @@ db_files = \
 stats_files = \
 	src/stats/cloud.c \
 	src/stats/cloud.h \
+	src/stats/fit.c \
+	src/stats/fit.h \
 	src/stats/mmu.c \
 	src/stats/mmu.h \
 	src/stats/quantile.c \
@@ -200,6 +202,8 @@ stats_files = \
 	src/stats/rank.h \
 	src/stats/reduce.c \
 	src/stats/reduce.h \
+	src/stats/replay.c \
+	src/stats/replay.h \
 	src/stats/trend.c \
 	src/stats/trend.h
 
@@ -226,6 +230,7 @@ report_files = \
 	src/report/chart_rss.c \
 	src/report/chart_scavenge.c \
 	src/report/chart_sched.c \
+	src/report/chart_whatif.c \
 	src/report/chart_xy.c \
 	src/report/charts.c \
 	src/report/charts.def \
@@ -302,6 +307,14 @@ report_files = \
 	src/report/time.c \
 	src/report/trust.c \
 	src/report/verdict.c \
+	src/report/whatif.c \
+	src/report/whatif.h \
+	src/report/whatif_cycles.c \
+	src/report/whatif_draw.c \
+	src/report/whatif_model.c \
+	src/report/whatif_rows.c \
+	src/report/whatif_run.c \
+	src/report/whatif_table.c \
 	src/report/worst.c \
 	src/report/wrappers.c
 
@@ -348,6 +361,7 @@ cli_files = \
 	src/cli/cmd_query.c \
 	src/cli/cmd_report.c \
 	src/cli/cmd_runs.c \
+	src/cli/cmd_whatif.c \
 	src/cli/commands.def \
 	src/cli/draw.c \
 	src/cli/draw.h \

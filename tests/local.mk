@@ -11,6 +11,7 @@ unit_tests = \
 	tests/unit/test_cloud \
 	tests/unit/test_cut \
 	tests/unit/test_explain \
+	tests/unit/test_fit \
 	tests/unit/test_fits \
 	tests/unit/test_formats \
 	tests/unit/test_heads \
@@ -26,6 +27,7 @@ unit_tests = \
 	tests/unit/test_quota \
 	tests/unit/test_rank \
 	tests/unit/test_reader \
+	tests/unit/test_replay \
 	tests/unit/test_schema \
 	tests/unit/test_sha256 \
 	tests/unit/test_shape \
@@ -55,7 +57,8 @@ tests_unit_test_cut_LDFLAGS = $(AM_LDFLAGS) \
 
 # Other C programs that are tests.
 fault_tests = tests/fault/walk
-tests_fault_walk_SOURCES = tests/fault/walk.c tests/fault/walk_charts.h
+tests_fault_walk_SOURCES = tests/fault/walk.c tests/fault/advice.h \
+	tests/fault/walk_charts.h tests/fault/whatif.h
 
 fuzz_tests = tests/fuzz/replay
 tests_fuzz_replay_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz.h \
@@ -103,6 +106,7 @@ cli_tests = \
 	tests/cli/time_range.t \
 	tests/cli/version.t \
 	tests/cli/views.t \
+	tests/cli/whatif.t \
 	tests/cli/wrappers.t
 
 man_tests = \

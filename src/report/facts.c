@@ -77,18 +77,24 @@ read_run(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 	return rc;
 }
 
-/* As Go takes it: digits, and B, KiB, MiB, GiB or TiB behind them; "off", and
- * what no heap comes to, are no limit. */
+int
+gcl_facts_size(const char *text, double *bytes)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	return text[digits + strspn(text + digits, "BKMGTi")] ? -1 :
+	    gcl_num_parse(text, GCLOG_BYTES, bytes);
+}
+
+/* "off", and what no heap comes to, are no limit. */
 static void
 take_limit(struct gcl_facts *f, const char *text)
 {
-	size_t digits = strspn(text, "0123456789");
 	double v;
 
 	if (strcmp(text, "off") == 0)
 		return;
-	f->limit_unread = text[digits + strspn(text + digits, "BKMGTi")] ||
-	    gcl_num_parse(text, GCLOG_BYTES, &v) < 0;
+	f->limit_unread = gcl_facts_size(text, &v) < 0;
 	if (!f->limit_unread && v > 0 && v < (double)GCL_NO_GOAL_BYTES)
 		f->memory_limit = v;
 }

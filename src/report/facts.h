@@ -259,6 +259,10 @@ double gcl_percent(double part, double of);
 /* Whether stacks were printed: Go 1.18 on. */
 int gcl_facts_has_stacks(const struct gcl_facts *f);
 
+/* A size as GOMEMLIMIT takes it: digits, and B, KiB, MiB, GiB or TiB behind
+ * them.  -1: it is none. */
+int gcl_facts_size(const char *text, double *bytes);
+
 /* Nearest rank, or NaN when there are no values. */
 double gcl_facts_rank(struct gcl_tally *t, double p);
 

@@ -13,7 +13,7 @@ reports=$top_srcdir/tests/report
 gclog ingest -l night all.log 2>/dev/null
 charts=$(gclog plot --list | sed 's/ .*//')
 is "there are charts" "$(echo "$charts" | tr '\n' ' ')" \
-	'heap pauses pause-cdf forced cpu rate gogc mmu phases rss memstats scavenge sched all '
+	'heap pauses pause-cdf forced cpu rate gogc mmu phases rss memstats scavenge sched whatif all '
 
 # ---- without gnuplot -------------------------------------------------------------
 
@@ -67,7 +67,7 @@ done
 run gclog plot heap --script -o "it's.png"
 like "a script names the file, quoted" "$out" "^set output 'it''s.png'"
 run gclog plot --script -o folder/
-is "scripts of all charts" "$(echo "$out" | grep -c '^set terminal png')" 13
+is "scripts of all charts" "$(echo "$out" | grep -c '^set terminal png')" 14
 ok "a script makes no folder" test ! -e folder
 
 # ---- what is drawn ---------------------------------------------------------------
@@ -228,7 +228,7 @@ while [ "$i" -le "$n" ]; do
 		gclog plot "hostile.db:$i" "$chart" --script --term svg
 	done >script
 	is "label $i: in every chart" \
-		"$(grep -c "^set label.*pwned" script)" 14
+		"$(grep -c "^set label.*pwned" script)" 15
 	is "label $i: nowhere but within single quotes" \
 		"$(sed -E "s/\"'*\"\\.//g; s/'([^']|'')*'//g" script |
 			grep -c pwned)" 0
@@ -295,7 +295,7 @@ ok "a folder: the same picture" cmp heap.png new/heap.png
 run gclog plot run.db -o page.svg
 ok "one file: the page of all charts" cmp all.svg page.svg
 is "one file: each chart has a place" "$(gclog plot run.db --script |
-	grep -c '^set label 1 ')" 13
+	grep -c '^set label 1 ')" 14
 run gclog plot run.db heap cpu -o two.svg
 says "several charts in one file" '^gclog: several charts need a folder'
 mkdir old

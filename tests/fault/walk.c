@@ -18,7 +18,6 @@
 
 static const char *database; /* of two runs, for those who ask */
 static const char *older;    /* one that lacks a column and a table */
-static const char *rules_file;
 
 static const char log_text[] =
     "gc 1 @0.074s 5%: 0.19+9.6+0.005 ms clock, 0.38+0.25/11/0+0.010 ms cpu, "
@@ -64,7 +63,8 @@ read_log(struct gclog_err *err)
 }
 
 static int
-fill(struct gclog_store *s, const char *label, struct gclog_err *err)
+fill_with(struct gclog_store *s, const char *label, const char *text,
+    size_t len, struct gclog_err *err)
 {
 	struct gclog_run run = { label, "-", 1000 };
 	struct gclog_counts c = { 0 };
@@ -75,11 +75,16 @@ fill(struct gclog_store *s, const char *label, struct gclog_err *err)
 	if (rc == 0)
 		rc = gclog_store_tag(s, "key", "value \xff", err);
 	if (rc == 0)
-		rc = feed_store(s, log_text, sizeof log_text - 1, pieces, &c,
-		    err);
+		rc = feed_store(s, text, len, pieces, &c, err);
 	if (rc == 0)
 		rc = gclog_store_end(s, &c, 2000, 1, err);
 	return rc;
+}
+
+static int
+fill(struct gclog_store *s, const char *label, struct gclog_err *err)
+{
+	return fill_with(s, label, log_text, sizeof log_text - 1, err);
 }
 
 static int
@@ -212,28 +217,8 @@ ask_compare(struct gclog_db *db, struct gclog_err *err)
 	return rc == 0 ? write_all(res, err) : rc;
 }
 
-/* A rule is set so that it finds something. */
-static int
-ask_advice(struct gclog_db *db, struct gclog_err *err)
-{
-	struct gclog_advice *a = NULL;
-	struct gclog_result *res = NULL;
-	int worst = -1, rc = gclog_advice_open(&a, err);
-
-	if (rc == 0)
-		rc = gclog_advice_load(a, rules_file, err);
-	if (rc == 0)
-		rc = gclog_advice_rules(&res, a, "*", err);
-	if (rc == 0)
-		rc = write_all(res, err);
-	if (rc == 0)
-		rc = gclog_advice_result(&res, a, db, 1, GCLOG_LARGEST,
-		    &worst, err);
-	gclog_advice_close(a);
-	if (rc == 0)
-		rc = write_all(res, err);
-	return rc < 0 || worst == GCLOG_WARN ? rc : GCLOG_EINTERNAL;
-}
+#include "tests/fault/advice.h"
+#include "tests/fault/whatif.h"
 
 static int
 ask_lists(struct gclog_db *db, struct gclog_err *err)
@@ -320,6 +305,12 @@ QUESTION(export)
 QUESTION(explain)
 
 static int
+whatif(struct gclog_err *err)
+{
+	return ask(cycling, ask_whatif, err);
+}
+
+static int
 read_older(struct gclog_err *err)
 {
 	return ask(older, ask_lists, err);
@@ -339,6 +330,8 @@ static const struct scenario {
 	{ "a page", page },
 	{ "a comparison", compare },
 	{ "advice", advice },
+
+	{ "what if", whatif },
 	{ "lists", lists },
 	{ "an export", export },
 	{ "explanations", explain },
@@ -393,7 +386,7 @@ prepare(char *path)
 int
 main(void)
 {
-	static char paths[3][2048];
+	static char paths[2][2048];
 	size_t i;
 
 	if (gcl_handle_use_alloc() < 0)
@@ -402,12 +395,10 @@ main(void)
 	snprintf(paths[1], sizeof paths[1], "%s", scratch("older.db"));
 	prepare(paths[0]);
 	prepare(paths[1]);
+	prepare_cycles();
 	database = paths[0];
 	older = paths[1];
-	snprintf(paths[2], sizeof paths[2], "%s", scratch("advice.rules"));
-	rules_file = paths[2];
-	scratch_write(rules_file, "# ours\nrejected.lines = 1\n"
-	    "pause-long.pause = 1us\npause-long = warn\n");
+	prepare_rules();
 	scratch_run(older, "ALTER TABLE process DROP COLUMN grade;"
 	    "DROP TABLE time");
 	for (i = 0; i < sizeof scenarios / sizeof scenarios[0]; i++)

@@ -54,6 +54,8 @@ ask_charts(struct gclog_db *db, struct gclog_err *err)
 		rc = ask_chart(db, GCLOG_ALL, name, err);
 		if (rc == GCLOG_ENOTFOUND) /* it is of one alone */
 			rc = ask_chart(db, GCLOG_LARGEST, name, err);
+		if (rc == GCLOG_ENOTFOUND) /* it needs more cycles */
+			rc = 0;
 	}
 	if (rc == 0)
 		rc = ask_chart(db, GCLOG_ALL, gclog_chart_page()->name, err);

@@ -1,0 +1,23 @@
+/* A straight line through points of which some are far off. */
+#ifndef GCL_FIT_H
+#define GCL_FIT_H
+
+#include <stddef.h>
+
+struct gcl_fit {
+	double at_zero, slope; /* y = at_zero + slope x */
+};
+
+/* The line of n > 0 points that H. Theil and P. K. Sen (1968) make: the median
+ * slope of all pairs whose x differ, and the median of what is left.  slope is
+ * 0 where no x differ.  It looks at all pairs: n should be a few hundred.  -1
+ * when memory is out. */
+int gcl_fit_line(struct gcl_fit *out, const double *x, const double *y,
+    size_t n);
+
+/* The same for what is neither below 0 at x = 0 nor falls, as costs are: a part
+ * that would be negative is 0, and the other one the median without it. */
+int gcl_fit_cost(struct gcl_fit *out, const double *x, const double *y,
+    size_t n);
+
+#endif
