@@ -64,6 +64,7 @@ struct gclog_result {
 	                    * sections have none; or NULL */
 	const char **figures; /* charts of a page, as HTML */
 	size_t nfigures;
+	size_t intro; /* so many sections come before them */
 	struct gcl_rows *sections;
 	size_t n, room;
 	int bare; /* one section that is the whole answer: JSON without key */

@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "base/num.h"
 #include "base/text.h"
 #include "out/chart_style.h"
 
@@ -23,8 +24,8 @@ gcl_figure_art(const struct gcl_figure *f, size_t panel, size_t i)
 	return NULL;
 }
 
-static void
-add_text(struct gcl_figure *f, const char *text)
+void
+gcl_figure_text(struct gcl_figure *f, const char *text)
 {
 	gcl_text_html(&f->b, gcl_span_of(text ? text : ""));
 }
@@ -79,18 +80,29 @@ add_lines(struct gcl_figure *f, const char *class, const struct gcl_buf *of_x,
 		    rest->at);
 }
 
+static int
+has_bars(const struct gclog_chart *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->n && !c->panels[i].rows; i++)
+		;
+	return i < c->n;
+}
+
 void
 gcl_figure_picture(struct gcl_figure *f)
 {
 	struct gcl_buf *b = &f->b;
 	size_t i, n = f->number;
 
-	gcl_buf_printf(b, "<div class=\"picture\">\n<svg viewBox=\"0 0 %ld "
+	gcl_buf_printf(b, "<div class=\"picture%s\">\n<svg viewBox=\"0 0 %ld "
 	    "%ld\" role=\"img\" aria-labelledby=\"t%zu d%zu\">\n"
-	    "<title id=\"t%zu\">", f->svg.width, f->svg.height, n, n, n);
-	add_text(f, f->chart->what);
+	    "<title id=\"t%zu\">", has_bars(f->chart) ? " of-bars" : "",
+	    f->svg.width, f->svg.height, n, n, n);
+	gcl_figure_text(f, f->chart->what);
 	gcl_buf_printf(b, "</title>\n<desc id=\"d%zu\">", n);
-	add_text(f, f->chart->note);
+	gcl_figure_text(f, f->chart->note);
 	gcl_buf_puts(b, "; the table below the chart has the lowest and "
 	    "highest values.</desc>\n<defs>\n");
 	for (i = 0; i < f->chart->n; i++)
@@ -101,9 +113,10 @@ gcl_figure_picture(struct gcl_figure *f)
 		add_panel(f, i);
 	add_lines(f, "frame", &f->svg.tics_x, &f->svg.frame);
 	gcl_buf_puts(b, "<g class=\"x\">\n");
-	gcl_buf_add(b, f->svg.labels_x.at, f->svg.labels_x.len);
+	gcl_buf_puts(b, gcl_buf_text(&f->svg.labels_x));
 	gcl_buf_puts(b, "</g>\n");
-	gcl_buf_add(b, f->svg.texts.at, f->svg.texts.len);
+	gcl_buf_puts(b, gcl_buf_text(&f->svg.labels_y));
+	gcl_buf_puts(b, gcl_buf_text(&f->svg.texts));
 	gcl_buf_puts(b, "</svg>\n</div>\n");
 }
 
@@ -118,6 +131,7 @@ add_sample(struct gcl_figure *f, enum gcl_mark mark, const char *colour)
 		[GCL_DOTS] = "<circle cx=\"10\" cy=\"5\" r=\"3\"/>",
 		[GCL_CROSSES] = "<path class=\"l\" d=\"M6 1l8 8m0-8l-8 8\"/>",
 		[GCL_AREA] = "<path class=\"f\" d=\"M3 0h14v10h-14z\"/>",
+		[GCL_LEVEL] = "<path class=\"l\" d=\"M0 5h8m4 0h8\"/>",
 	};
 
 	gcl_buf_printf(&f->b, "<svg class=\"key\" viewBox=\"0 0 20 10\" "
@@ -126,22 +140,43 @@ add_sample(struct gcl_figure *f, enum gcl_mark mark, const char *colour)
 	    samples[mark] ? samples[mark] : "");
 }
 
+/* Where a small screen leaves no room for what is written at it. */
+static void
+add_level(struct gcl_figure *f, size_t panel, const struct gcl_series *s,
+    const char *colour)
+{
+	char text[GCL_NUM_TEXT];
+
+	if (s->mark != GCL_LEVEL)
+		return;
+	gcl_buf_puts(&f->b, "<li class=\"level\">");
+	add_sample(f, s->mark, colour);
+	gcl_figure_text(f, s->title);
+	gcl_buf_putc(&f->b, ' ');
+	gcl_figure_text(f, gcl_num_human(text, s->points[0].y,
+	    f->chart->panels[panel].unit));
+	gcl_buf_puts(&f->b, "</li>\n");
+}
+
 static void
 add_entry(struct gcl_figure *f, size_t panel, size_t i)
 {
 	const struct gcl_series *s = &f->chart->panels[panel].series[i];
 	const struct gcl_svg_series *art = gcl_figure_art(f, panel, i);
 
-	if (!gcl_style_has_entry(s))
+	if (!gcl_style_has_entry(s)) {
+		if (art)
+			add_level(f, panel, s, art->colour);
 		return;
+	}
 	if (art) {
 		gcl_buf_printf(&f->b, "<li data-series=\"%zu-%zu\">", panel,
 		    i);
 		add_sample(f, s->mark, art->colour);
-		add_text(f, s->title);
+		gcl_figure_text(f, s->title);
 	} else {
 		gcl_buf_puts(&f->b, "<li>");
-		add_text(f, s->title);
+		gcl_figure_text(f, s->title);
 		gcl_buf_puts(&f->b, " (none)");
 	}
 	gcl_buf_puts(&f->b, "</li>\n");
@@ -154,13 +189,32 @@ add_axis(struct gcl_figure *f, const struct gcl_panel *p)
 {
 	struct gcl_axis y;
 
+	if (!p->y_title)
+		return;
 	gcl_axis_panel(&y, p);
 	gcl_buf_puts(&f->b, f->chart->n > 1 ? "<li class=\"axis several\">" :
 	    "<li class=\"axis\">");
-	add_text(f, p->y_title);
+	gcl_figure_text(f, p->y_title);
 	if (y.unit[0])
 		gcl_buf_printf(&f->b, " (%s)", y.unit);
 	gcl_buf_puts(&f->b, "</li>\n");
+}
+
+/* The same for what is written beside bars. */
+static void
+add_rows(struct gcl_figure *f, const struct gcl_panel *p)
+{
+	size_t i;
+
+	gcl_buf_puts(&f->b, "<ol class=\"bars\">\n");
+	for (i = 0; i < p->nrows; i++) {
+		gcl_buf_puts(&f->b, "<li>");
+		gcl_figure_text(f, p->rows[i].title);
+		gcl_buf_puts(&f->b, p->rows[i].value ? ": " : "");
+		gcl_figure_text(f, p->rows[i].value);
+		gcl_buf_puts(&f->b, "</li>\n");
+	}
+	gcl_buf_puts(&f->b, "</ol>\n");
 }
 
 void
@@ -171,13 +225,15 @@ gcl_figure_legend(struct gcl_figure *f)
 	for (i = 0; i < f->chart->n; i++) {
 		const struct gcl_panel *p = &f->chart->panels[i];
 
+		if (p->rows)
+			add_rows(f, p);
 		for (k = 0; k < p->n && !gcl_style_has_entry(&p->series[k]);
 		    k++)
 			;
 		if (k == p->n)
 			continue;
 		gcl_buf_puts(&f->b, "<ul class=\"legend\" aria-label=\"");
-		add_text(f, p->y_title);
+		gcl_figure_text(f, p->y_title);
 		gcl_buf_puts(&f->b, "\">\n");
 		add_axis(f, p);
 		for (k = 0; k < p->n; k++)
@@ -211,9 +267,9 @@ static void
 make(struct gcl_figure *f)
 {
 	gcl_buf_puts(&f->b, "<figure class=\"chart\">\n<figcaption><h3>");
-	add_text(f, f->chart->what);
+	gcl_figure_text(f, f->chart->what);
 	gcl_buf_puts(&f->b, "</h3>\n<p>");
-	add_text(f, f->chart->note);
+	gcl_figure_text(f, f->chart->note);
 	gcl_buf_puts(&f->b, "</p></figcaption>\n");
 	if (f->drawn) {
 		gcl_figure_legend(f);

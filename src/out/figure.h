@@ -24,6 +24,9 @@ const struct gcl_svg_series *gcl_figure_art(const struct gcl_figure *f,
 /* The y of a point for people: of stacked series its own part. */
 double gcl_figure_own(const struct gcl_panel *p, size_t series, size_t point);
 
+/* Adds text, or nothing for NULL. */
+void gcl_figure_text(struct gcl_figure *f, const char *text);
+
 /* The parts of it, each added to f->b. */
 void gcl_figure_picture(struct gcl_figure *f);
 void gcl_figure_legend(struct gcl_figure *f);

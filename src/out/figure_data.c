@@ -194,7 +194,7 @@ add_cell(struct gcl_figure *f, double v, enum gclog_unit unit)
 	char text[GCL_NUM_TEXT];
 
 	gcl_buf_puts(&f->b, "<td class=\"n\">");
-	gcl_text_html(&f->b, gcl_span_of(gcl_num_human(text, v, unit)));
+	gcl_figure_text(f, gcl_num_human(text, v, unit));
 	gcl_buf_puts(&f->b, "</td>");
 }
 
@@ -204,11 +204,11 @@ add_head(struct gcl_figure *f, size_t panel, const char *title)
 	const struct gcl_panel *p = &f->chart->panels[panel];
 
 	gcl_buf_puts(&f->b, "<tr><th scope=\"row\">");
-	if (f->chart->n > 1) {
-		gcl_text_html(&f->b, gcl_span_of(p->y_title));
+	if (f->chart->n > 1 && p->y_title) {
+		gcl_figure_text(f, p->y_title);
 		gcl_buf_puts(&f->b, ": ");
 	}
-	gcl_text_html(&f->b, gcl_span_of(title));
+	gcl_figure_text(f, title);
 	gcl_buf_puts(&f->b, "</th>");
 }
 
@@ -246,8 +246,7 @@ add_bars(struct gcl_figure *f, size_t panel)
 		add_head(f, panel, p->rows[i].title);
 		gcl_buf_puts(&f->b, "<td></td><td></td><td></td><td></td>"
 		    "<td class=\"n\">");
-		gcl_text_html(&f->b, gcl_span_of(p->rows[i].value ?
-		    p->rows[i].value : "-"));
+		gcl_figure_text(f, p->rows[i].value ? p->rows[i].value : "-");
 		gcl_buf_puts(&f->b, "</td></tr>\n");
 	}
 }
@@ -261,7 +260,7 @@ gcl_figure_table(struct gcl_figure *f)
 
 	gcl_buf_puts(&f->b, "<details>\n<summary>Values</summary>\n"
 	    "<div class=\"scroll\">\n<table>\n<caption>");
-	gcl_text_html(&f->b, gcl_span_of(f->chart->what));
+	gcl_figure_text(f, f->chart->what);
 	gcl_buf_puts(&f->b, "</caption>\n<thead>\n<tr>"
 	    "<th scope=\"col\">Series</th>");
 	for (i = 0; i < sizeof heads / sizeof heads[0]; i++)

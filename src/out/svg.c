@@ -17,14 +17,15 @@ enum {
 };
 
 /* What a text stands at, by what was drawn right before. */
-enum at { AT_NOTHING, AT_TIC_X };
+enum at { AT_NOTHING, AT_TIC_X, AT_TIC_Y };
 
 struct scan {
 	struct gcl_svg *svg;
 	struct gcl_span rest;
 	struct gcl_svg_series *series; /* whose elements come, or NULL */
 	size_t depth, series_depth;
-	int in_defs, dots; /* dots: a path of them is open */
+	int in_defs;
+	int dots, in_y; /* a path of dots, a group of labels is open */
 	double width;      /* of strokes */
 	struct gcl_span place, anchor; /* of the text to come */
 	enum at at;
@@ -225,7 +226,8 @@ add_axis(struct scan *s, struct gcl_span tag)
 	pen.b = grid ? (is_x ? &s->svg->grid_x : &s->svg->grid_y) :
 	    is_x ? &s->svg->tics_x : &s->svg->frame;
 	gcl_svg_draw(&pen, d);
-	s->at = is_x && !grid ? AT_TIC_X : AT_NOTHING;
+	s->at = grid || !look.lines ? AT_NOTHING : is_x ? AT_TIC_X :
+	    look.low_y == look.high_y ? AT_TIC_Y : AT_NOTHING;
 }
 
 /* Adds text with the five entities of XML as what they stand for. */
@@ -258,8 +260,8 @@ add_decoded(struct gcl_buf *b, struct gcl_span text)
 static void
 add_text(struct scan *s)
 {
-	int is_x = s->at == AT_TIC_X;
-	struct gcl_buf *b = is_x ? &s->svg->labels_x : &s->svg->texts;
+	struct gcl_buf *b = s->at == AT_TIC_X ? &s->svg->labels_x :
+	    s->at == AT_TIC_Y ? &s->svg->labels_y : &s->svg->texts;
 	struct gcl_span place = s->place;
 	struct gcl_span text = gcl_span(s->text.at, s->text.len);
 	int turned = gcl_span_find(place, gcl_span_of("rotate")) != NULL;
@@ -270,6 +272,8 @@ add_text(struct scan *s)
 	s->at = AT_NOTHING;
 	if (!text.len || !gcl_svg_point(&place, &x, &y))
 		return;
+	if (b == &s->svg->labels_y && !s->in_y++)
+		gcl_buf_puts(b, "<g class=\"y\">\n");
 	gcl_buf_printf(b, "<text x=\"%ld\" y=\"%ld\"", x, y);
 	if (turned)
 		gcl_buf_printf(b, " transform=\"rotate(270 %ld %ld)\"", x, y);
@@ -282,6 +286,15 @@ add_text(struct scan *s)
 }
 
 /* ---- reading ---------------------------------------------------------- */
+
+/* Labels of y are a group for each panel, series being between. */
+static void
+end_y(struct scan *s)
+{
+	if (s->in_y)
+		gcl_buf_puts(&s->svg->labels_y, "</g>\n");
+	s->in_y = 0;
+}
 
 /* "gclog_plot_2b" is the second plot of the second panel. */
 static int
@@ -335,9 +348,10 @@ begin_group(struct scan *s, struct gcl_span tag)
 		s->place = place;
 		s->anchor = attribute(tag, "text-anchor");
 	}
-	if (gcl_span_find(id, gcl_span_of("_plot_")))
-		return begin_series(s, id);
-	return 0;
+	if (!gcl_span_find(id, gcl_span_of("_plot_")))
+		return 0;
+	end_y(s);
+	return begin_series(s, id);
 }
 
 static void
@@ -386,7 +400,8 @@ int
 gcl_svg_read(struct gcl_svg *svg, struct gcl_span text, int *memory)
 {
 	struct gcl_buf *bufs[] = { &svg->grid_x, &svg->grid_y, &svg->tics_x,
-		&svg->frame, &svg->labels_x, &svg->texts, &svg->art };
+		&svg->frame, &svg->labels_x, &svg->labels_y,
+		&svg->texts, &svg->art };
 	struct scan s = { .svg = svg, .rest = text, .width = 1 };
 	struct gcl_span before, tag;
 	size_t i;
@@ -400,6 +415,7 @@ gcl_svg_read(struct gcl_svg *svg, struct gcl_span text, int *memory)
 		rc = take_tag(&s, before, tag);
 	while (rc == 0 && s.depth)
 		end_group(&s);
+	end_y(&s);
 	for (i = 0; i < sizeof bufs / sizeof bufs[0]; i++)
 		if (bufs[i]->failed)
 			rc = -1;
@@ -416,6 +432,7 @@ gcl_svg_free(struct gcl_svg *svg)
 	gcl_buf_fini(&svg->tics_x);
 	gcl_buf_fini(&svg->frame);
 	gcl_buf_fini(&svg->labels_x);
+	gcl_buf_fini(&svg->labels_y);
 	gcl_buf_fini(&svg->texts);
 	gcl_buf_fini(&svg->art);
 	gcl_free(svg->series);

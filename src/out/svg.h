@@ -21,7 +21,8 @@ struct gcl_svg {
 	long width, height;
 	struct gcl_buf grid_x, grid_y; /* lines at tics, as data of paths */
 	struct gcl_buf tics_x, frame;  /* the same of tics, and of the rest */
-	struct gcl_buf labels_x;       /* at the tics of x, as elements */
+	struct gcl_buf labels_x, labels_y; /* at tics, as elements; those of y
+	                                    * in a group for each panel */
 	struct gcl_buf texts;          /* all others */
 	struct gcl_buf art;            /* of series */
 	struct gcl_svg_series *series;

@@ -18,7 +18,6 @@ struct page {
 	struct gcl_out *out;
 	const struct gclog_result *res;
 	struct gcl_buf s;
-	size_t intro; /* so many sections come before the charts */
 };
 
 static void
@@ -308,14 +307,6 @@ add_charts(struct page *p)
 	add(p, "</section>\n");
 }
 
-/* What the sections before the charts have in common: they say in words and
- * a few figures what happened. */
-static int
-is_intro(const struct gcl_rows *rows)
-{
-	return rows->layout == GCL_RECORD;
-}
-
 static void
 add_contents(struct page *p)
 {
@@ -327,7 +318,7 @@ add_contents(struct page *p)
 	for (i = 0; i < p->res->n; i++) {
 		const struct gcl_rows *rows = &p->res->sections[i];
 
-		if (i == p->intro && p->res->nfigures)
+		if (i == p->res->intro && p->res->nfigures)
 			add(p, "<li><a href=\"#charts\">Charts</a></li>\n");
 		if (!rows->title || !*rows->title)
 			continue;
@@ -346,18 +337,16 @@ gcl_write_html(struct gcl_out *out, struct gclog_result *res, int colour)
 	int rc = 0;
 
 	(void)colour;
-	while (p.intro < res->n && is_intro(&res->sections[p.intro]))
-		p.intro++;
 	gcl_buf_init(&p.s, SCRATCH);
 	add_head(&p);
 	add_contents(&p);
 	add(&p, "<main>\n");
 	for (i = 0; i < res->n && rc == 0; i++) {
-		if (i == p.intro)
+		if (i == res->intro)
 			add_charts(&p);
 		rc = add_section(&p, i);
 	}
-	if (p.intro == res->n)
+	if (res->intro == res->n)
 		add_charts(&p);
 	add(&p, "</main>\n<footer><p>Made by gclog ");
 	add_text(&p, gclog_version());

@@ -189,6 +189,19 @@ make_named(const struct gcl_asked *a, const char *const *names, size_t n,
 	for (i = 0; rc == 0 && i < n; i++)
 		if (!named_before(names, i))
 			rc = make_one(a, names[i], err);
+	a->result->intro = a->result->n;
+	return rc;
+}
+
+/* On a page the charts come after the summary. */
+static int
+add_first(const struct gcl_asked *a, const struct gcl_report *r,
+    struct gclog_err *err)
+{
+	int rc = r->make(a, err);
+
+	if (r == &gcl_report_summary)
+		a->result->intro = a->result->n;
 	return rc;
 }
 
@@ -199,7 +212,7 @@ make_first_screen(const struct gcl_asked *a, struct gclog_err *err)
 	int rc = 0;
 
 	for (i = 0; rc == 0 && i < GCL_COUNT(reports); i++)
-		rc = reports[i]->make(a, err);
+		rc = add_first(a, reports[i], err);
 	return rc < 0 ? rc : gcl_report_formats(a, err);
 }
 

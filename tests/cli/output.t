@@ -89,7 +89,7 @@ is_page()
 			bad = 1
 	}
 	BEGIN {
-		known = "^(html|head|meta|title|body|header|h[1-3]|nav|ul|" \
+		known = "^(html|head|meta|title|body|header|h[1-3]|nav|ul|ol|" \
 			"li|a|main|section|p|dl|div|dt|dd|table|caption|" \
 			"thead|tbody|tr|th|td|br|footer|figure|figcaption|" \
 			"svg|desc|defs|clipPath|rect|g|path|text|use|" \
