@@ -74,6 +74,9 @@ const struct gcl_rule gcl_rule_gc_cpu_of_used = {
 	    "though but {gc_cpu} of GOMAXPROCS x time.",
 	.evidence = "gc_cpu user system",
 	.spot = GCL_SPOT_COST,
+	.sql = "SELECT 'time(1)', line_no, NULL, NULL FROM timev WHERE "
+	    "run_id = :run UNION ALL SELECT 'time(1)', line_no, NULL, NULL "
+	    "FROM time WHERE run_id = :run LIMIT 1",
 	.act = "On a machine that is shared, or throttled, that is what it "
 	    "costs: allocate less, or raise GOGC.",
 	.tool = "go tool pprof on a CPU profile, peek "
