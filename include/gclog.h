@@ -447,6 +447,12 @@ int gclog_result_write(struct gclog_result *res, enum gclog_format format,
     int colour, const struct gclog_sink *sink, struct gclog_err *err);
 void gclog_result_free(struct gclog_result *res);
 
+/* Puts the sections of more into res: the first behind its first one, the
+ * others at its end.  more is then part of res; after an error it is still the
+ * caller's. */
+int gclog_result_join(struct gclog_result *res, struct gclog_result *more,
+    struct gclog_err *err);
+
 /* Every run of a database, oldest first. */
 int gclog_runs(struct gclog_result **out, struct gclog_db *db,
     struct gclog_err *err);

@@ -31,16 +31,19 @@ is_report(const char *name)
 	return 0;
 }
 
-/* A page has charts, too: all of the first screen, else those that are named
- * as its reports are. */
+/* A page has charts, too: all for the first screen, after what rules find, else
+ * those that are named as its reports are. */
 static int
 answer(const struct args *a, struct gclog_result *res, const struct target *t,
     int64_t process, int named, enum gclog_format format)
 {
-	int status = format != GCLOG_HTML ? EXIT_FINE :
-	    page_add_charts(res, t->db, t->run_id, process, a->argv + named,
-	    (size_t)(a->argc - named));
+	int n = a->argc - named, status = EXIT_FINE;
 
+	if (format == GCLOG_HTML && n == 0)
+		status = page_add_findings(res, t->db, t->run_id, process);
+	if (format == GCLOG_HTML && status == EXIT_FINE)
+		status = page_add_charts(res, t->db, t->run_id, process,
+		    a->argv + named, (size_t)n);
 	if (status == EXIT_FINE)
 		return print_result(a, res, format);
 	gclog_result_free(res);

@@ -89,3 +89,25 @@ page_add_charts(struct gclog_result *res, struct gclog_db *db, int64_t run_id,
 	}
 	return rc < 0 ? fail(&err) : EXIT_FINE;
 }
+
+int
+page_add_findings(struct gclog_result *res, struct gclog_db *db,
+    int64_t run_id, int64_t process)
+{
+	struct gclog_advice *advice = NULL;
+	struct gclog_result *found = NULL;
+	struct gclog_err err;
+	int worst, rc = gclog_advice_open(&advice, &err);
+
+	if (rc == 0)
+		rc = gclog_advice_result(&found, advice, db, run_id, process,
+		    &worst, &err);
+	gclog_advice_close(advice);
+	if (rc == 0 && worst >= 0) {
+		rc = gclog_result_join(res, found, &err);
+		if (rc == 0)
+			return EXIT_FINE;
+	}
+	gclog_result_free(found);
+	return rc < 0 ? fail(&err) : EXIT_FINE;
+}

@@ -10,4 +10,8 @@
 int page_add_charts(struct gclog_result *res, struct gclog_db *db,
     int64_t run_id, int64_t process, char **names, size_t n);
 
+/* Puts what the rules of gclog advise find behind the verdict, if they do. */
+int page_add_findings(struct gclog_result *res, struct gclog_db *db,
+    int64_t run_id, int64_t process);
+
 #endif

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/alloc.h"
+#include "base/err.h"
 
 struct gclog_result *
 gcl_result_new(void)
@@ -25,10 +26,41 @@ gclog_result_free(struct gclog_result *res)
 			res->sections[i].done(res->sections[i].arg);
 		gcl_free(res->sections[i].cells);
 	}
+	gclog_result_free(res->joined);
 	gcl_free(res->sections);
 	gcl_free(res->figures);
 	gcl_arena_free(&res->arena);
 	gcl_free(res);
+}
+
+int
+gclog_result_join(struct gclog_result *res, struct gclog_result *more,
+    struct gclog_err *err)
+{
+	size_t n = res->n + more->n;
+	struct gclog_result **last = &res->joined;
+	struct gcl_rows *rows;
+	size_t first = more->n > 0, at = res->n > 0;
+
+	rows = gcl_realloc(res->sections, (n + 1) * sizeof *rows);
+	if (!rows)
+		return gcl_err_memory(err);
+	res->sections = rows;
+	memmove(rows + at + first, rows + at, (res->n - at) * sizeof *rows);
+	if (more->n > 0) {
+		rows[at] = more->sections[0];
+		memcpy(rows + res->n + 1, more->sections + 1,
+		    (more->n - 1) * sizeof *rows);
+	}
+	res->n = n;
+	res->room = n + 1;
+	res->bare = 0;
+	res->intro += res->intro > 0 ? first : 0;
+	more->n = 0; /* they are freed as those of res */
+	while (*last)
+		last = &(*last)->joined;
+	*last = more;
+	return 0;
 }
 
 struct gcl_rows *

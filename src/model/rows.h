@@ -67,6 +67,7 @@ struct gclog_result {
 	size_t intro; /* so many sections come before them */
 	struct gcl_rows *sections;
 	size_t n, room;
+	struct gclog_result *joined; /* what other sections lie in; or NULL */
 	int bare; /* one section that is the whole answer: JSON without key */
 };
 

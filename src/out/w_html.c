@@ -256,20 +256,32 @@ add_rows(struct page *p, const struct gcl_rows *rows)
 	return rc;
 }
 
+/* Whether a line of a note was broken to fit a terminal. */
+static int
+goes_on(const char *line)
+{
+	line += strspn(line, " ");
+	return *line >= 'a' && *line <= 'z';
+}
+
 static void
 add_note(struct page *p, const char *note)
 {
+	int open = 0;
+
 	while (note && *note) {
 		size_t n = strcspn(note, "\n");
 		size_t blank = strspn(note, " ");
 
 		if (blank < n) {
-			add(p, "<p class=\"note\">");
+			add(p, open ? " " : "<p class=\"note\">");
 			gcl_text_html(&p->out->buf,
 			    gcl_span(note + blank, n - blank));
-			add(p, "</p>\n");
 		}
 		note += n + (note[n] == '\n');
+		open = goes_on(note);
+		if (blank < n && !open)
+			add(p, "</p>\n");
 	}
 }
 

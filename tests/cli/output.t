@@ -92,13 +92,13 @@ is_page()
 		known = "^(html|head|meta|title|body|header|h[1-3]|nav|ul|ol|" \
 			"li|a|main|section|p|dl|div|dt|dd|table|caption|" \
 			"thead|tbody|tr|th|td|br|footer|figure|figcaption|" \
-			"svg|desc|defs|clipPath|rect|g|path|text|use|" \
+			"b|svg|desc|defs|clipPath|rect|g|path|text|use|" \
 			"circle|details|summary)$"
 	}
 	END { exit bad || n || skip || NR < 20 }' "$1"
 }
 
-for bad in '<p>' '</p>' '<p></div>' '<script>x</script>' '<b>x</b>' \
+for bad in '<p>' '</p>' '<p></div>' '<script>x</script>' '<i>x</i>' \
 	'<p class="a"onclick="b"></p>' '<a href=x></a>' \
 	'<p onclick="b"></p>' '<p style="b"></p>' '<a href="http://x"></a>' \
 	'<script type="application/json">"<"</script>' 'a < b' '&copy;'; do

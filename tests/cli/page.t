@@ -3,7 +3,8 @@
 # that nothing is asked for or refused; and that they stay small.
 . "${0%/*}/cli.sh"
 
-run gclog ingest -o run.db "$fixtures/quickstart/orders.log"
+cp "$fixtures/quickstart/orders.log" .
+run gclog ingest -o run.db orders.log
 is "ingest: status 0" "$status" 0
 run gclog ingest -o run.db -l "<script>alert(1)</script>'\"&]]>" \
 	"$fixtures/scenarios/go1.27.3/leak.log"
@@ -15,6 +16,9 @@ run gclog report run.db:1 --format html -o report.html
 is "a page: status 0, nothing said" "$status$out$err" 0
 run gclog report run.db:1 --format html -o again.html
 ok "the same page again" cmp report.html again.html
+is "findings come behind the verdict, charts behind the summary" \
+	"$(sed -n 's/.*<h2>\([A-Za-z]*\).*/\1/p' report.html | head -n 4 |
+		tr '\n' ' ')" 'Verdict Advice orders Charts '
 run gclog report run.db:1 heap --format html
 is "a report by name has its chart" \
 	"$(grep -c '<figure' "$tap_dir/out")" 1

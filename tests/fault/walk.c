@@ -180,10 +180,16 @@ static const char picture[] = "<svg viewBox=\"0 0 800 400\">"
 static int
 ask_page(struct gclog_db *db, struct gclog_err *err)
 {
-	struct gclog_result *res = NULL;
+	struct gclog_result *res = NULL, *more = NULL;
 	struct gclog_chart *c = NULL;
 	int rc = gclog_runs(&res, db, err);
 
+	if (rc == 0)
+		rc = gclog_families(&more, "timev", err);
+	if (rc == 0)
+		rc = gclog_result_join(res, more, err);
+	if (rc < 0)
+		gclog_result_free(more);
 	if (rc == 0)
 		rc = gclog_chart_make(&c, db, 1, GCLOG_ALL, "heap", 800, err);
 	if (rc == 0)

@@ -43,7 +43,7 @@ example(void)
 	add_cycle(rows, 12, 1160000, NAN, "base");
 	rows = gcl_result_section(res, "cycles", "Cycles", GCL_TABLE,
 	    cycle_columns, 5);
-	rows->note = "first\nsecond";
+	rows->note = "  first\n  second\n\n  Third";
 	add_cycle(rows, 9, 250000, 0.1, "a, \"b\"");
 	add_cycle(rows, 10, -1, 12, NULL);
 	gcl_result_section(res, "none", "Nothing", GCL_TABLE, cycle_columns, 2);
@@ -90,8 +90,8 @@ test_golden(void)
 	    "<tr><th scope=\"row\" class=\"n\">10</th>"
 	    "<td class=\"n\">-</td><td class=\"n\">12 %</td>"
 	    "<td>no</td><td>-</td></tr>\n"
-	    "</tbody>\n</table>\n</div>\n<p class=\"note\">first</p>\n"
-	    "<p class=\"note\">second</p>\n</section>\n"
+	    "</tbody>\n</table>\n</div>\n<p class=\"note\">first second</p>\n"
+	    "<p class=\"note\">Third</p>\n</section>\n"
 	    "<section id=\"s2\">\n<h2>Nothing</h2>\n<p>none</p>\n"
 	    "</section>\n</main>\n", "html");
 	res->title = "a<b> & \"c\"";
