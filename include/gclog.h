@@ -627,6 +627,12 @@ int gclog_chart_cycle(struct gclog_chart **out, struct gclog_db *db,
     int64_t run_id, int64_t process, int64_t gc, int width,
     struct gclog_err *err);
 
+/* Draws the series of another run's chart of the same name paler under those of
+ * c, which keeps a copy of them.  GCLOG_EARG: they would hide each other, or
+ * one has a clock and the other has none; of pages, such charts stay alone. */
+int gclog_chart_overlay(struct gclog_chart *c, const struct gclog_chart *other,
+    struct gclog_err *err);
+
 /* Writes the gnuplot script that draws it, data included. */
 int gclog_chart_write(const struct gclog_chart *c,
     const struct gclog_term *term, const struct gclog_sink *sink,

@@ -27,6 +27,7 @@ model_files = \
 	src/model/chart.c \
 	src/model/chart.h \
 	src/model/grade.c \
+	src/model/overlay.c \
 	src/model/reasons.c \
 	src/model/reasons.h \
 	src/model/rows.c \

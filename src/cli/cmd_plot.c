@@ -16,6 +16,7 @@
 struct plot {
 	const struct args *args;
 	struct target target;
+	struct target other; /* to compare with; without a database: none */
 	int64_t process;
 	int64_t cycle; /* 0: none is named */
 	struct gclog_term term;
@@ -78,61 +79,56 @@ width_of(const struct plot *p)
 	return p->term.width ? p->term.width : 1200;
 }
 
+/* A chart that is asked for: by name, or one of these. */
+struct wish {
+	const char *name; /* of its file, too */
+	const char *xy;
+	int64_t cycle;
+};
+
 static int
-make_chart(const struct plot *p, const char *name, struct gclog_chart **c,
+make_chart(const struct plot *p, const struct target *t,
+    const struct wish *w, struct gclog_chart **c, struct gclog_err *err)
+{
+	if (w->xy)
+		return gclog_chart_xy(c, t->db, t->run_id, p->process, w->xy,
+		    width_of(p), err);
+	if (w->cycle)
+		return gclog_chart_cycle(c, t->db, t->run_id, p->process,
+		    w->cycle, width_of(p), err);
+	return gclog_chart_make(c, t->db, t->run_id, p->process, w->name,
+	    width_of(p), err);
+}
+
+/* Lays that of the run to compare with under it, if there is one. */
+static int
+add_other(const struct plot *p, const struct wish *w, struct gclog_chart *c,
     struct gclog_err *err)
 {
-	return gclog_chart_make(c, p->target.db, p->target.run_id, p->process,
-	    name, width_of(p), err);
+	struct gclog_chart *other;
+	int rc;
+
+	if (!p->other.db)
+		return 0;
+	rc = make_chart(p, &p->other, w, &other, err);
+	if (rc < 0)
+		return rc;
+	rc = gclog_chart_overlay(c, other, err);
+	gclog_chart_free(other);
+	return rc;
 }
 
-/* What --xy names, if it is given. */
 static int
-draw_xy(const struct plot *p)
-{
-	const char *xy = args_get(p->args, "xy");
-	struct gclog_chart *c;
-	struct gclog_err err;
-	int status;
-
-	if (!xy)
-		return EXIT_FINE;
-	if (gclog_chart_xy(&c, p->target.db, p->target.run_id, p->process, xy,
-	    width_of(p), &err) < 0)
-		return fail(&err);
-	status = draw(p, "xy", c);
-	gclog_chart_free(c);
-	return status;
-}
-
-/* The cycle that --cycle names, if it is given. */
-static int
-draw_cycle(const struct plot *p)
+draw_wish(const struct plot *p, const struct wish *w)
 {
 	struct gclog_chart *c;
 	struct gclog_err err;
 	int status;
 
-	if (!p->cycle)
-		return EXIT_FINE;
-	if (gclog_chart_cycle(&c, p->target.db, p->target.run_id, p->process,
-	    p->cycle, width_of(p), &err) < 0)
+	if (make_chart(p, &p->target, w, &c, &err) < 0)
 		return fail(&err);
-	status = draw(p, "phases", c);
-	gclog_chart_free(c);
-	return status;
-}
-
-static int
-draw_one(const struct plot *p, const char *name)
-{
-	struct gclog_chart *c;
-	struct gclog_err err;
-	int status;
-
-	if (make_chart(p, name, &c, &err) < 0)
-		return fail(&err);
-	status = draw(p, name, c);
+	status = add_other(p, w, c, &err) < 0 ? fail(&err) :
+	    draw(p, w->name, c);
 	gclog_chart_free(c);
 	return status;
 }
@@ -143,8 +139,19 @@ draw_named(const struct plot *p, char **names, int n)
 	int i, status = EXIT_FINE;
 
 	for (i = 0; status == EXIT_FINE && i < n; i++)
-		status = draw_one(p, names[i]);
+		status = draw_wish(p, &(struct wish){ .name = names[i] });
 	return status;
+}
+
+/* Draws one of all: alone, where two cannot lie over each other. */
+static int
+draw_any(const struct plot *p, const struct wish *w, struct gclog_chart *c)
+{
+	struct gclog_err err;
+	int rc = add_other(p, w, c, &err);
+
+	return rc < 0 && rc != GCLOG_EARG && rc != GCLOG_ENOTFOUND ?
+	    fail(&err) : draw(p, w->name, c);
 }
 
 /* Every chart that there is something for, on a page or in a file each; with
@@ -153,23 +160,23 @@ static int
 draw_all(const struct plot *p)
 {
 	struct gclog_err err, why = { 0 };
+	struct wish w = { .name = gclog_chart_page()->name };
 	struct gclog_chart *c;
 	size_t i, drawn = 0;
 	int rc, status = EXIT_FINE;
 
 	if (!p->folder)
-		return draw_one(p, gclog_chart_page()->name);
+		return draw_wish(p, &w);
 	for (i = 0; status == EXIT_FINE && i < gclog_chart_count(); i++) {
-		const char *name = gclog_chart_at(i)->name;
-
-		rc = make_chart(p, name, &c, &err);
+		w.name = gclog_chart_at(i)->name;
+		rc = make_chart(p, &p->target, &w, &c, &err);
 		if (rc < 0 && rc != GCLOG_ENOTFOUND)
 			return fail(&err);
 		if (rc < 0 && !why.code)
 			why = err;
 		if (rc < 0)
 			continue;
-		status = draw(p, name, c);
+		status = draw_any(p, &w, c);
 		gclog_chart_free(c);
 		drawn++;
 	}
@@ -253,6 +260,38 @@ parse_cycle(struct plot *p)
 	    "1", text);
 }
 
+/* The run that --compare names. */
+static int
+open_other(struct plot *p, const struct gclog_time_range *range)
+{
+	const char *name = args_get(p->args, "compare");
+	struct gclog_err err;
+
+	if (!name)
+		return EXIT_FINE;
+	if (target_open(&p->other, name, ONE_RUN, &err) < 0)
+		return fail(&err);
+	gclog_db_time_range(p->other.db, range);
+	return EXIT_FINE;
+}
+
+/* What options name comes first, then what is named; else all. */
+static int
+draw_wishes(const struct plot *p, char **names, int n)
+{
+	const struct wish xy = { .name = "xy",
+		.xy = args_get(p->args, "xy") };
+	const struct wish cycle = { .name = "phases", .cycle = p->cycle };
+	int status = xy.xy ? draw_wish(p, &xy) : EXIT_FINE;
+
+	if (status == EXIT_FINE && cycle.cycle)
+		status = draw_wish(p, &cycle);
+	if (status != EXIT_FINE)
+		return status;
+	return n || xy.xy || cycle.cycle ? draw_named(p, names, n) :
+	    draw_all(p);
+}
+
 static int
 run(const struct args *a)
 {
@@ -280,13 +319,10 @@ run(const struct args *a)
 	    &err) < 0)
 		return fail(&err);
 	gclog_db_time_range(p.target.db, &range);
-	status = draw_xy(&p);
+	status = open_other(&p, &range);
 	if (status == EXIT_FINE)
-		status = draw_cycle(&p);
-	if (status == EXIT_FINE && a->argc > named)
-		status = draw_named(&p, a->argv + named, a->argc - named);
-	else if (status == EXIT_FINE && !args_get(a, "xy") && !p.cycle)
-		status = draw_all(&p);
+		status = draw_wishes(&p, a->argv + named, a->argc - named);
+	target_close(&p.other);
 	target_close(&p.target);
 	return status;
 }
@@ -297,6 +333,8 @@ static const struct option_row options[] = {
 	{ "term", 0, "TERM", "png, svg, pdf or dumb (text)", gclog_term_name,
 	  0 },
 	{ "size", 0, "WxH", "pixels, or characters for dumb", NULL, 0 },
+	{ "compare", 0, "DB[:RUN]", "draw another run under it, paler", NULL,
+	  0 },
 	{ "cycle", 0, "N", "draw phases of the cycle of that number", NULL,
 	  0 },
 	{ "xy", 0, "FAMILY:X:Y", "draw field Y, or more as Y,Y, over field X",
@@ -323,6 +361,7 @@ const struct command cmd_plot = {
 	"  gclog plot run.db heap -o heap.svg\n"
 	"  gclog plot run.db -o all.png\n"
 	"  gclog plot run.db pauses\n"
+	"  gclog plot run.db heap --compare base.db -o heap.png\n"
 	"  gclog plot run.db --cycle 17\n"
 	"  gclog plot run.db --xy gctrace:at_ns:heap_end_bytes,pause_ns\n"
 	"  gclog plot run.db cpu --script --term svg >cpu.gnuplot",

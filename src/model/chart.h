@@ -63,6 +63,7 @@ struct gclog_chart {
 	const char *name;  /* "heap" */
 	const char *what;  /* "heap over time" */
 	const char *run;   /* what people call it; untrusted text */
+	int64_t run_id;
 	const char *title; /* both run and what */
 	struct gcl_x x;
 	const char *note;  /* a small line under the title; may be NULL */

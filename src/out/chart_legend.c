@@ -67,7 +67,7 @@ gcl_legend_text(struct gcl_buf *b, const struct gcl_panel *p, double columns,
 			return;
 		gcl_buf_printf(b, "set label %zu '%c '.", 40 + i,
 		    gcl_style_sign(s, i));
-		gcl_chart_quote(b, s->title, 60);
+		gcl_chart_quote(b, s->title, GCL_LEGEND_ENTRY);
 		if (!gcl_plot_any(s))
 			gcl_buf_printf(b, ".'%s'", none);
 		gcl_buf_printf(b, " at graph 0, graph 1 left noenhanced "

@@ -119,6 +119,9 @@ int gcl_plot_any(const struct gcl_series *s);
 /* Whether a point stands between gaps, where a line would not show it. */
 int gcl_plot_has_lone(const struct gcl_series *s);
 
+/* The most columns of an entry of a legend. */
+enum { GCL_LEGEND_ENTRY = 76 };
+
 /* The rows that the legend of a panel takes, if it is so wide. */
 size_t gcl_legend_rows(const struct gcl_panel *p, double columns);
 

@@ -126,7 +126,7 @@ add_entry(struct gcl_buf *b, const struct gcl_series *s)
 	gcl_buf_puts(b, ", \\\n  keyentry with ");
 	gcl_style_add(b, s, 1);
 	gcl_buf_puts(b, " title ");
-	gcl_chart_quote(b, s->title, 60);
+	gcl_chart_quote(b, s->title, GCL_LEGEND_ENTRY);
 	if (!gcl_plot_any(s))
 		gcl_buf_puts(b, ".' (none)'");
 }

@@ -99,6 +99,7 @@ gcl_drawing_titles(struct gcl_drawing *d, const char *what)
 	const char *which = gcl_facts_which(f, a), *many = how_many(d, a);
 
 	c->run = plain(a, gcl_facts_name(f));
+	c->run_id = f->run_id;
 	c->what = c->what ? c->what : what;
 	if (!c->run || !which || !many)
 		return -1;

@@ -153,6 +153,39 @@ for chart in cpu rate gogc mmu; do
 	says "$chart: not of Go 1.4" '^gclog: run 1 has no .* to draw'
 done
 
+# Another run under it.
+series()
+{
+	gclog plot drawn.db:five --compare "$1" "$2" --script --term svg |
+		sed -n "s/^  keyentry .* title \('.*'\).*/\1/p" | tr '\n' ' '
+}
+sed 's/ 20 MB goal/ 22 MB goal/' five.log | head -n 3 >three.log
+gclog ingest -o "other.db" -l "it's
+" three.log 2>/dev/null
+like "--compare: whose the lines are" "$(series other.db heap)" \
+	"^'goal'.*'it''s.x0a: live' *$"
+like "--compare: distributions of pauses" "$(series other.db pause-cdf)" \
+	": sweep termination: p50 2 ms, max 3 ms'"
+is "--compare: its points" "$(gclog plot drawn.db:five --compare other.db \
+	pause-cdf --script | sed -n '/^\$p0s5/,/^EOD/p' | tr '\n' ' ')" \
+	'$p0s5 << EOD 1 100 2 66.66666667 3 33.33333333 EOD '
+like "--compare: it is paler" "$(gclog plot drawn.db:five --compare other.db \
+	heap --script --term svg)" "dt \(9,5\) lw 1.8 lc rgb '#7fb8d8'"
+like "--compare: a run of the same name" "$(series drawn.db:five mmu)" \
+	"'run [0-9]*: worst window'"
+for chart in cpu phases rss; do
+	run gclog plot drawn.db:five --compare other.db "$chart"
+	says "--compare: not $chart" "^gclog: $chart: areas and bars of two"
+done
+run gclog plot drawn.db:five --compare old.db heap
+says "--compare: without a clock" '^gclog: heap: one of the runs has a clock'
+run gclog plot drawn.db:five --compare nothing.db heap
+says "--compare: no database" '^gclog: nothing.db: no such database'
+run gclog plot drawn.db:five --compare other.db --script
+is "--compare: a page" "$status" 0
+is "--compare: a page: those that can" \
+	"$(echo "$out" | grep -c "x0a: \(live\|mean\|worst\)")" 4
+
 # A long run: a pause, a heap and a goal that stand out, once each.
 awk 'function ms(v) {
 	if (v >= 10)

@@ -42,6 +42,24 @@ ask_cycle(struct gclog_db *db, struct gclog_err *err)
 	return rc;
 }
 
+/* A page of charts, each over itself. */
+static int
+ask_overlay(struct gclog_db *db, struct gclog_err *err)
+{
+	const char *name = gclog_chart_page()->name;
+	struct gclog_chart *c = NULL, *other = NULL;
+	int rc = gclog_chart_make(&c, db, 1, GCLOG_ALL, name, 800, err);
+
+	if (rc == 0)
+		rc = gclog_chart_make(&other, db, 2, GCLOG_ALL, name, 800,
+		    err);
+	if (rc == 0)
+		rc = gclog_chart_overlay(c, other, err);
+	gclog_chart_free(other);
+	gclog_chart_free(c);
+	return rc;
+}
+
 static int
 ask_charts(struct gclog_db *db, struct gclog_err *err)
 {
@@ -59,7 +77,9 @@ ask_charts(struct gclog_db *db, struct gclog_err *err)
 	}
 	if (rc == 0)
 		rc = ask_chart(db, GCLOG_ALL, gclog_chart_page()->name, err);
-	return rc < 0 ? rc : ask_cycle(db, err);
+	if (rc == 0)
+		rc = ask_cycle(db, err);
+	return rc < 0 ? rc : ask_overlay(db, err);
 }
 
 #endif
