@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "cli/page.h"
 #include "cli/time_range.h"
 
 static int
@@ -59,6 +60,58 @@ compare(const struct args *a, struct gclog_compare *c, int64_t process,
 	return rc;
 }
 
+/* Opens the run that stands for a side in charts: of several the latest. */
+static int
+open_side(struct target *t, const char *text,
+    const struct gclog_time_range *range, struct gclog_err *err)
+{
+	int rc = target_open(t, text, ALL_RUNS, err);
+
+	if (rc < 0)
+		return rc;
+	if (t->all)
+		rc = gclog_db_run(t->db, NULL, &t->run_id, err);
+	if (rc < 0)
+		target_close(t);
+	else
+		gclog_db_time_range(t->db, range);
+	return rc;
+}
+
+static int
+add_charts(const struct args *a, struct gclog_result *res, int64_t process,
+    const struct gclog_time_range *range)
+{
+	struct target base, new;
+	struct gclog_err err;
+	int status;
+
+	if (open_side(&base, a->argv[0], range, &err) < 0)
+		return fail(&err);
+	if (open_side(&new, a->argv[1], range, &err) < 0) {
+		target_close(&base);
+		return fail(&err);
+	}
+	status = page_add_charts(res, &new, &base, process, NULL, 0);
+	target_close(&new);
+	target_close(&base);
+	return status;
+}
+
+/* A page has the charts of both sides, too. */
+static int
+answer(const struct args *a, struct gclog_result *res, int64_t process,
+    const struct gclog_time_range *range, enum gclog_format format)
+{
+	int status = format != GCLOG_HTML ? EXIT_FINE :
+	    add_charts(a, res, process, range);
+
+	if (status == EXIT_FINE)
+		return print_result(a, res, format);
+	gclog_result_free(res);
+	return status;
+}
+
 static int
 run(const struct args *a)
 {
@@ -80,8 +133,8 @@ run(const struct args *a)
 	rc = gclog_compare_open(&c, &err);
 	if (rc == 0)
 		rc = compare(a, c, process, &range, &res, &exceeded, &err);
-	status = rc < 0 ? fail(&err) :
-	    print_result(a, res, (enum gclog_format)format);
+	status = rc < 0 ? fail(&err) : answer(a, res, process, &range,
+	    (enum gclog_format)format);
 	gclog_compare_close(c);
 	return status == EXIT_FINE && exceeded ? EXIT_NO : status;
 }

@@ -40,9 +40,9 @@ answer(const struct args *a, struct gclog_result *res, const struct target *t,
 	int n = a->argc - named, status = EXIT_FINE;
 
 	if (format == GCLOG_HTML && n == 0)
-		status = page_add_findings(res, t->db, t->run_id, process);
+		status = page_add_findings(res, t, process);
 	if (format == GCLOG_HTML && status == EXIT_FINE)
-		status = page_add_charts(res, t->db, t->run_id, process,
+		status = page_add_charts(res, t, NULL, process,
 		    a->argv + named, (size_t)n);
 	if (status == EXIT_FINE)
 		return print_result(a, res, format);

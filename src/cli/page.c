@@ -64,9 +64,35 @@ is_wanted(const char *name, char **names, size_t n)
 	return n == 0 || i < n;
 }
 
+/* A chart of a run, with that of another one under it if there is one; *c NULL:
+ * there is nothing for it, or they would hide each other. */
+static int
+make_chart(struct gclog_chart **c, const char *name, const struct target *run,
+    const struct target *under, int64_t process, struct gclog_err *err)
+{
+	struct gclog_chart *other = NULL;
+	int rc = gclog_chart_make(c, run->db, run->run_id, process, name,
+	    WIDTH, err);
+
+	if (rc < 0)
+		*c = NULL;
+	if (rc == 0 && under)
+		rc = gclog_chart_make(&other, under->db, under->run_id,
+		    process, name, WIDTH, err);
+	if (rc == 0 && under) {
+		rc = gclog_chart_overlay(*c, other, err);
+		gclog_chart_free(other);
+	}
+	if (rc < 0) {
+		gclog_chart_free(*c);
+		*c = NULL;
+	}
+	return rc == GCLOG_ENOTFOUND || (under && rc == GCLOG_EARG) ? 0 : rc;
+}
+
 int
-page_add_charts(struct gclog_result *res, struct gclog_db *db, int64_t run_id,
-    int64_t process, char **names, size_t n)
+page_add_charts(struct gclog_result *res, const struct target *run,
+    const struct target *under, int64_t process, char **names, size_t n)
 {
 	struct gclog_chart *c;
 	struct gclog_err err;
@@ -78,21 +104,17 @@ page_add_charts(struct gclog_result *res, struct gclog_db *db, int64_t run_id,
 
 		if (!is_wanted(name, names, n))
 			continue;
-		rc = gclog_chart_make(&c, db, run_id, process, name, WIDTH,
-		    &err);
-		if (rc == 0) {
+		rc = make_chart(&c, name, run, under, process, &err);
+		if (rc == 0 && c)
 			rc = add_chart(res, c, &missing, &err);
-			gclog_chart_free(c);
-		} else if (rc == GCLOG_ENOTFOUND) {
-			rc = 0;
-		}
+		gclog_chart_free(c);
 	}
 	return rc < 0 ? fail(&err) : EXIT_FINE;
 }
 
 int
-page_add_findings(struct gclog_result *res, struct gclog_db *db,
-    int64_t run_id, int64_t process)
+page_add_findings(struct gclog_result *res, const struct target *run,
+    int64_t process)
 {
 	struct gclog_advice *advice = NULL;
 	struct gclog_result *found = NULL;
@@ -100,8 +122,8 @@ page_add_findings(struct gclog_result *res, struct gclog_db *db,
 	int worst, rc = gclog_advice_open(&advice, &err);
 
 	if (rc == 0)
-		rc = gclog_advice_result(&found, advice, db, run_id, process,
-		    &worst, &err);
+		rc = gclog_advice_result(&found, advice, run->db,
+		    run->run_id, process, &worst, &err);
 	gclog_advice_close(advice);
 	if (rc == 0 && worst >= 0) {
 		rc = gclog_result_join(res, found, &err);

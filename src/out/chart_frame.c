@@ -71,6 +71,7 @@ gcl_frame_lay_out(struct gcl_frame *f)
 	f->legend = legend_rows(f) + (text ? 1 : 0.7);
 	if (f->page->bare) {
 		f->head = 0;
+		f->foot = 3.7;
 		f->legend = f->chart->n > 1 ? 1.8 : 0.8;
 	}
 	f->height = (f->lines - f->head - f->foot) / panels - f->legend;

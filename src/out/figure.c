@@ -131,6 +131,7 @@ add_sample(struct gcl_figure *f, enum gcl_mark mark, const char *colour)
 		[GCL_DOTS] = "<circle cx=\"10\" cy=\"5\" r=\"3\"/>",
 		[GCL_CROSSES] = "<path class=\"l\" d=\"M6 1l8 8m0-8l-8 8\"/>",
 		[GCL_AREA] = "<path class=\"f\" d=\"M3 0h14v10h-14z\"/>",
+		[GCL_BARS] = "<path class=\"f\" d=\"M1 1h18v8h-18z\"/>",
 		[GCL_LEVEL] = "<path class=\"l\" d=\"M0 5h8m4 0h8\"/>",
 	};
 

@@ -97,13 +97,17 @@ add_values(struct gcl_figure *f, const struct gcl_series *s,
 	}
 }
 
+/* What the script calls what it tells values of. */
+static const char *const marks[] = {
+	[GCL_LINE] = "line", [GCL_STEPS] = "steps", [GCL_DOTS] = "dots",
+	[GCL_CROSSES] = "crosses", [GCL_AREA] = "area",
+	[GCL_LEVEL] = NULL, [GCL_GUIDE] = NULL, [GCL_BARS] = NULL,
+};
+
 static void
 add_series(struct gcl_figure *f, size_t panel, size_t i,
     const struct gcl_axis *y)
 {
-	static const char *const marks[] = { [GCL_LINE] = "line",
-		[GCL_STEPS] = "steps", [GCL_DOTS] = "dots",
-		[GCL_CROSSES] = "crosses", [GCL_AREA] = "area" };
 	const struct gcl_series *s = &f->chart->panels[panel].series[i];
 
 	gcl_buf_printf(&f->b, "{\"id\":\"%zu-%zu\",\"mark\":\"%s\","
@@ -133,8 +137,7 @@ add_panel(struct gcl_figure *f, size_t panel)
 	add_axis(f, p->y_title, &y);
 	gcl_buf_puts(&f->b, ",\"series\":[");
 	for (i = 0; i < p->n; i++) {
-		if (!gcl_style_has_entry(&p->series[i]) ||
-		    !gcl_figure_art(f, panel, i))
+		if (!marks[p->series[i].mark] || !gcl_figure_art(f, panel, i))
 			continue;
 		if (any++)
 			gcl_buf_putc(&f->b, ',');

@@ -29,6 +29,14 @@ like "and is there" "$(grep '<h1>' bad.html)" \
 run gclog compare run.db:1 run.db:2 --format html -o compare.html
 is "compare: status 0, nothing said" "$status$out$err" 0
 like "compare: of what" "$(cat compare.html)" '<h1>.* against orders.log</h1>'
+like "compare: the base under the new run" \
+	"$(cat compare.html)" '</svg>orders.log: live</li>'
+ok "compare: charts of areas are left out" \
+	[ "$(grep -c '<figure' compare.html)" -lt \
+	"$(grep -c '<figure' report.html)" ]
+run gclog compare run.db:1 run.db --format html
+is "compare: of several runs the latest is drawn" "$status$err" 0
+like "compare: and counted are all" "$out" '<h1>orders.log.* and 1 more against'
 
 GCLOG_GNUPLOT=/nonexistent/gnuplot
 export GCLOG_GNUPLOT
