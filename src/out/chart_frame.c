@@ -25,7 +25,8 @@ at_right(const struct gcl_frame *f)
 static double
 at_left(const struct gcl_frame *f)
 {
-	double most = f->page->term->text ? 8 : 10;
+	int text = f->page->term->text;
+	double most = text ? 8 : 10;
 	struct gcl_axis y;
 	size_t i;
 
@@ -33,10 +34,9 @@ at_left(const struct gcl_frame *f)
 		const struct gcl_panel *p = &f->chart->panels[i];
 
 		gcl_axis_panel(&y, p);
-		most = fmax(most, p->rows ? 2 +
+		most = fmax(most, p->rows ? (text ? 2 : 4) +
 		    (double)gcl_legend_rows_beside(p) :
-		    (f->page->term->text ? 2 : 6) +
-		    (double)gcl_axis_columns(&y));
+		    (text ? 2 : 6) + (double)gcl_axis_columns(&y));
 	}
 	return most;
 }
@@ -49,7 +49,7 @@ legend_rows(const struct gcl_frame *f)
 
 	for (i = 0; i < f->chart->n; i++) {
 		n = gcl_legend_rows(&f->chart->panels[i],
-		    f->columns - f->left - f->right);
+		    f->columns - f->left - f->right, f->page->term->text);
 		if (n > most)
 			most = n;
 	}

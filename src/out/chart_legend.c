@@ -13,6 +13,7 @@
 
 enum {
 	SAMPLE = 5,  /* columns of a sample and the blanks beside it */
+	AIR = 3,     /* what terminals differ by in the width of an entry */
 	LONGEST = 40, /* columns that are left for the name of a level */
 	NLEVELS = 16 /* more labels beside a panel than can be read */
 };
@@ -29,7 +30,7 @@ entry_width(const struct gcl_series *s)
 
 /* In a picture all entries are as wide as the widest. */
 size_t
-gcl_legend_rows(const struct gcl_panel *p, double columns)
+gcl_legend_rows(const struct gcl_panel *p, double columns, int as_text)
 {
 	size_t i, w, n = 0, widest = 1;
 	double across;
@@ -42,7 +43,8 @@ gcl_legend_rows(const struct gcl_panel *p, double columns)
 		if (w > widest)
 			widest = w;
 	}
-	across = fmax(1, floor(columns / (double)(widest + SAMPLE)));
+	across = fmax(1, floor(columns / (double)(widest + SAMPLE +
+	    (as_text ? 0 : AIR))));
 	return (size_t)ceil((double)n / across);
 }
 

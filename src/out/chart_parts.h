@@ -123,7 +123,7 @@ int gcl_plot_has_lone(const struct gcl_series *s);
 enum { GCL_LEGEND_ENTRY = 76 };
 
 /* The rows that the legend of a panel takes, if it is so wide. */
-size_t gcl_legend_rows(const struct gcl_panel *p, double columns);
+size_t gcl_legend_rows(const struct gcl_panel *p, double columns, int as_text);
 
 /* Labels that stand for a legend in text, from the line that is that far
  * above the panel's top. */
