@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "cli/draw.h"
+#include "cli/page.h"
 #include "cli/time_range.h"
 
 /* ---- what is asked --------------------------------------------------- */
@@ -71,33 +72,43 @@ give_runs(const struct args *a, struct gclog_whatif *w, int64_t process,
 
 /* ---- what is answered ------------------------------------------------ */
 
+/* Where --plot says, and onto a page. */
 static int
-draw(struct gclog_whatif *w, const char *path, struct gclog_err *err)
+draw(const struct args *a, struct gclog_whatif *w, struct gclog_result *page)
 {
-	const struct gclog_term term = { .name = term_of(path),
+	const char *path = args_get(a, "plot");
+	const struct gclog_term term = { .name = path ? term_of(path) : NULL,
 		.output = path };
 	struct gclog_chart *c;
-	int rc = gclog_whatif_chart(&c, w, err);
+	struct gclog_err err;
+	int status = EXIT_FINE;
 
-	if (rc < 0)
-		return rc;
-	rc = draw_picture(c, &term, err);
+	if (!path && !page)
+		return EXIT_FINE;
+	if (gclog_whatif_chart(&c, w, &err) < 0)
+		return fail(&err);
+	if (path && draw_picture(c, &term, &err) < 0)
+		status = fail(&err);
+	if (status == EXIT_FINE && page)
+		status = page_add_chart(page, c);
 	gclog_chart_free(c);
-	return rc;
+	return status;
 }
 
 static int
 answer(const struct args *a, struct gclog_whatif *w, int format)
 {
-	const char *path = args_get(a, "plot");
 	struct gclog_result *res;
 	struct gclog_err err;
 	int fits, status;
 
-	if (path && draw(w, path, &err) < 0)
-		return fail(&err);
 	if (gclog_whatif_result(&res, w, &fits, &err) < 0)
 		return fail(&err);
+	status = draw(a, w, format == GCLOG_HTML ? res : NULL);
+	if (status != EXIT_FINE) {
+		gclog_result_free(res);
+		return status;
+	}
 	status = print_result(a, res, (enum gclog_format)format);
 	return status == EXIT_FINE && !fits ? EXIT_NO : status;
 }

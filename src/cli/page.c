@@ -133,3 +133,12 @@ page_add_findings(struct gclog_result *res, const struct target *run,
 	gclog_result_free(found);
 	return rc < 0 ? fail(&err) : EXIT_FINE;
 }
+
+int
+page_add_chart(struct gclog_result *res, const struct gclog_chart *c)
+{
+	struct gclog_err err;
+	int missing = 0;
+
+	return add_chart(res, c, &missing, &err) < 0 ? fail(&err) : EXIT_FINE;
+}

@@ -15,4 +15,7 @@ int page_add_charts(struct gclog_result *res, const struct target *run,
 int page_add_findings(struct gclog_result *res, const struct target *run,
     int64_t process);
 
+/* Adds that chart, in the same way. */
+int page_add_chart(struct gclog_result *res, const struct gclog_chart *c);
+
 #endif

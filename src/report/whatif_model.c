@@ -99,15 +99,18 @@ struct outcome {
  * goal by as much of its room as it did or by as many bytes is not known. */
 static void
 add_phases(struct outcome *o, const struct gcl_whatif_run *run, double gogc,
-    double most, int is_middle)
+    double most, double black, int is_middle)
 {
 	struct gcl_replay_setting s = { gogc, most, 0 };
+	struct gcl_replay_model model = run->model;
 	struct gcl_replay_result r;
 	int i;
 
+	model.black = black;
+
 	for (i = 0; i < PHASES; i++) {
 		s.phase = (double)i / PHASES;
-		gcl_replay_run(&r, &run->replay, &run->model, &s);
+		gcl_replay_run(&r, &run->replay, &model, &s);
 		widen(&o->cycles, r.cycles);
 		widen(&o->cpu_ns, r.cpu_ns);
 		widen(&o->peak, r.peak[0]);
@@ -125,21 +128,31 @@ add_phases(struct outcome *o, const struct gcl_whatif_run *run, double gogc,
 	}
 }
 
+/* Where the pacer held a cycle back, it may allocate as much while it marks as
+ * it did, or as much as it could. */
 static struct outcome
 try(const struct gcl_whatif_run *run, double gogc, double limit)
 {
-	struct gcl_range none = { 0, INFINITY, 0 }, room;
+	struct gcl_range none = { 0, INFINITY, 0 };
+	struct gcl_range room = { INFINITY, INFINITY, INFINITY };
 	struct outcome o = { none, none, none, 0, 0, 0 };
+	double most = run->model.black, middle = sqrt(most);
 
-	if (isnan(limit)) {
-		add_phases(&o, run, gogc, INFINITY, 1);
-		return o;
+	if (!isnan(limit)) {
+		struct gcl_range outside = gcl_whatif_outside(run, limit);
+
+		limit -= LIMIT_HEADROOM;
+		room.value = fmax(1, limit - outside.value);
+		room.low = fmax(1, limit - outside.high);
+		room.high = fmax(1, limit - outside.low);
+		add_phases(&o, run, gogc, room.low, middle, 0);
+		add_phases(&o, run, gogc, room.high, middle, 0);
 	}
-	room = gcl_whatif_outside(run, limit);
-	limit -= LIMIT_HEADROOM;
-	add_phases(&o, run, gogc, fmax(1, limit - room.value), 1);
-	add_phases(&o, run, gogc, fmax(1, limit - room.low), 0);
-	add_phases(&o, run, gogc, fmax(1, limit - room.high), 0);
+	add_phases(&o, run, gogc, room.value, middle, 1);
+	if (most > 1) {
+		add_phases(&o, run, gogc, room.value, 1, 0);
+		add_phases(&o, run, gogc, room.value, most, 0);
+	}
 	return o;
 }
 

@@ -51,7 +51,6 @@ static int
 is_damaged(const struct evidence *e)
 {
 	const struct gcl_trust *t = &e->f->trust;
-
 	double lost = (double)(t->missing + t->suspect) +
 	    fmax(0, (double)t->failed);
 

@@ -168,7 +168,7 @@ collect(struct course *c, const struct gcl_replay_cycle *was,
 	note_peak(c, was);
 	c->out->cycles += cycles;
 	c->out->held += c->held ? cycles : 0;
-	c->out->crushed += c->held && room < 2 * now->meanwhile ? cycles : 0;
+	c->out->crushed += c->held && room < now->meanwhile ? cycles : 0;
 	c->live = now->live +
 	    (1 - m->keep) * fmin(now->meanwhile, MARK_ROOM * room);
 	c->roots = now->roots;

@@ -244,7 +244,7 @@ run gclog whatif nosuch.db
 says 'no database' 'nosuch.db'
 run gclog whatif g100.db --calibrate nosuch.db
 says 'no second one' 'nosuch.db'
-for format in table csv json jsonl md; do
+for format in table csv json jsonl md html; do
 	run gclog whatif g100.db --fit 300MiB -f $format
 	is "$format: status" "$status$err" 0
 	like "$format: the settings" "$out" '200'
@@ -255,6 +255,7 @@ unlike 'a label does no harm' "$out" "$(printf '\033')"
 if command -v gnuplot >/dev/null; then
 	run gclog whatif g100.db --gogc 100,300 --plot chart.txt
 	is 'drawn: status' "$status" 0
+	like 'on a page, too' "$(gclog whatif g100.db -f html)" '<svg'
 	like 'with its panels' "$(cat chart.txt)" 'peak heap'
 	like 'and its own setting' "$(cat chart.txt)" 'this run'
 else
