@@ -23,8 +23,6 @@ enum {
 #define LUMPS_MOST 0.2
 #define LOST_MOST 0.01
 #define ALWAYS_ON 0.9
-#define HELD_BACK 0.25 /* of the room: that much was allocated while marking,
-                        * which the pacer allows 0.3 */
 #define USUAL 0.05    /* so near a round GOGC it is that one */
 #define STUDENT 2.262  /* 95 % of as many batches */
 
@@ -264,7 +262,7 @@ unheld(const struct gcl_whatif_run *run, const struct gcl_facts *f)
 	double marking = f->cpu.marking_ns / run->procs;
 	double between = all->ns - marking, rate, alone;
 
-	if (!(all->meanwhile > HELD_BACK * all->room) || !(between > 0))
+	if (!(all->meanwhile > 0) || !(between > 0))
 		return 1;
 	rate = (all->allocated - all->meanwhile) / between;
 	alone = fmax(marking, all->cpu_ns / (0.25 * run->procs));
