@@ -5,6 +5,8 @@
 #include "report/facts.h"
 #include "stats/replay.h"
 
+#define GCL_WHATIF_SATURATED 0.3 /* with so much idle marking CPU was left */
+
 struct gcl_range {
 	double value, low, high;
 };

@@ -18,7 +18,6 @@ enum { PHASES = 4 };
 #define FAR 4.0
 
 #define CAP 0.5         /* of the CPU, that Go's limiter allows at a limit */
-#define SATURATED 0.3   /* idle marking of so much: CPU was left over */
 #define OWN 0.005       /* the same GOGC */
 
 /* Outside of the heap as Go 1.19 counted it against a limit, with stacks and
@@ -201,7 +200,7 @@ put_shares(struct gcl_whatif_row *row, const struct gcl_whatif_run *run,
     const struct outcome *o)
 {
 	const struct gcl_range *cpu = &o->cpu_ns, *cycles = &o->cycles;
-	double busy = 1 - fmin(1, run->idle / SATURATED);
+	double busy = 1 - fmin(1, run->idle / GCL_WHATIF_SATURATED);
 
 	row->cpu_pct = row->rate_per_s = (struct gcl_range){ 0, INFINITY, 0 };
 	add_times(row, run, cpu->value, cycles->value, busy, 1);

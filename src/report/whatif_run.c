@@ -254,18 +254,21 @@ fit_cost(struct gcl_whatif_run *run, const struct gcl_facts *f)
 }
 
 /* What a cycle would allocate while it marks if it were not held back: as fast
- * as between cycles, with a quarter of the processors taken, which do all. */
+ * as between cycles, with a quarter of the processors taken, which do all of
+ * it where none is idle. */
 static double
 unheld(const struct gcl_whatif_run *run, const struct gcl_facts *f)
 {
 	const struct gcl_replay_cycle *all = &run->replay.all;
 	double marking = f->cpu.marking_ns / run->procs;
-	double between = all->ns - marking, rate, alone;
+	double between = all->ns - marking, rate, busy, alone;
 
 	if (!(all->meanwhile > 0) || !(between > 0))
 		return 1;
 	rate = (all->allocated - all->meanwhile) / between;
-	alone = fmax(marking, all->cpu_ns / (0.25 * run->procs));
+	busy = 1 - fmin(1, run->idle / GCL_WHATIF_SATURATED);
+	alone = marking + busy * fmax(0, all->cpu_ns / (0.25 * run->procs) -
+	    marking);
 	return fmax(1, 0.75 * rate * alone / all->meanwhile);
 }
 
