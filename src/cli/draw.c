@@ -74,6 +74,45 @@ end_text(struct text_sink *t)
 	return t->open || t->blanks ? t->to->put(t->to->arg, "\n", 1) : 0;
 }
 
+/* A PDF without the time at which it was made: the same data give the same
+ * bytes. */
+struct pdf_sink {
+	const struct gclog_sink *to;
+	size_t matched; /* bytes of what stands before the time */
+	size_t left;    /* digits of it to come */
+};
+
+static int
+put_pdf(void *arg, const char *bytes, size_t n)
+{
+	static const char before[] = "/CreationDate (D:";
+	static const char time[] = "20000101000000";
+	struct pdf_sink *p = arg;
+	size_t i, from = 0;
+
+	for (i = 0; i < n; i++) {
+		const char *c = &bytes[i];
+
+		if (p->left) {
+			c = &time[sizeof time - 1 - p->left--];
+			from = i;
+		} else if (*c != before[p->matched]) {
+			p->matched = *c == before[0];
+			continue;
+		} else if (++p->matched < sizeof before - 1) {
+			continue;
+		} else {
+			p->matched = 0;
+			p->left = sizeof time - 1;
+			c = &bytes[from];
+		}
+		if (p->to->put(p->to->arg, c, i + 1 - from) < 0)
+			return -1;
+		from = i + 1;
+	}
+	return from < n ? p->to->put(p->to->arg, bytes + from, n - from) : 0;
+}
+
 /* Gives the script to a gnuplot that was started, and its picture to a sink;
  * to NULL: nothing, after an error that err tells. */
 static int
@@ -82,14 +121,17 @@ feed(struct child *child, const struct gclog_chart *c, struct gclog_term term,
 {
 	struct text_sink text = { .to = to };
 	const struct gclog_sink text_sink = { put_text, &text };
+	struct pdf_sink pdf = { .to = to };
+	const struct gclog_sink pdf_sink = { put_pdf, &pdf };
 	int is_text = strcmp(term.name, "dumb") == 0;
+	int is_pdf = strcmp(term.name, "pdf") == 0;
 	int status = 0, rc = to ? 0 : (int)err->code;
 	struct gclog_err err_child;
 
 	term.output = NULL;
 	if (to)
 		rc = gclog_chart_write(c, &term, child_sink(child, is_text ?
-		    &text_sink : to), err);
+		    &text_sink : is_pdf ? &pdf_sink : to), err);
 	if (child_finish(child, &status, &err_child) < 0) {
 		rc = err_child.code;
 		*err = err_child;

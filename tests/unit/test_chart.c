@@ -141,6 +141,42 @@ test_empty(void)
 }
 
 static void
+test_bars(void)
+{
+	struct gcl_point spans[] = { { 0, 1 }, { 3e6, 1 }, { 3e6, 2 },
+		{ 5e6, 2 } };
+	struct gcl_series bars = { "parts", GCL_BARS, 0, spans, 4, 0 };
+	struct gcl_row rows[] = { { "it's", "3 ms" }, { "rest", NULL } };
+	struct gcl_panel panel = { "part", GCLOG_COUNT, 0, &bars, 1, rows, 2 };
+	struct gclog_chart one = { .name = "one", .what = "what it is",
+		.title = "run: what it is", .x = { "at", GCLOG_NS, 0, 0 },
+		.panels = &panel, .n = 1 };
+	struct gclog_chart page = { .name = "all", .title = "all",
+		.next = &one };
+	struct gclog_term term = { .name = "svg" };
+	struct gcl_buf b;
+	struct gclog_sink sink = { written_keep, &b };
+
+	gcl_buf_init(&b, 1 << 20);
+	is_int(gclog_chart_write(&one, &term, &sink, &err), 0, "bars");
+	ok(strstr(b.at, "EOD\n0 3 1\n3 5 2\nEOD\n") != NULL,
+	    "from, to and row of each");
+	ok(strstr(b.at, "set yrange [2.5:0.5]\n") != NULL, "from the top");
+	ok(strstr(b.at, "set ytics ('it''s' 1, 'rest' 2)\n") != NULL,
+	    "the names of rows");
+	ok(strstr(b.at, "'3 ms' at graph 1, first 1 ") != NULL,
+	    "what is written beside one");
+	gcl_buf_fini(&b);
+	gcl_buf_init(&b, 1 << 20);
+	is_int(gclog_chart_write(&page, &term, &sink, &err), 0, "a page");
+	ok(strstr(b.at, "'all' at screen 0.5, screen ") != NULL,
+	    "its title is in the middle");
+	ok(strstr(b.at, "'what it is' at screen 0.25, screen ") != NULL,
+	    "that of a chart is in the middle of its half");
+	gcl_buf_fini(&b);
+}
+
+static void
 test_output(void)
 {
 	struct gcl_buf b = { 0 };
@@ -188,6 +224,7 @@ main(void)
 	test_terminals();
 	test_data();
 	test_empty();
+	test_bars();
 	test_output();
 	test_failure();
 	return tap_done();
