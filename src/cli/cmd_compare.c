@@ -165,6 +165,7 @@ const struct command cmd_compare = {
 	"  gclog compare base.db new.db\n"
 	"  gclog compare run.db:1 run.db:2 --max pause_p99=+10% "
 	"--max max_rss=512MiB\n"
+	"  gclog compare base.db new.db --format html -o compare.html\n"
 	"  gclog compare --list",
 	.options = options,
 	.noptions = COUNT(options),
