@@ -141,6 +141,7 @@ add_fit(struct gclog_result *res, const struct gclog_whatif *w,
 	    "The cheapest that fits", GCL_RECORD, fit_columns,
 	    GCL_COUNT(fit_columns));
 	struct gcl_cell *row = rows ? gcl_rows_add(rows) : NULL;
+	double outside;
 
 	if (!row)
 		return -1;
@@ -148,13 +149,14 @@ add_fit(struct gclog_result *res, const struct gclog_whatif *w,
 	gcl_cell_real(&row[0], w->fit);
 	if (!best)
 		return 0;
+	outside = gcl_whatif_outside(&w->run, best->peak_bytes.high).value;
 	gcl_cell_text(&row[1], gogc_text(best->gogc, &res->arena));
 	gcl_cell_real(&row[2], best->limit);
 	gcl_cell_real(&row[3], best->cpu_pct.value);
 	gcl_cell_real(&row[4], best->cpu_pct.high);
-	gcl_cell_real(&row[5], best->peak_bytes.high);
-	gcl_cell_real(&row[6], gcl_whatif_outside(&w->run,
-	    best->peak_bytes.high).value);
+	gcl_cell_real(&row[5], fmin(best->peak_bytes.high,
+	    best->memory - outside));
+	gcl_cell_real(&row[6], outside);
 	gcl_cell_real(&row[7], best->memory);
 	return 0;
 }
