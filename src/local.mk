@@ -13,8 +13,6 @@ base_files = \
 	src/base/hash.h \
 	src/base/num.c \
 	src/base/num.h \
-	src/base/sha256.c \
-	src/base/sha256.h \
 	src/base/span.h \
 	src/base/stamp.c \
 	src/base/stamp.h \
@@ -397,7 +395,7 @@ cli_files = \
 # Until include/gclog.h is declared here.
 version_files = src/version.c
 
-# The style and the script of pages, as C.
+# The style and the script of pages, and their hashes, as C.
 page_files = src/out/page.css src/out/page.js
 EXTRA_DIST += $(page_files) src/out/page.awk
 BUILT_SOURCES = src/out/page.inc
@@ -405,9 +403,10 @@ CLEANFILES += src/out/page.inc
 src/out/page.lo: src/out/page.inc
 src/out/page.inc: $(page_files) src/out/page.awk
 	$(AM_V_GEN)$(MKDIR_P) src/out && { set -e; \
-		$(AWK) -f $(srcdir)/src/out/page.awk \
+		$(AWK) -v sum='$(SHA256SUM)' -v plain=$@.plain \
+			-f $(srcdir)/src/out/page.awk \
 			$(srcdir)/src/out/page.css $(srcdir)/src/out/page.js \
-			>$@.new; mv $@.new $@; }
+			>$@.new; rm $@.plain; mv $@.new $@; }
 
 # libcore: everything visible, for the tests. Not installed.
 noinst_LTLIBRARIES += libcore.la

@@ -29,7 +29,6 @@ unit_tests = \
 	tests/unit/test_reader \
 	tests/unit/test_replay \
 	tests/unit/test_schema \
-	tests/unit/test_sha256 \
 	tests/unit/test_shape \
 	tests/unit/test_stanza \
 	tests/unit/test_source \

@@ -6,4 +6,8 @@
 extern const char *const gcl_page_css[];
 extern const char *const gcl_page_js[];
 
+/* SHA-256 of all lines, in Base64, as a Content-Security-Policy names it. */
+extern const char gcl_page_css_hash[];
+extern const char gcl_page_js_hash[];
+
 #endif

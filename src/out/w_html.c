@@ -3,13 +3,12 @@
 
 #include <string.h>
 
-#include "base/sha256.h"
 #include "base/text.h"
 #include "out/page.h"
 #include "out/writer.h"
 
 enum {
-	SCRATCH = 1 << 20, /* the style, the script and texts are smaller */
+	SCRATCH = 1 << 20, /* texts are smaller */
 	FEW = 4            /* so many sections need no table of contents */
 };
 
@@ -34,36 +33,13 @@ add_text(struct page *p, const char *text)
 
 /* ---- the frame ------------------------------------------------------ */
 
-/* All lines of the style or the script, in s. */
-static void
-gather(struct page *p, const char *const *lines)
-{
-	p->s.len = 0;
-	for (; *lines; lines++)
-		gcl_buf_puts(&p->s, *lines);
-	p->out->buf.failed |= p->s.failed;
-}
-
-/* What may act in the page: that of this hash. */
-static void
-add_source(struct page *p, const char *what, const char *const *lines)
-{
-	char hash[GCL_SHA256_TEXT];
-
-	gather(p, lines);
-	if (p->s.failed)
-		return;
-	gcl_sha256_text(hash, gcl_span(p->s.at, p->s.len));
-	gcl_buf_printf(&p->out->buf, "; %s 'sha256-%s'", what, hash);
-}
-
+/* The style or the script. */
 static void
 add_embedded(struct page *p, const char *tag, const char *const *lines)
 {
-	gather(p, lines);
 	gcl_buf_printf(&p->out->buf, "<%s>", tag);
-	if (!p->s.failed)
-		gcl_buf_add(&p->out->buf, p->s.at, p->s.len);
+	for (; *lines; lines++)
+		add(p, *lines);
 	gcl_buf_printf(&p->out->buf, "</%s>\n", tag);
 }
 
@@ -80,8 +56,8 @@ add_head(struct page *p)
 	    "<meta charset=\"utf-8\"/>\n"
 	    "<meta http-equiv=\"Content-Security-Policy\" "
 	    "content=\"default-src 'none'");
-	add_source(p, "style-src", gcl_page_css);
-	add_source(p, "script-src", gcl_page_js);
+	gcl_buf_printf(&p->out->buf, "; style-src 'sha256-%s'; script-src "
+	    "'sha256-%s'", gcl_page_css_hash, gcl_page_js_hash);
 	add(p, "; base-uri 'none'; form-action 'none'\"/>\n"
 	    "<meta name=\"viewport\" "
 	    "content=\"width=device-width, initial-scale=1\"/>\n"

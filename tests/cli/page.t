@@ -19,6 +19,22 @@ ok "the same page again" cmp report.html again.html
 is "findings come behind the verdict, charts behind the summary" \
 	"$(sed -n 's/.*<h2>\([A-Za-z]*\).*/\1/p' report.html | head -n 4 |
 		tr '\n' ' ')" 'Verdict Advice orders Charts '
+
+# allowed TAG: the hash that the policy has of it.  A browser compares it with
+# that of what stands there, and refuses both if they differ.
+allowed()
+{
+	sed -n "s/.*; $1-src 'sha256-\([^']*\)'.*/\1/p" report.html |
+		base64 -d | od -An -v -tx1 | tr -d ' \n'
+}
+for tag in style script; do
+	sed -n "/^<$tag>/,/^<\/$tag>/{s/^<$tag>//;/^<\/$tag>/d;p;}" \
+		report.html >"$tag"
+	ok "there is a $tag" [ "$(wc -l <"$tag")" -gt 100 ]
+	is "the hash of the $tag" "$(allowed "$tag")" \
+		"$(sha256sum <"$tag" | cut -c 1-64)"
+done
+
 run gclog report run.db:1 heap --format html
 is "a report by name has its chart" \
 	"$(grep -c '<figure' "$tap_dir/out")" 1
