@@ -252,7 +252,7 @@ add_log_tics(struct gcl_buf *b, const struct gcl_axis *a, int labels)
 			    (digit == 2 || digit == 5));
 			gcl_buf_puts(b, any++ ? ", '" : " ('");
 			if (major && labels)
-				gcl_out_real(b, v, 6);
+				gcl_out_real(b, v, 10);
 			gcl_buf_puts(b, "' ");
 			gcl_out_real(b, v, 10);
 			if (!major)
@@ -280,10 +280,10 @@ gcl_axis_range(struct gcl_buf *b, const struct gcl_axis *a, char letter,
 	else
 		gcl_buf_printf(b, " %s\nset format %c '%s'\n",
 		    a->counted ? "1" : "autofreq", letter,
-		    labels ? "%g" : "");
+		    labels ? "%.10g" : "");
 }
 
-/* Of what "%g" would print, about. */
+/* Of what gnuplot prints, about. */
 size_t
 gcl_axis_columns(const struct gcl_axis *a)
 {
@@ -292,5 +292,5 @@ gcl_axis_columns(const struct gcl_axis *a)
 	size_t whole = above >= 10 ? 1 + (size_t)log10(above) : 1;
 	size_t parts = below < 1 ? 1 + (size_t)ceil(-log10(below)) : 0;
 
-	return whole > 6 ? 6 : whole + parts;
+	return whole + parts;
 }

@@ -12,13 +12,15 @@ static double
 at_right(const struct gcl_frame *f)
 {
 	size_t i, n, most = 0;
+	int text = f->page->term->text;
 
 	for (i = 0; i < f->chart->n; i++) {
 		n = gcl_legend_beside(&f->chart->panels[i]);
 		if (n > most)
 			most = n;
 	}
-	return most ? (double)most + 3 : f->page->term->text ? 2 : 3;
+	/* Capitals are wide, in a PDF most of all. */
+	return most ? (text ? 1 : 1.15) * (double)most + 3 : text ? 2 : 3;
 }
 
 /* The same for the numbers of y and its title, or the names of rows. */
@@ -65,7 +67,8 @@ gcl_frame_lay_out(struct gcl_frame *f)
 	gcl_axis_x(&f->x, f->chart);
 	f->head = f->alone && f->chart->note ? (text ? 2 : 2.9) :
 	    (text ? 1 : 1.9);
-	f->foot = text ? 3 : 3.3;
+	f->foot = text ? 2 : 3.3;
+	f->axis = text ? 1 : 0;
 	f->left = at_left(f);
 	f->right = at_right(f);
 	f->legend = legend_rows(f) + (text ? 1 : 0.7);
@@ -74,7 +77,8 @@ gcl_frame_lay_out(struct gcl_frame *f)
 		f->foot = 3.7;
 		f->legend = f->chart->n > 1 ? 1.8 : 0.8;
 	}
-	f->height = (f->lines - f->head - f->foot) / panels - f->legend;
+	f->height = (f->lines - f->head - f->foot) / panels - f->legend -
+	    f->axis;
 	if (text)
 		f->height = floor(f->height);
 	return f->height < 2 || f->columns < f->left + f->right + 10 ? -1 : 0;
@@ -96,11 +100,14 @@ gcl_frame_box(const struct gcl_frame *f, size_t panel)
 }
 
 /* A place in the frame, as gnuplot counts on the page: 0 to 1 from the bottom
- * left. */
+ * left; in text from line to line. */
 static void
 add_down(struct gcl_buf *b, const struct gcl_frame *f, double line)
 {
-	gcl_out_real(b, 1 - (f->down + line) / f->page->lines, 6);
+	double all = f->page->term->text ? f->page->lines - 1 :
+	    f->page->lines;
+
+	gcl_out_real(b, 1 - (f->down + line) / all, 6);
 }
 
 static void
@@ -132,14 +139,14 @@ gcl_frame_title(struct gcl_buf *b, const struct gcl_frame *f)
 
 	gcl_buf_printf(b, "set label %d ", head);
 	add_line(b, f, f->alone ? f->chart->title : f->chart->what,
-	    text ? columns : columns * 0.75, text ? 0.5 : 1);
+	    text ? columns : columns * 0.75, text ? 0 : 1);
 	if (!text)
 		gcl_buf_printf(b, " font ',%d'", f->alone ? large : large - 1);
 	gcl_buf_putc(b, '\n');
 	if (!f->chart->note || !f->alone)
 		return;
 	gcl_buf_printf(b, "set label %d ", head + 1);
-	add_line(b, f, f->chart->note, columns, text ? 1.5 : 2.2);
+	add_line(b, f, f->chart->note, columns, text ? 1 : 2.2);
 	if (!text)
 		gcl_buf_puts(b, " textcolor rgb " GCL_STYLE_QUIET);
 	gcl_buf_putc(b, '\n');
@@ -183,7 +190,8 @@ add_titles(struct gcl_buf *b, const struct gcl_frame *f, size_t i,
 static void
 add_margins(struct gcl_buf *b, const struct gcl_frame *f, size_t i)
 {
-	double top = f->head + f->legend + (double)i * (f->height + f->legend);
+	double top = f->head + f->legend +
+	    (double)i * (f->height + f->axis + f->legend);
 
 	gcl_buf_puts(b, "set lmargin at screen ");
 	add_across(b, f, f->left);

@@ -79,6 +79,7 @@ struct gcl_frame {
 	double head;   /* lines above the first panel's legend */
 	double legend; /* lines above each panel */
 	double foot;   /* lines below the last panel */
+	double axis;   /* lines that an axis of x takes itself */
 	double height; /* lines of a panel */
 	double left, right; /* columns beside the panels */
 };

@@ -311,6 +311,8 @@ done
 is "a PDF does not tell when it was made" \
 	"$(grep -ac 'CreationDate (D:20000101000000' heap.pdf)" 1
 run gclog plot run.db heap
+ok "all.txt: nothing is written over an axis" awk '
+	/\+-.*[a-z]/ || /[a-z].*-\+$/ { bad = 1 } END { exit bad }' all.txt
 is "without -o it is text" "$out" "$(cat heap.txt)"
 run gclog plot run.db heap --term svg
 is "--term svg goes to standard output" "$status" 0
