@@ -44,6 +44,7 @@ unit_tests = \
 	tests/unit/test_trend \
 	tests/unit/test_truth \
 	tests/unit/test_version \
+	tests/unit/test_whatif \
 	tests/unit/test_words \
 	tests/unit/test_writer
 

@@ -84,14 +84,14 @@ limit_of(const char *text, double *v, struct gclog_err *err)
 
 typedef int take_word(const char *text, double *v, struct gclog_err *err);
 
-/* Words between commas, each once. */
+/* Words between commas, each once; the list stays as it is if one is wrong. */
 static int
 take_list(double *list, size_t *n, const char *text, take_word *take,
     struct gclog_err *err)
 {
+	double found[GCL_WHATIF_LIST], v;
 	char word[64];
 	size_t len, i, count = 0;
-	double v;
 	int rc;
 
 	for (;; text += len + 1) {
@@ -105,16 +105,18 @@ take_list(double *list, size_t *n, const char *text, take_word *take,
 		rc = take(word, &v, err);
 		if (rc < 0)
 			return rc;
-		for (i = 0; i < count && (list[i] < v || list[i] > v); i++)
+		for (i = 0; i < count && (found[i] < v || found[i] > v);
+		    i++)
 			;
 		if (i == GCL_WHATIF_LIST)
 			return gcl_err(err, GCLOG_EARG, "a list of more than "
 			    "%d", (int)GCL_WHATIF_LIST);
-		list[i] = v;
+		found[i] = v;
 		count += i == count;
 		if (!text[len])
 			break;
 	}
+	memcpy(list, found, count * sizeof *list);
 	*n = count;
 	return 0;
 }
@@ -200,6 +202,8 @@ gclog_whatif_run(struct gclog_whatif *w, struct gclog_db *db, int64_t run_id,
 	rc = open_run(w, &w->run, &w->name, db, run_id, process, err);
 	w->has_run = rc == 0;
 	w->run_id = run_id;
+	if (rc < 0)
+		gcl_replay_close(&w->run.replay);
 	return rc;
 }
 

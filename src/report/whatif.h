@@ -16,7 +16,7 @@ struct gcl_whatif_run {
 	struct gcl_replay replay;
 	struct gcl_replay_model model;
 	double procs;       /* GOMAXPROCS */
-	double gogc;        /* percent, that it ran with, */
+	double gogc;        /* percent, whole, that it ran with, */
 	const char *gogc_by; /* and who says so; a constant */
 	double idle;        /* share of the processors that idle workers took
 	                     * of the marking: they had nothing else to do */

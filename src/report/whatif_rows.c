@@ -48,7 +48,7 @@ add_own(struct list *l, const struct gclog_whatif *w)
 
 	if (has_own(l))
 		return;
-	add(l, w, fmax(1, round(w->run.gogc)), NAN);
+	add(l, w, w->run.gogc, NAN);
 	for (i = l->n; i-- > 1 && l->at[i].gogc < l->at[i - 1].gogc;) {
 		struct gcl_whatif_row row = l->at[i];
 

@@ -164,18 +164,19 @@ implied(struct gcl_facts *f, const struct gcl_replay_cycle *all)
 	return 100 * all->room / all->base;
 }
 
-/* What goals tell is not that sure, and people take round numbers. */
+/* What goals tell is not that sure, and people take round numbers; whole ones
+ * in any case. */
 static double
 usual(double gogc)
 {
-	static const double round[] = { 25, 50, 75, 100, 150, 200, 300, 400,
+	static const double around[] = { 25, 50, 75, 100, 150, 200, 300, 400,
 		500, 800, 1000 };
 	size_t i;
 
-	for (i = 0; i < GCL_COUNT(round); i++)
-		if (fabs(gogc / round[i] - 1) <= USUAL)
-			return round[i];
-	return gogc;
+	for (i = 0; i < GCL_COUNT(around); i++)
+		if (fabs(gogc / around[i] - 1) <= USUAL)
+			return around[i];
+	return round(gogc);
 }
 
 /* The tag that whoever ingested it gave it; NaN: none that is a number. */

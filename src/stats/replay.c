@@ -86,8 +86,7 @@ void
 gcl_replay_close(struct gcl_replay *r)
 {
 	gcl_free(r->at);
-	r->at = NULL;
-	r->n = 0;
+	*r = (struct gcl_replay){ .n = 0 };
 }
 
 /* ---- again ----------------------------------------------------------- */

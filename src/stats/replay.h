@@ -37,7 +37,7 @@ struct gcl_replay {
 	struct gcl_replay_cycle all; /* sums */
 };
 
-/* Starts empty when zeroed.  -1 when memory is out. */
+/* Starts empty when zeroed, or closed.  -1 when memory is out. */
 int gcl_replay_add(struct gcl_replay *r, const struct gcl_replay_cycle *c);
 void gcl_replay_close(struct gcl_replay *r);
 

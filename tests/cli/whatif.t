@@ -154,6 +154,10 @@ says 'with more processors' 'GOMAXPROCS=4, this one 2'
 
 run gclog whatif g100.db -f csv
 like 'its goals tell' "$out" ',by its goals,|^100,by its goals'
+make 33 | ingest odd
+run gclog whatif odd.db -f csv
+like 'a GOGC that nobody takes is a whole number' "$out" '^3[0-9],by its goals'
+like 'and has a row' "$out" '^3[0-9],.*,this run'
 make 100 | ingest tagged -t GOGC=90
 run gclog whatif tagged.db -f csv
 like 'its tag tells' "$out" '^90,by its tag'
