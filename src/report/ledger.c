@@ -232,9 +232,8 @@ gcl_ledger_sum(const struct gcl_ledger *l, int all)
 	return sum;
 }
 
-/* Whether the gap alone would be damage. */
-static int
-is_wide(double gap_pct)
+int
+gcl_ledger_is_wide(double gap_pct)
 {
 	struct gclog_process p = { .has_gap = 1, .gap_pct = gap_pct };
 
@@ -267,7 +266,7 @@ gcl_ledger_words(const struct gcl_ledger *l, const struct gcl_trust *sum,
 	add_words(&b, sum->failed, "failed");
 	if (sum->grade == grades[UNCHECKED])
 		gcl_buf_puts(&b, ", by a gclog that did not check them");
-	if (is_wide(sum->gap_pct))
+	if (gcl_ledger_is_wide(sum->gap_pct))
 		gcl_buf_printf(&b, ", GC CPU off by %.3g points",
 		    sum->gap_pct);
 	add_words(&b, l->rejected_runtime, "rejected");

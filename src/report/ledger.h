@@ -52,6 +52,9 @@ int gcl_ledger_has(const struct gcl_ledger *l, size_t i, int all);
 /* Of those, and what was rejected in their run. */
 struct gcl_trust gcl_ledger_sum(const struct gcl_ledger *l, int all);
 
+/* Whether the gap alone would be damage. */
+int gcl_ledger_is_wide(double gap_pct);
+
 /* The sum in words: "567 of 567 cycles read, 3 put together"; NULL when
  * memory is out. */
 const char *gcl_ledger_words(const struct gcl_ledger *l,

@@ -5,6 +5,10 @@
 
 #define MIB GCL_MIB
 
+/* What time(1) says is of all processes. */
+#define ALONE_SQL "(:process = 0 OR (SELECT count(*) FROM process WHERE " \
+	"run_id = :run) < 2)"
+
 /* clang-format off */
 const struct gcl_rule gcl_rule_limit_thrash = {
 	.id = "limit-thrash", .severity = GCLOG_ERROR,
@@ -84,9 +88,10 @@ const struct gcl_rule gcl_rule_rss_far_above = {
 	.evidence = "heap_max goal_max stacks_max",
 	.spot = GCL_SPOT_PEAK,
 	.sql = "SELECT * FROM (SELECT 'RSS', line_no, NULL, NULL, "
-	    "max_rss_bytes AS rss FROM timev WHERE run_id = :run UNION ALL "
+	    "max_rss_bytes AS rss FROM timev WHERE run_id = :run AND "
+	    ALONE_SQL " UNION ALL "
 	    "SELECT 'RSS', line_no, NULL, NULL, max_rss_bytes FROM time "
-	    "WHERE run_id = :run UNION ALL "
+	    "WHERE run_id = :run AND " ALONE_SQL " UNION ALL "
 	    "SELECT 'RSS', line_no, NULL, NULL, max_rss_bytes FROM memstats "
 	    "WHERE " GCL_ASKED_SQL ") WHERE rss > 0 ORDER BY rss DESC LIMIT 1",
 	.act = "Look outside of the heap: C and cgo, mapped files, memory "

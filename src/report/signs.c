@@ -263,9 +263,18 @@ SIGN(pause_third)
 	return ns > 0 ? ns : NAN;
 }
 
+/* A median of nothing is below the step of the clock, which on Windows was as
+ * much as half a millisecond; the shortest pause that it saw tells that. */
 SIGN(pause_times)
 {
-	return metric(s, "pause_p99") / metric(s, "pause_p50");
+	size_t i, n;
+	const struct gcl_tally_entry *each = gcl_tally_entries(
+	    &s->facts->pause.values, &n);
+	double least = metric(s, "pause_p50");
+
+	for (i = 0; i < n && !(least > 0); i++)
+		least = (double)each[i].value;
+	return metric(s, "pause_p99") / least;
 }
 
 /* ---- processors ----------------------------------------------------- */
@@ -314,6 +323,35 @@ SIGN(rejected_lines)
 SIGN(processes)
 {
 	return s->facts->ledger.named ? 1 : (double)s->facts->ledger.n;
+}
+
+/* The process did not end by itself. */
+SIGN(deaths)
+{
+	return s->deaths;
+}
+
+SIGN(died_once)
+{
+	return when(s->deaths <= 1);
+}
+
+SIGN(died_of_memory)
+{
+	return when(s->of_memory > 0);
+}
+
+SIGN(nothing_read)
+{
+	return when(s->facts->cycles == 0);
+}
+
+/* As the report trust tells it: beyond what makes the grade. */
+SIGN(cpu_gap)
+{
+	double pct = s->facts->trust.gap_pct;
+
+	return gcl_ledger_is_wide(pct) ? pct : NAN;
 }
 
 /* ---- all of them ---------------------------------------------------- */
@@ -373,6 +411,12 @@ const struct gcl_sign gcl_sign_table[] = {
 	{ "rejected_lines", "records not understood", GCLOG_COUNT,
 	    rejected_lines },
 	{ "processes", "Go processes", GCLOG_COUNT, processes },
+	{ "deaths", "deaths", GCLOG_COUNT, deaths },
+	{ "died_once", "one death", GCLOG_COUNT, died_once },
+	{ "died_of_memory", "deaths for memory", GCLOG_COUNT,
+	    died_of_memory },
+	{ "nothing_read", "no cycle was read", GCLOG_COUNT, nothing_read },
+	{ "cpu_gap", "printed GC CPU off by", GCLOG_PCT, cpu_gap },
 };
 /* clang-format on */
 

@@ -16,6 +16,9 @@ struct gcl_signs {
 	double util_pct;        /* their mean utilisation; NaN: none */
 	double released_bytes;  /* and the most that was given back */
 	double rss_bytes;       /* the largest that was told; NaN */
+	double deaths;          /* panics, fatal errors and signals, */
+	double of_memory;       /* those that memory was short for, or that
+	                         * look so; NaN: not asked for */
 };
 
 void gcl_signs_init(struct gcl_signs *s, struct gcl_facts *f);

@@ -29,6 +29,14 @@
 	"idle_bytes, sys_bytes, consumed_bytes FROM scvg WHERE " \
 	GCL_ASKED_SQL " AND kind != 'gc')"
 
+/* Deaths that nobody asked for: by a status alone programs say many things,
+ * and SIGQUIT, SIGTERM, SIGINT and SIGHUP are of who wants it to end. */
+#define GCL_DEATHS_SQL GCL_ASKED_SQL " AND (kind IN ('panic', " \
+	"'fatal error', 'throw') OR (kind IN ('signal', 'exit') AND " \
+	"signal NOT IN ('SIGQUIT', 'SIGTERM', 'SIGINT', 'SIGHUP')) OR " \
+	"(kind = 'exit' AND signal IS NULL AND status > 128 AND " \
+	"status NOT IN (129, 130, 131, 143)))"
+
 /* Two names of the same number, of which programs print either. */
 #define GCL_HEAP_ALLOC_SQL "coalesce(heap_alloc_bytes, alloc_bytes)"
 

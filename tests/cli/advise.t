@@ -127,6 +127,17 @@ echo 'short-run = 1s' >own.rules
 run gclog advise "$frequent_short" --rules own.rules --format jsonl
 is 'and what is short can be set' "$(found)" warn:frequent
 
+run gclog advise "$(of killed)"
+like 'of a death: for want of memory' "$(tr -s '\n ' ' ' <"$tap_dir/out")" \
+	'ended it; memory was short, or it was killed'
+sed 's/s [0-9]*%:/s 20%:/' healthy.log >off.log
+gclog ingest -o off.db off.log 2>ingested
+run gclog advise off.db
+like 'of damage that no cycle shows: what it is' \
+	"$(tr -s '\n ' ' ' <"$tap_dir/out")" 'print is 19.* % of the CPU off'
+run gclog advise "$(of rss-processes)" --process all --format jsonl
+like 'an RSS of several processes is of all' "$(found)" 'warn:rss-far-above'
+
 run gclog advise "$processes" --process 2 --format jsonl
 is 'of one process nothing is said of several' "$(found)" ''
 run gclog advise "$forced" --from 10s --to 20s
