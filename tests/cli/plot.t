@@ -153,6 +153,13 @@ for chart in cpu rate gogc mmu; do
 	says "$chart: not of Go 1.4" '^gclog: run 1 has no .* to draw'
 done
 
+# A pause of 123 ms, and windows of 66: no more than all CPU there is.
+gclog ingest -o thrash.db "$fixtures/scenarios/go1.27.3/memlimit-thrash.log" \
+	2>/dev/null
+is "cpu: in each window, in percent" "$(gclog plot thrash.db cpu --script |
+	sed -n '/^\$p0s0 <</,/^EOD$/p' | sed '1d;$d' |
+	awk 'NR % 2 { printf "%d ", $2 + 0.5 }')" '2 0 0 0 33 72 100 28 81 16 '
+
 # Another run under it.
 series()
 {
