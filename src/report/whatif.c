@@ -87,7 +87,7 @@ typedef int take_word(const char *text, double *v, struct gclog_err *err);
 /* Words between commas, each once; the list stays as it is if one is wrong. */
 static int
 take_list(double *list, size_t *n, const char *text, take_word *take,
-    struct gclog_err *err)
+    const char *sample, struct gclog_err *err)
 {
 	double found[GCL_WHATIF_LIST], v;
 	char word[64];
@@ -98,8 +98,8 @@ take_list(double *list, size_t *n, const char *text, take_word *take,
 		len = strcspn(text, ",");
 		if (len == 0 || len >= sizeof word)
 			return gcl_err(err, GCLOG_EARG, "a list with %s in it; "
-			    "write it as 50,100,200", len ? "a word that is "
-			    "no number" : "nothing between its commas");
+			    "write it as %s", len ? "a word that is no number"
+			    : "nothing between its commas", sample);
 		memcpy(word, text, len);
 		word[len] = '\0';
 		rc = take(word, &v, err);
@@ -125,14 +125,16 @@ int
 gclog_whatif_gogc(struct gclog_whatif *w, const char *list,
     struct gclog_err *err)
 {
-	return take_list(w->gogc, &w->ngogc, list, gogc_of, err);
+	return take_list(w->gogc, &w->ngogc, list, gogc_of,
+	    "50,100,200", err);
 }
 
 int
 gclog_whatif_memlimit(struct gclog_whatif *w, const char *list,
     struct gclog_err *err)
 {
-	return take_list(w->limit, &w->nlimit, list, limit_of, err);
+	return take_list(w->limit, &w->nlimit, list, limit_of,
+	    "256MiB,512MiB", err);
 }
 
 int

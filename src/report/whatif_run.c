@@ -24,6 +24,8 @@ enum {
 #define LOST_MOST 0.01
 #define ALWAYS_ON 0.9
 #define USUAL 0.05    /* so near a round GOGC it is that one */
+#define DENIED 2.0
+#define DENIED_LEAST (4 * GCL_MIB)
 #define STUDENT 2.262  /* 95 % of as many batches */
 
 /* ---- reasons to refuse ---------------------------------------------- */
@@ -32,6 +34,12 @@ struct evidence {
 	struct gcl_facts *f;
 	const struct gcl_replay_cycle *all; /* cycles, as sums */
 };
+
+static int
+has_none(const struct evidence *e)
+{
+	return e->f->cycles == 0;
+}
 
 static int
 has_several(const struct evidence *e)
@@ -112,6 +120,8 @@ static const struct {
 	int (*is)(const struct evidence *e);
 	const char *why;
 } refusals[] = {
+	{ has_none, "no cycle of it was read; make the log with "
+	    "GODEBUG=gctrace=1" },
 	{ has_several, "its figures are of several processes: choose one with "
 	    "--process" },
 	{ has_no_cpu, "it was printed before Go 1.5, without the CPU time of "
@@ -199,6 +209,19 @@ read_tag(double *gogc, const struct gcl_facts *f, struct gclog_db *db,
 	return rc < 0 ? rc : 0;
 }
 
+/* Whether goals are far from what it is said to have had: twice or half of
+ * it, and more than is rounded. */
+static int
+is_denied(double gogc, struct gcl_facts *f, const struct gcl_replay_cycle *all)
+{
+	double times = implied(f, all) / gogc;
+	double off = (all->room - all->base * gogc / 100) /
+	    (all->cycles - all->fixed);
+
+	return (times > DENIED || times < 1 / DENIED) &&
+	    fabs(off) > DENIED_LEAST;
+}
+
 static int
 take_gogc(struct gcl_whatif_run *run, struct gcl_facts *f,
     struct gclog_db *db, double was, struct gclog_err *err)
@@ -215,6 +238,12 @@ take_gogc(struct gcl_whatif_run *run, struct gcl_facts *f,
 	if (!(run->gogc >= 1) || !isfinite(run->gogc))
 		return gcl_err(err, GCLOG_ENOTFOUND, "run %lld does not tell "
 		    "its GOGC: give it with --was", (long long)f->run_id);
+	if (is_denied(run->gogc, f, &run->replay.all))
+		return gcl_err(err, GCLOG_ENOTFOUND, "run %lld had GOGC=%.0f "
+		    "%s, but its goals are of about %.0f%s",
+		    (long long)f->run_id, run->gogc, run->gogc_by,
+		    implied(f, &run->replay.all), isnan(was) ?
+		    ": give what it had with --was" : "");
 	return 0;
 }
 

@@ -168,6 +168,15 @@ make 100 | ingest tagged -t 'GOGC=no number'
 like 'a tag that is none tells nothing' "$(gclog whatif tagged.db -f csv)" \
 	'^100,by its goals'
 
+make 100 | ingest wrong -t GOGC=400
+run gclog whatif wrong.db
+says 'a tag that its goals deny' \
+	'had GOGC=400 by its tag, but its goals are of about (9|10).*--was'
+run gclog whatif wrong.db --was 100 -f csv
+like 'and what helps' "$out" '^100,as told'
+run gclog whatif g100.db --was 1000000
+says 'what is told and denied' 'GOGC=1000000 as told, but its goals'
+
 # ---- refusals ---------------------------------------------------------------------------
 
 # refuses NAME ERE [ARGS...]: the log on standard input, which is a file.
@@ -187,6 +196,8 @@ refuses()
 refuses 'several processes' 'several processes' --process all <log
 refuses 'before Go 1.5' 'before Go 1.5' <"$fixtures/gctrace/go1.3.3/web.log"
 make 100 | sed '30,34d' >log
+printf 'real 1.5\nuser 1.0\nsys 0.2\n' >times
+refuses 'no cycles' 'no cycle of it was read' <times
 refuses damage 'lost or are not sure' <log
 make 100 | sed '50,$s/2 P/3 P/' >log
 refuses 'other processors' 'GOMAXPROCS changed' <log
