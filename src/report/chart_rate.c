@@ -33,7 +33,7 @@ static const struct {
 };
 
 struct rates {
-	double width;
+	double from, width; /* of the first window, of each */
 	size_t n;
 	struct window *windows;
 	struct gcl_reduce each[RATES];
@@ -47,7 +47,9 @@ open_rates(struct rates *r, const struct gcl_drawing *d)
 	size_t i;
 
 	r->n = n < 1 ? 1 : n > MOST_WINDOWS ? MOST_WINDOWS : (size_t)n;
-	r->width = d->to_x > 0 ? d->to_x / (double)r->n : 1;
+	r->from = d->from_x;
+	r->width = d->to_x > d->from_x ? (d->to_x - d->from_x) /
+	    (double)r->n : 1;
 	r->windows = gcl_alloc_zero(r->n * sizeof *r->windows);
 	for (i = 0; i < RATES; i++)
 		if (gcl_reduce_open(&r->each[i], d->from_x, d->to_x,
@@ -72,7 +74,7 @@ static int
 take_cycle(void *arg, double x, const struct gcl_cycle *c)
 {
 	struct rates *r = arg;
-	double place = x / r->width;
+	double place = (x - r->from) / r->width;
 	struct window *w = &r->windows[place <= 0 ? 0 :
 	    place >= (double)r->n ? r->n - 1 : (size_t)place];
 
@@ -103,7 +105,7 @@ add_means(struct gcl_drawing *d, struct gcl_series *s,
 
 		if (w->length_ns > 0)
 			s->points[s->n++] = (struct gcl_point){
-				((double)i + 0.5) * r->width,
+				r->from + ((double)i + 0.5) * r->width,
 				sum / w->length_ns * 1e9 };
 	}
 	return 0;

@@ -237,6 +237,15 @@ is "long: goals" "$(ends gogc p1s0 2)" '0.0791015625 0.9951171875'
 # 126 MiB in the 23 ms after the pause of 77 ms.
 is "long: bursts of allocation" "$(ends rate p0s0 2 | cut -c 1-6)" '0 5.32'
 
+gclog plot long.db rate --from 400s --to 450s --script --term svg \
+	>part.script
+is "long: means of a part are as many as its cycles have groups of 5" \
+	"$(sed -n '/^[$]p0s1 <</,/^EOD$/p' part.script | sed '1d;$d' | wc -l)" \
+	"$(gclog export long.db gctrace | awk -F, 'NR == 1 {
+		for (i = 1; i <= NF; i++) c[$i] = i; next
+	} $c["at_ns"] >= 400e9 && $c["at_ns"] <= 450e9 { n++ }
+	END { print int(n / 5) }')"
+
 # ---- labels ---------------------------------------------------------------------------
 
 # What a label can try; each says pwned.
