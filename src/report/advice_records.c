@@ -175,5 +175,7 @@ gcl_advice_records(struct gcl_rows *rows, const struct gcl_asked *a,
 		rc = add_processes(&m);
 	else if (s && s->n)
 		rc = add_both(&m, s->first, s->worst);
+	else if (s && s->worst)
+		rc = add_cycle(&m, "worst", s->worst);
 	return rc == 0 && r->sql ? add_sql(&m) : rc;
 }

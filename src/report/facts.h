@@ -156,7 +156,7 @@ enum gcl_spot {
 };
 
 struct gcl_spot_facts {
-	int64_t n, first, worst; /* how many, ids */
+	int64_t n, first, worst; /* how many, ids; 0: there is none */
 	double most;
 };
 

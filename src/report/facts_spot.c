@@ -6,10 +6,14 @@
 
 #include <math.h>
 
-/* What is worth to be looked at; the least of each kind that counts. */
-#define COST_SHARE 0.05     /* GC CPU, of the interval */
-#define RATE_PER_S 20.0
 #define LEAST_GOAL (4 * GCL_MIB)
+
+/* From where on a cycle may be the first of its kind; the one that stands out
+ * most may lie below, as rules can be set to find it. */
+static const double least[GCL_SPOTS] = {
+	[GCL_SPOT_COST] = 0.05, /* GC CPU, of the interval */
+	[GCL_SPOT_DENSE] = 20,  /* cycles per second */
+};
 
 static double
 if_so(int is, double value)
@@ -35,13 +39,13 @@ procs_step(struct gcl_facts *f, const struct gcl_cycle *c)
 }
 
 static void
-keep(struct gcl_spot_facts *s, double value, int64_t id)
+keep(struct gcl_spot_facts *s, double value, double from, int64_t id)
 {
 	if (isnan(value))
 		return;
-	if (s->n++ == 0)
+	if (value >= from && s->n++ == 0)
 		s->first = id;
-	if (s->n == 1 || value > s->most) {
+	if (!s->worst || value > s->most) {
 		s->worst = id;
 		s->most = value;
 	}
@@ -53,13 +57,13 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 	const union gcl_cycle_row *r = &c->row;
 	double all_ns = c->length_ns * (double)r->of.procs;
 	double cost = gcl_cycle_cpu_ns(c) / all_ns;
-	double rate = 1e9 / c->length_ns;
+	double rate = if_so(c->length_ns > 0, 1e9 / c->length_ns);
 	const double value[GCL_SPOTS] = {
 		[GCL_SPOT_FORCED] = if_so(c->cause == GCL_BY_PROGRAM,
 		    gcl_cycle_cpu_ns(c)),
 		[GCL_SPOT_CLOCK] = if_so(c->cause == GCL_BY_CLOCK, 0),
-		[GCL_SPOT_COST] = if_so(cost >= COST_SHARE, cost),
-		[GCL_SPOT_DENSE] = if_so(rate >= RATE_PER_S, rate),
+		[GCL_SPOT_COST] = cost,
+		[GCL_SPOT_DENSE] = rate,
 		[GCL_SPOT_LIVE] = c->live,
 		[GCL_SPOT_PEAK] = c->heap_end,
 		[GCL_SPOT_STACKS] = size_or_nan(r->of.stacks_bytes),
@@ -70,12 +74,12 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 		    isnan(c->goal), c->heap_end),
 		[GCL_SPOT_PROCS] = procs_step(f, c),
 		[GCL_SPOT_GAP] = if_so(!c->follows && !c->first, 0),
-		[GCL_SPOT_LOW_GOGC] = -c->gogc,
+		[GCL_SPOT_LOW_GOGC] = 1 / c->gogc,
 	};
 	size_t i;
 
 	for (i = GCL_SPOT_WORST; i < GCL_SPOTS; i++)
-		keep(&f->spots[i], value[i], r->of.id);
+		keep(&f->spots[i], value[i], least[i], r->of.id);
 	return 0;
 }
 

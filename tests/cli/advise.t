@@ -184,6 +184,12 @@ says 'two runs' 'one run at a time'
 
 # ---- rules of one's own -----------------------------------------------------
 
+printf 'gc-cpu-notable.gc_cpu = 0.001%%\nfrequent.rate = 0.1/s\n' >own.rules
+run gclog advise "$healthy" --rules own.rules --format jsonl
+is 'thresholds that are lower' "$(found)" 'warn:frequent info:gc-cpu-notable'
+is 'still name records' "$(sed -n \
+	's/^{"section": "records", "rule": "\([^"]*\)".*/\1/p' "$tap_dir/out" |
+	sort -u | tr '\n' ' ')" 'frequent gc-cpu-notable '
 printf '# ours\n\n frequent = error  # dear here\r\nidle=off\n' >own.rules
 run gclog advise "$frequent_short" --rules own.rules --format jsonl
 is 'a severity that is set stays' "$(found)" error:frequent
