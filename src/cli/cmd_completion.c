@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/draw.h"
 
 /* ---- words ---------------------------------------------------------- */
 
@@ -17,10 +18,7 @@ report_word(size_t i)
 static const char *
 chart_word(size_t i)
 {
-	size_t n = gclog_chart_count();
-
-	return i < n ? gclog_chart_at(i)->name :
-	    i == n ? gclog_chart_page()->name : NULL;
+	return chart_kind_at(i) ? chart_kind_at(i)->name : NULL;
 }
 
 static const char *

@@ -23,22 +23,14 @@ struct plot {
 	const char *folder; /* a file per chart in it; NULL: term.output */
 };
 
-/* Every chart, and behind them the page of all; NULL past it. */
-static const struct gclog_chart_kind *
-chart_at(size_t i)
-{
-	size_t n = gclog_chart_count();
-
-	return i < n ? gclog_chart_at(i) : i == n ? gclog_chart_page() : NULL;
-}
-
 static int
 list(void)
 {
 	size_t i;
 
-	for (i = 0; chart_at(i); i++)
-		printf("%-9s %s\n", chart_at(i)->name, chart_at(i)->doc);
+	for (i = 0; chart_kind_at(i); i++)
+		printf("%-9s %s\n", chart_kind_at(i)->name,
+		    chart_kind_at(i)->doc);
 	return EXIT_FINE;
 }
 
@@ -47,8 +39,8 @@ is_chart(const char *name)
 {
 	size_t i;
 
-	for (i = 0; chart_at(i); i++)
-		if (strcmp(chart_at(i)->name, name) == 0)
+	for (i = 0; chart_kind_at(i); i++)
+		if (strcmp(chart_kind_at(i)->name, name) == 0)
 			return 1;
 	return 0;
 }

@@ -7,6 +7,14 @@
 
 #include "cli/draw.h"
 
+const struct gclog_chart_kind *
+chart_kind_at(size_t i)
+{
+	size_t n = gclog_chart_count();
+
+	return i < n ? gclog_chart_at(i) : i == n ? gclog_chart_page() : NULL;
+}
+
 static const char *
 gnuplot(void)
 {

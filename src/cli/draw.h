@@ -4,6 +4,9 @@
 
 #include "cli/cli.h"
 
+/* Every chart, and behind them the page of all; NULL past it. */
+const struct gclog_chart_kind *chart_kind_at(size_t i);
+
 /* Has gnuplot draw it into the file that term names, or standard output. */
 int draw_picture(const struct gclog_chart *c, const struct gclog_term *term,
     struct gclog_err *err);

@@ -1,4 +1,4 @@
-/* Charts for the pages that results are written as. */
+/* Charts and findings for the pages that results are written as. */
 #include "config.h"
 
 #include "cli/page.h"

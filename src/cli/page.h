@@ -1,4 +1,4 @@
-/* Charts for the pages that results are written as. */
+/* Charts and findings for the pages that results are written as. */
 #ifndef GCLOG_PAGE_H
 #define GCLOG_PAGE_H
 

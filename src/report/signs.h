@@ -10,11 +10,9 @@
  * advice asks for. */
 struct gcl_signs {
 	struct gcl_facts *facts;
-	int told;               /* what follows was asked for */
 	double gcforced;        /* lines "GC forced" */
 	double scavenged;       /* lines of scavtrace, */
-	double util_pct;        /* their mean utilisation; NaN: none */
-	double released_bytes;  /* and the most that was given back */
+	double util_pct;        /* and their mean utilisation; NaN: none */
 	double rss_bytes;       /* the largest that was told; NaN */
 	double deaths;          /* panics, fatal errors and signals, */
 	double of_memory;       /* those that memory was short for, or that

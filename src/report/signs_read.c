@@ -15,7 +15,7 @@ void
 gcl_signs_init(struct gcl_signs *s, struct gcl_facts *f)
 {
 	*s = (struct gcl_signs){ .facts = f, .gcforced = NAN,
-		.scavenged = NAN, .util_pct = NAN, .released_bytes = NAN,
+		.scavenged = NAN, .util_pct = NAN,
 		.deaths = NAN, .of_memory = NAN, .rss_bytes = NAN };
 	/* of several processes time(1) may have seen any */
 	if (f->ledger.n < 2 || !f->ledger.chosen)
@@ -27,12 +27,11 @@ gcl_signs_init(struct gcl_signs *s, struct gcl_facts *f)
 	"status = 137))"
 
 static const char other_sql[] = "SELECT (SELECT count(*) FROM gcforced WHERE "
-    GCL_ASKED_SQL "), n, util, released, (SELECT max(max_rss_bytes) "
-    "FROM memstats WHERE " GCL_ASKED_SQL "), deaths, of_memory FROM "
-    "(SELECT count(*) AS n, avg(util_pct) AS util, "
-    "max(released_bytes) AS released FROM scavtrace WHERE " GCL_ASKED_SQL
-    "), (SELECT count(*) AS deaths, total(" OF_MEMORY_SQL ") AS of_memory "
-    "FROM traceback WHERE " GCL_DEATHS_SQL ")";
+    GCL_ASKED_SQL "), n, util, (SELECT max(max_rss_bytes) FROM memstats WHERE "
+    GCL_ASKED_SQL "), deaths, of_memory FROM (SELECT count(*) AS n, "
+    "avg(util_pct) AS util FROM scavtrace WHERE " GCL_ASKED_SQL "), (SELECT "
+    "count(*) AS deaths, total(" OF_MEMORY_SQL ") AS of_memory FROM traceback "
+    "WHERE " GCL_DEATHS_SQL ")";
 
 int
 gcl_signs_ask(struct gcl_signs *s, struct gclog_db *db, struct gclog_err *err)
@@ -48,10 +47,9 @@ gcl_signs_ask(struct gcl_signs *s, struct gclog_db *db, struct gclog_err *err)
 		s->gcforced = gcl_query_real(q, 0);
 		s->scavenged = gcl_query_real(q, 1);
 		s->util_pct = gcl_query_real(q, 2);
-		s->released_bytes = gcl_query_real(q, 3);
-		s->rss_bytes = fmax(s->rss_bytes, gcl_query_real(q, 4));
-		s->deaths = gcl_query_real(q, 5);
-		s->of_memory = gcl_query_real(q, 6);
+		s->rss_bytes = fmax(s->rss_bytes, gcl_query_real(q, 3));
+		s->deaths = gcl_query_real(q, 4);
+		s->of_memory = gcl_query_real(q, 5);
 	}
 	gcl_query_close(q);
 	return rc < 0 ? rc : 0;

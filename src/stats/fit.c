@@ -1,4 +1,5 @@
-/* A straight line through points of which some are far off. */
+/* What something costs by its size: a straight line through points of which
+ * some are far off. */
 #include "config.h"
 
 #include "stats/fit.h"
@@ -53,29 +54,10 @@ median_ratio(double *work, const double *x, const double *y, size_t n)
 	return told ? median(work, told) : 0;
 }
 
-static double *
-room_for(size_t n)
-{
-	return gcl_alloc((n * (n - 1) / 2 + n) * sizeof(double));
-}
-
-int
-gcl_fit_line(struct gcl_fit *out, const double *x, const double *y, size_t n)
-{
-	double *work = room_for(n);
-
-	if (!work)
-		return -1;
-	out->slope = median_slope(work, x, y, n);
-	out->at_zero = median_left(work, x, y, n, out->slope);
-	gcl_free(work);
-	return 0;
-}
-
 int
 gcl_fit_cost(struct gcl_fit *out, const double *x, const double *y, size_t n)
 {
-	double *work = room_for(n);
+	double *work = gcl_alloc((n * (n - 1) / 2 + n) * sizeof *work);
 
 	if (!work)
 		return -1;

@@ -1,4 +1,5 @@
-/* A straight line through points of which some are far off. */
+/* What something costs by its size: a straight line through points of which
+ * some are far off. */
 #ifndef GCL_FIT_H
 #define GCL_FIT_H
 
@@ -9,14 +10,10 @@ struct gcl_fit {
 };
 
 /* The line of n > 0 points that H. Theil and P. K. Sen (1968) make: the median
- * slope of all pairs whose x differ, and the median of what is left.  slope is
- * 0 where no x differ.  It looks at all pairs: n should be a few hundred.  -1
- * when memory is out. */
-int gcl_fit_line(struct gcl_fit *out, const double *x, const double *y,
-    size_t n);
-
-/* The same for what is neither below 0 at x = 0 nor falls, as costs are: a part
- * that would be negative is 0, and the other one the median without it. */
+ * slope of all pairs whose x differ (0 where none do), and the median of what
+ * is left.  But costs are not below 0 at x = 0 and do not fall: a part that
+ * would be negative is 0, and the other one the median without it.  It looks
+ * at all pairs: n should be a few hundred.  -1 when memory is out. */
 int gcl_fit_cost(struct gcl_fit *out, const double *x, const double *y,
     size_t n);
 
