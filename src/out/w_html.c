@@ -295,6 +295,18 @@ add_charts(struct page *p)
 	add(p, "</section>\n");
 }
 
+/* The first words of a title: what comes after them says more of the same. */
+static struct gcl_span
+name_of(const char *title)
+{
+	size_t n = 0;
+
+	while (title[n] && strncmp(title + n, ", ", 2) != 0 &&
+	    strncmp(title + n, ": ", 2) != 0 && strncmp(title + n, " (", 2) != 0)
+		n++;
+	return gcl_span(title, n ? n : strlen(title));
+}
+
 static void
 add_contents(struct page *p)
 {
@@ -311,7 +323,7 @@ add_contents(struct page *p)
 		if (!rows->title || !*rows->title)
 			continue;
 		gcl_buf_printf(&p->out->buf, "<li><a href=\"#s%zu\">", i);
-		add_text(p, rows->title);
+		gcl_text_html(&p->out->buf, name_of(rows->title));
 		add(p, "</a></li>\n");
 	}
 	add(p, "</ul>\n</nav>\n");

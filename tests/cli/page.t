@@ -20,6 +20,10 @@ is "findings come behind the verdict, charts behind the summary" \
 	"$(sed -n 's/.*<h2>\([A-Za-z]*\).*/\1/p' report.html | head -n 4 |
 		tr '\n' ' ')" 'Verdict Advice orders Charts '
 
+is "the list of sections has names, not titles" "$(sed -n \
+	's/^<li><a href="#[a-z0-9]*">\([^<]*\)<.*/\1/p' report.html |
+	head -n 5 | tr '\n' ';')" 'Verdict;Advice on orders.log;orders.log;Charts;Pauses;'
+
 # allowed TAG: the hash that the policy has of it.  A browser compares it with
 # that of what stands there, and refuses both if they differ.
 allowed()

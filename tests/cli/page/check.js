@@ -86,6 +86,14 @@ const blocks = doc => {
 	return found;
 };
 
+/* Heads of tables that are one word, on several lines. */
+const broken = doc => [...doc.querySelectorAll("thead th")].filter(e => {
+	const range = doc.createRange();
+	range.selectNodeContents(e);
+	return isSeen(e) && !/\s/.test(e.textContent) &&
+		new Set([...range.getClientRects()].map(r => r.top)).size > 1;
+}).map(e => e.textContent);
+
 const look = (name, win, doc) => {
 	const wide = doc.scrollingElement.scrollWidth;
 	point(`${name}: nothing to scroll sideways`, wide <= win.innerWidth,
@@ -93,6 +101,7 @@ const look = (name, win, doc) => {
 	none(`${name}: contrast of texts`, faint(win, doc));
 	none(`${name}: texts of charts`, crowded(doc));
 	none(`${name}: blocks`, blocks(doc));
+	none(`${name}: words that are broken`, broken(doc));
 	const ids = [...doc.querySelectorAll("[id]")].map(e => e.id);
 	none(`${name}: each id once`, ids.filter((id, i) => ids.indexOf(id) !== i));
 	none(`${name}: what it refers to is there`,
