@@ -76,11 +76,12 @@ fit_unit(struct gcl_axis *a, enum gclog_unit unit, double largest)
 }
 
 /* The unit in which a scale is told: that of its largest number, or of the
- * middle of a logarithmic one. */
+ * middle of a logarithmic one, but there for no label of six digits. */
 static double
 typical(const struct gcl_axis *a, const struct extent *e)
 {
-	return a->log ? sqrt(e->least * e->hi) : fmax(e->hi, -e->lo);
+	return a->log ? fmax(sqrt(e->least * e->hi), e->hi / 100) :
+	    fmax(e->hi, -e->lo);
 }
 
 /* At least a decade, and some air, but no more than the whole of shares. */
