@@ -302,7 +302,8 @@ name_of(const char *title)
 	size_t n = 0;
 
 	while (title[n] && strncmp(title + n, ", ", 2) != 0 &&
-	    strncmp(title + n, ": ", 2) != 0 && strncmp(title + n, " (", 2) != 0)
+	    strncmp(title + n, ": ", 2) != 0 &&
+	    strncmp(title + n, " (", 2) != 0)
 		n++;
 	return gcl_span(title, n ? n : strlen(title));
 }
