@@ -639,9 +639,10 @@ int gclog_chart_write(const struct gclog_chart *c,
     struct gclog_err *err);
 void gclog_chart_free(struct gclog_chart *c);
 
-/* Adds a chart to the page that res is written as with GCLOG_HTML: the n bytes
- * of SVG that gnuplot made of it, bare.  svg NULL: it is not drawn; the page
- * says so and has a table of it.  c is not needed after. */
+/* Adds a chart, but no page of them, to the page that res is written as with
+ * GCLOG_HTML: the n bytes of SVG that gnuplot made of it, bare.  svg NULL: it
+ * is not drawn; the page says so and has a table of it.  c is not needed
+ * after. */
 int gclog_result_chart(struct gclog_result *res, const struct gclog_chart *c,
     const char *svg, size_t n, struct gclog_err *err);
 

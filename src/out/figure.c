@@ -311,6 +311,9 @@ gclog_result_chart(struct gclog_result *res, const struct gclog_chart *c,
 	struct gcl_figure f = { .chart = c, .number = res->nfigures };
 	int rc = 0;
 
+	if (c->n == 0)
+		return gcl_err(err, GCLOG_EARG, "%s is no chart but a page of "
+		    "them", c->name);
 	gcl_buf_init(&f.b, CEILING);
 	gcl_buf_init(&f.s, CEILING);
 	gcl_axis_x(&f.x, c);

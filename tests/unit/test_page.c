@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "model/chart.h"
 #include "model/rows.h"
 #include "tests/lib/tap.h"
 #include "tests/lib/written.h"
@@ -135,11 +136,26 @@ test_policy(void)
 	gclog_result_free(res);
 }
 
+static void
+test_charts(void)
+{
+	const struct gclog_chart page = { .name = "all" };
+	struct gclog_result *res = example();
+	struct gclog_err err;
+
+	is_int(gclog_result_chart(res, &page, NULL, 0, &err), GCLOG_EARG,
+	    "a page of charts is none");
+	is_str(err.text, "all is no chart but a page of them", "and told");
+	ok(!strstr(written(res, GCLOG_HTML, 0), "<figure"), "nor added");
+	gclog_result_free(res);
+}
+
 int
 main(void)
 {
 	test_golden();
 	test_hostile();
 	test_policy();
+	test_charts();
 	return tap_done();
 }
