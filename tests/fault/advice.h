@@ -15,6 +15,12 @@ ask_advice(struct gclog_db *db, struct gclog_err *err)
 	if (rc == 0)
 		rc = gclog_advice_load(a, rules_file, err);
 	if (rc == 0)
+		rc = gclog_advice_set(a, "idle = off", err);
+	if (rc == 0)
+		rc = gclog_advice_rules(&res, a, NULL, err);
+	if (rc == 0)
+		rc = write_all(res, err);
+	if (rc == 0)
 		rc = gclog_advice_rules(&res, a, "*", err);
 	if (rc == 0)
 		rc = write_all(res, err);

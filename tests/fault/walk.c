@@ -8,7 +8,7 @@
  * line in the table. */
 #include "config.h"
 
-#include "tests/fault/walk_charts.h"
+#include "tests/fault/charts.h"
 #include "tests/lib/feed.h"
 #include "tests/lib/scratch.h"
 #include "tests/lib/tap.h"
@@ -336,7 +336,6 @@ static const struct scenario {
 	{ "a page", page },
 	{ "a comparison", compare },
 	{ "advice", advice },
-
 	{ "what if", whatif },
 	{ "lists", lists },
 	{ "an export", export },

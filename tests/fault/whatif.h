@@ -45,6 +45,10 @@ ask_whatif(struct gclog_db *db, struct gclog_err *err)
 	int fits, rc = gclog_whatif_open(&w, err);
 
 	if (rc == 0)
+		rc = gclog_whatif_gogc(w, "50,off", err);
+	if (rc == 0)
+		rc = gclog_whatif_was(w, "100", err);
+	if (rc == 0)
 		rc = gclog_whatif_memlimit(w, "64MiB", err);
 	if (rc == 0)
 		rc = gclog_whatif_fit(w, "1GiB", err);

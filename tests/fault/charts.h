@@ -1,6 +1,6 @@
-/* Every chart, asked for and written: a question of walk.c. */
-#ifndef TESTS_FAULT_WALK_CHARTS_H
-#define TESTS_FAULT_WALK_CHARTS_H
+/* The scenario of tests/fault/walk.c that asks for every chart, written. */
+#ifndef GCL_TEST_FAULT_CHARTS_H
+#define GCL_TEST_FAULT_CHARTS_H
 
 #include "gclog.h"
 
@@ -36,6 +36,18 @@ ask_cycle(struct gclog_db *db, struct gclog_err *err)
 {
 	struct gclog_chart *c = NULL;
 	int rc = gclog_chart_cycle(&c, db, 1, GCLOG_LARGEST, 1, 800, err);
+
+	if (rc == 0)
+		gclog_chart_free(c);
+	return rc;
+}
+
+static int
+ask_xy(struct gclog_db *db, struct gclog_err *err)
+{
+	struct gclog_chart *c = NULL;
+	int rc = gclog_chart_xy(&c, db, 1, GCLOG_LARGEST,
+	    "gctrace:at_ns:heap_end_bytes,pause_ns", 800, err);
 
 	if (rc == 0)
 		gclog_chart_free(c);
@@ -79,6 +91,8 @@ ask_charts(struct gclog_db *db, struct gclog_err *err)
 		rc = ask_chart(db, GCLOG_ALL, gclog_chart_page()->name, err);
 	if (rc == 0)
 		rc = ask_cycle(db, err);
+	if (rc == 0)
+		rc = ask_xy(db, err);
 	return rc < 0 ? rc : ask_overlay(db, err);
 }
 
