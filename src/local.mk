@@ -399,7 +399,7 @@ version_files = src/version.c
 page_files = src/out/page.css src/out/page.js
 EXTRA_DIST += $(page_files) src/out/page.awk
 BUILT_SOURCES = src/out/page.inc
-CLEANFILES += src/out/page.inc
+CLEANFILES += src/out/page.inc src/out/page.inc.new src/out/page.inc.plain
 src/out/page.lo: src/out/page.inc
 src/out/page.inc: $(page_files) src/out/page.awk
 	$(AM_V_GEN)$(MKDIR_P) src/out && { set -e; \

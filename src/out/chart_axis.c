@@ -161,8 +161,8 @@ extent_of_x(const struct gclog_chart *c)
 		for (s = 0; s < c->panels[p].n; s++) {
 			const struct gcl_series *one = &c->panels[p].series[s];
 
-			for (i = 0; i < one->n && one->mark != GCL_LEVEL &&
-			    one->mark != GCL_GUIDE; i++)
+			for (i = 0; i < one->n && !gcl_plot_is_across(one);
+			    i++)
 				extend(&e, one->points[i].x);
 		}
 	return e;

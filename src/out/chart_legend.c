@@ -81,8 +81,7 @@ gcl_legend_text(struct gcl_buf *b, const struct gcl_panel *p, double columns,
 static int
 is_named(const struct gcl_series *s)
 {
-	return (s->mark == GCL_LEVEL || s->mark == GCL_GUIDE) &&
-	    gcl_plot_any(s);
+	return gcl_plot_is_across(s) && gcl_plot_any(s);
 }
 
 /* What is written at a level behind its name: " 1.5 ms", or nothing. */

@@ -113,6 +113,9 @@ void gcl_plot_command(struct gcl_buf *b, const struct gcl_panel *p,
 /* Which plot of a panel a series is, as gnuplot counts them from 1; 0: none. */
 size_t gcl_plot_number(const struct gcl_panel *p, size_t series);
 
+/* Whether a series is one line across the panel, whose x means nothing. */
+int gcl_plot_is_across(const struct gcl_series *s);
+
 /* How many points of a series are drawn, and whether any. */
 size_t gcl_plot_count(const struct gcl_series *s);
 int gcl_plot_any(const struct gcl_series *s);

@@ -12,9 +12,8 @@ is_drawn(const struct gcl_point *p)
 	return isfinite(p->x) && isfinite(p->y);
 }
 
-/* A line across the panel. */
-static int
-is_across(const struct gcl_series *s)
+int
+gcl_plot_is_across(const struct gcl_series *s)
 {
 	return s->mark == GCL_LEVEL || s->mark == GCL_GUIDE;
 }
@@ -24,7 +23,7 @@ gcl_plot_count(const struct gcl_series *s)
 {
 	size_t i, n = 0;
 
-	if (is_across(s))
+	if (gcl_plot_is_across(s))
 		return s->n && isfinite(s->points[0].y);
 	for (i = 0; i < s->n; i++)
 		n += (size_t)is_drawn(&s->points[i]);
@@ -93,7 +92,7 @@ add_data(struct gcl_buf *b, const struct gcl_series *s,
 		add_bars(b, s, x, text);
 		return;
 	}
-	if (is_across(s)) {
+	if (gcl_plot_is_across(s)) {
 		add_point(b, x->lo, gcl_axis_value(y, s->points[0].y));
 		add_point(b, x->hi, gcl_axis_value(y, s->points[0].y));
 		return;

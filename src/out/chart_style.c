@@ -136,6 +136,6 @@ gcl_style_sign(const struct gcl_series *s, size_t i)
 int
 gcl_style_has_entry(const struct gcl_series *s)
 {
-	return s->mark != GCL_LEVEL && s->mark != GCL_GUIDE &&
+	return !gcl_plot_is_across(s) &&
 	    (s->mark != GCL_BARS || gcl_plot_any(s));
 }

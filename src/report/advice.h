@@ -73,7 +73,8 @@ struct gclog_advice {
 	int short_set;
 };
 
-/* Whether the i-th rule has a finding; a NULL: as the tables say. */
+/* Whether the i-th rule has a finding; a, here and below, may be NULL: as the
+ * tables say. */
 int gcl_rule_fires(const struct gclog_advice *a, size_t i,
     struct gcl_signs *s);
 

@@ -68,7 +68,7 @@ gcl_bound_say(struct gcl_buf *b, const struct gcl_bound *bound, double value)
 enum gclog_severity
 gcl_rule_severity(const struct gclog_advice *a, size_t i)
 {
-	return a->rules[i].severity_set ? a->rules[i].severity :
+	return a && a->rules[i].severity_set ? a->rules[i].severity :
 	    rules[i]->severity;
 }
 

@@ -4,11 +4,6 @@
 #include "report/charts.h"
 #include "report/whatif.h"
 
-const char gcl_whatif_name[] = "whatif";
-const char gcl_whatif_title[] = "under another GOGC";
-
-static const struct gcl_x x = { "GOGC", GCLOG_COUNT, 0, 1 };
-
 static int
 make(struct gcl_drawing *d, struct gclog_err *err)
 {
@@ -27,5 +22,5 @@ const struct gcl_chart_maker gcl_chart_whatif = {
 	.pub = { gcl_whatif_name,
 	    "GC CPU, peak heap and cycles per second that GOGC 25 to 800 "
 	    "would have had, with the range of each." },
-	.title = gcl_whatif_title, .make = make, .x = &x,
+	.title = gcl_whatif_title, .make = make, .x = &gcl_whatif_x,
 };

@@ -53,6 +53,17 @@ origin_of(struct trail *w, int64_t process, double *x)
 	return 0;
 }
 
+/* Where a row of a process is by its clock, NaN: by its count. */
+static int
+place(struct trail *w, int64_t process, double clock, double *x)
+{
+	if (origin_of(w, process, x) < 0)
+		return -1;
+	*x = isnan(clock) ? ++w->count : *x + clock;
+	w->seen = fmax(w->seen, *x);
+	return 0;
+}
+
 static int
 take_row(void *arg, const struct gcl_query_row *r, struct gclog_err *err)
 {
@@ -60,11 +71,8 @@ take_row(void *arg, const struct gcl_query_row *r, struct gclog_err *err)
 	struct trail *w = arg;
 
 	gcl_query_row_reals(r, row);
-	if (origin_of(w, (int64_t)row[0], &x) < 0)
+	if (place(w, (int64_t)row[0], row[1], &x) < 0)
 		return gcl_err_memory(err);
-	x = isnan(row[1]) ? ++w->count : x + row[1];
-	if (x > w->seen)
-		w->seen = x;
 	w->step(w->arg, x, row + 2);
 	return 0;
 }
@@ -79,16 +87,11 @@ static int
 take_cycle(void *arg, const struct gcl_cycle *c)
 {
 	struct ride *r = arg;
-	struct trail *w = &r->trail;
-	double x;
+	double x, clock = c->row.of.at_ns == GCL_UNPRINTED ? NAN :
+	    (double)c->row.of.at_ns;
 
-	if (origin_of(w, c->row.of.process_id, &x) < 0)
-		return -1;
-	x = c->row.of.at_ns == GCL_UNPRINTED ? ++w->count :
-	    x + (double)c->row.of.at_ns;
-	if (x > w->seen)
-		w->seen = x;
-	return r->step(w->arg, x, c);
+	return place(&r->trail, c->row.of.process_id, clock, &x) < 0 ? -1 :
+	    r->step(r->trail.arg, x, c);
 }
 
 int

@@ -103,8 +103,9 @@ const struct gcl_whatif_row *gcl_whatif_cheapest(
 void gcl_whatif_init(struct gclog_whatif *w);
 void gcl_whatif_fini(struct gclog_whatif *w);
 
-/* Makes x and the panels of a chart. */
+/* Makes the panels of a chart, over that x. */
 extern const char gcl_whatif_name[], gcl_whatif_title[];
+extern const struct gcl_x gcl_whatif_x;
 int gcl_whatif_draw(struct gclog_chart *c, struct gclog_whatif *w,
     struct gclog_err *err);
 

@@ -12,6 +12,10 @@
 #include "family/family.h"
 #include "model/chart.h"
 
+const char gcl_whatif_name[] = "whatif";
+const char gcl_whatif_title[] = "under another GOGC";
+const struct gcl_x gcl_whatif_x = { "GOGC", GCLOG_COUNT, 0, 1 };
+
 /* What a panel shows of a row. */
 static const struct plan {
 	const char *y_title;
@@ -121,7 +125,6 @@ fill(struct gclog_chart *c, struct gclog_whatif *w)
 	of = rows ? sorted(rows, all, &n, &c->arena) : NULL;
 	if (!of)
 		return -1;
-	c->x = (struct gcl_x){ "GOGC", GCLOG_COUNT, 0, 1 };
 	c->n = GCL_COUNT(plans);
 	c->panels = gcl_arena_zero(&c->arena, c->n * sizeof *c->panels);
 	for (i = 0; c->panels && i < c->n; i++)
@@ -142,6 +145,7 @@ put_titles(struct gclog_chart *c, const struct gclog_whatif *w)
 {
 	c->name = gcl_whatif_name;
 	c->what = gcl_whatif_title;
+	c->x = gcl_whatif_x;
 	c->run = gcl_arena_dup(&c->arena, w->name);
 	c->title = gcl_arena_printf(&c->arena, "%s: %s", w->name, c->what);
 	c->note = gcl_arena_printf(&c->arena, "run %lld%s",
