@@ -222,6 +222,8 @@ gcl_num_parse(const char *text, enum gclog_unit unit, double *out)
 
 	if (!gcl_is_digit(text[0]) && text[0] != '.')
 		return -1;
+	if (text[0] == '0' && (text[1] == 'x' || text[1] == 'X'))
+		return -1; /* which strtod takes */
 	v = strtod(text, &end);
 	if (end == text || !isfinite(v))
 		return -1;

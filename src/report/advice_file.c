@@ -80,11 +80,16 @@ struct setting {
 	struct gclog_err *err;
 };
 
-/* A name within a message: not all of what may be very long. */
+/* A name within a message: not all of what may be very long, but whole
+ * characters. */
 static int
 shown(struct gcl_span s)
 {
-	return s.len < SHOWN ? (int)s.len : SHOWN;
+	size_t n = s.len < SHOWN ? s.len : SHOWN;
+
+	while (n > 0 && n < s.len && ((unsigned char)s.at[n] & 0xc0) == 0x80)
+		n--;
+	return (int)n;
 }
 
 static int
@@ -98,6 +103,16 @@ static int
 set_twice(const struct setting *s)
 {
 	return wrong(s, s->key, "set twice");
+}
+
+/* So few ns, or bytes, without a word for them: nobody means that. */
+static int
+lacks_unit(const char *text, enum gclog_unit unit, double value)
+{
+	return (unit == GCLOG_NS || unit == GCLOG_BYTES ||
+	    unit == GCLOG_BYTES_PER_S || unit == GCLOG_BYTES_PER_H) &&
+	    text[strspn(text, "0123456789.eE")] == '\0' && value > 0 &&
+	    value < 1000;
 }
 
 /* A value of that unit. */
@@ -117,7 +132,8 @@ take_value(const struct setting *s, enum gclog_unit unit, double *value)
 
 	memcpy(text, s->value.at, (size_t)shown(s->value));
 	text[shown(s->value)] = '\0';
-	if (s->value.len <= SHOWN && gcl_num_parse(text, unit, value) == 0)
+	if (s->value.len <= SHOWN && gcl_num_parse(text, unit, value) == 0 &&
+	    !lacks_unit(text, unit, *value))
 		return 0;
 	return gcl_err(s->err, GCLOG_EARG, "%s%.*s = %.*s: not %s", s->where,
 	    shown(s->key), s->key.at, shown(s->value), s->value.at,
@@ -240,6 +256,9 @@ take_line(struct gclog_advice *a, const char *where, struct gcl_span line,
 	s.key = trim(gcl_span(line.at, (size_t)(sign - line.at)));
 	s.value = trim(gcl_span(sign + 1, line.len - 1 -
 	    (size_t)(sign - line.at)));
+	if (s.key.len == 0 || s.value.len == 0)
+		return wrong(&s, line, s.key.len ? "nothing behind the =" :
+		    "nothing before the =");
 	return set_one(&s);
 }
 
