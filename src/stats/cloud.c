@@ -5,6 +5,7 @@
 #include "stats/cloud.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { LEFT, RIGHT, BOTTOM, TOP };
 
@@ -51,16 +52,31 @@ gcl_cloud_add(struct gcl_cloud *c, double x, double y)
 	c->filled[i] = 1;
 }
 
+static int
+by_place(const void *a, const void *b)
+{
+	const struct gcl_cloud_point *p = a, *q = b;
+
+	if (p->x < q->x || p->x > q->x)
+		return p->x < q->x ? -1 : 1;
+	return (p->y > q->y) - (p->y < q->y);
+}
+
+/* An end may be that of its cell, too. */
 size_t
 gcl_cloud_get(const struct gcl_cloud *c,
     struct gcl_cloud_point to[GCL_CLOUD_MOST])
 {
-	size_t i, n = 0;
+	size_t i, n = 0, kept = 0;
 
 	for (i = 0; i < GCL_CLOUD_ACROSS * GCL_CLOUD_DOWN; i++)
 		if (c->filled[i])
 			to[n++] = c->cells[i];
 	for (i = 0; i < GCL_CLOUD_ENDS && c->n; i++)
 		to[n++] = c->ends[i];
-	return n;
+	qsort(to, n, sizeof *to, by_place);
+	for (i = 0; i < n; i++)
+		if (kept == 0 || by_place(&to[kept - 1], &to[i]) != 0)
+			to[kept++] = to[i];
+	return kept;
 }

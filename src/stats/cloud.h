@@ -25,7 +25,7 @@ struct gcl_cloud {
 void gcl_cloud_see(struct gcl_cloud *c, double x, double y);
 void gcl_cloud_add(struct gcl_cloud *c, double x, double y);
 
-/* The points that are left, by column from the left; how many. */
+/* The points that are left, each once, by rising x; how many. */
 size_t gcl_cloud_get(const struct gcl_cloud *c,
     struct gcl_cloud_point to[GCL_CLOUD_MOST]);
 

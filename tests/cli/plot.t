@@ -131,8 +131,8 @@ is "pause-cdf: of whole cycles" "$(data pause-cdf p0s2)" \
 run gclog plot drawn.db pause-cdf --script
 like "pause-cdf: percentiles" "$out" \
 	"'mark termination: p50 3 ms, max 40 ms'"
-is "gogc: by live heap" "$(data gogc p0s0)" '20 100;30 100;20 100;30 100;20 100;20 100;'
-is "gogc: the goals" "$(data gogc p1s0)" '20 40;30 60;20 40;30 60;20 40;30 60;'
+is "gogc: by live heap" "$(data gogc p0s0)" '20 100;30 100;'
+is "gogc: the goals" "$(data gogc p1s0)" '20 40;30 60;'
 is "rate: of each cycle" "$(data rate p0s0 | tr ';' '\n' | wc -l)" 5
 is "mmu: nothing is left in a short window" \
 	"$(data mmu p0s0 | tr ';' '\n' | head -n 1)" '1 0'

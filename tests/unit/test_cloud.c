@@ -33,6 +33,19 @@ has(size_t n, double x, double y)
 	return 0;
 }
 
+/* By x, then y, and none twice. */
+static int
+rises(size_t n)
+{
+	size_t i;
+
+	for (i = 1; i < n; i++)
+		if (left[i].x < left[i - 1].x || (left[i].x <= left[i - 1].x &&
+		    left[i].y <= left[i - 1].y))
+			return 0;
+	return 1;
+}
+
 static void
 test_many(void)
 {
@@ -46,6 +59,7 @@ test_many(void)
 	n = gcl_cloud_get(&cloud, left);
 	ok(n > 300 && n <= GCL_CLOUD_MOST, "many are left, but not all");
 	ok(has(n, 3.0 * N, -2.0 * N), "one far off is there");
+	ok(rises(n), "by rising x, each once");
 	for (i = 0; i < n; i++) {
 		least = fmin(least, left[i].x);
 		most = fmax(most, left[i].y);
@@ -61,7 +75,8 @@ test_few(void)
 	is_int((long long)gcl_cloud_get(&cloud, left), 0, "of none, none");
 	gcl_cloud_see(&cloud, 5, 5);
 	gcl_cloud_add(&cloud, 5, 5);
-	ok(has(gcl_cloud_get(&cloud, left), 5, 5), "of one, that one");
+	is_int((long long)gcl_cloud_get(&cloud, left), 1, "of one, one");
+	ok(has(1, 5, 5), "that one");
 }
 
 int
