@@ -208,10 +208,13 @@ class Chart {
 		for (const s of this.shown()) {
 			let i = firstFrom(s.f, f);
 			if (forward)
-				while (i < s.f.length && s.f[i] <= f)
+				while (i < s.f.length &&
+					(s.f[i] <= f || s.y[i] === null))
 					i++;
 			else
-				i--;
+				do
+					i--;
+				while (i >= 0 && s.y[i] === null);
 			if (i < 0 || i >= s.f.length)
 				continue;
 			if (best === null || (forward ? s.f[i] < best : s.f[i] > best))
@@ -327,12 +330,9 @@ class Chart {
 		if (e.target !== this.picture || e.ctrlKey || e.altKey || e.metaKey)
 			return;
 		const middle = this.at === null ? (this.lo + this.hi) / 2 : this.at;
-		const step = forward => {
-			const f = this.at === null || this.tip.hidden ?
-				this.nearest(middle) : this.next(this.at, forward);
-			if (f !== null)
-				this.reach(f);
-		};
+		const step = forward => this.reach(
+			this.at === null || this.tip.hidden ?
+				this.nearest(middle) : this.next(this.at, forward));
 		const around = size => {
 			const half = (this.hi - this.lo) * size / 2;
 			this.zoom(middle - half, middle + half);
@@ -353,8 +353,10 @@ class Chart {
 		e.preventDefault();
 	}
 
-	/* Tells what is at f, and brings it into view. */
+	/* Tells what is at f, if there is anything, and brings it into view. */
 	reach(f) {
+		if (f === null)
+			return;
 		const half = (this.hi - this.lo) / 2;
 		if (f < this.lo || f > this.hi)
 			this.zoom(f - half, f + half);

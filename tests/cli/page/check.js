@@ -215,6 +215,13 @@ const tryOut = (win, doc) => {
 	same("and back and forth", hand.told(), WANT.last);
 	hand.key("+");
 	point("plus zooms", hand.picture.matches(".zoomed"), "it does not");
+	const buttons = [...hand.figure.querySelectorAll(".legend button")];
+	const where = () => group.parentNode.getAttribute("transform");
+	const zoomed = where();
+	buttons.forEach(b => b.click());
+	hand.key("Home");
+	same("where all is hidden, a key goes nowhere", where(), zoomed);
+	buttons.forEach(b => b.click());
 	hand.key("Escape");
 	point("Escape shows all", !hand.picture.matches(".zoomed") &&
 		hand.told() === "", "it does not");
