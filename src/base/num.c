@@ -241,7 +241,7 @@ gcl_num_parse(const char *text, enum gclog_unit unit, double *out)
 		    strncmp(words[i].text, end, n) != 0)
 			continue;
 		*out = v * words[i].factor;
-		return 0;
+		return isfinite(*out) ? 0 : -1;
 	}
 	return -1;
 }

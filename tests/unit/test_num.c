@@ -106,6 +106,7 @@ test_parse(void)
 		{ "nan", GCLOG_COUNT, NAN },
 		{ "inf", GCLOG_COUNT, NAN },
 		{ "1e999", GCLOG_COUNT, NAN },
+		{ "1e300TiB", GCLOG_BYTES, NAN },
 	};
 	size_t i;
 
