@@ -147,6 +147,7 @@ bites lists 'in git is shipped' 'echo >NEWS.md'
 bites lists 'families.def agrees' 'rm src/family/x.c'
 bites lists 'families.def agrees' ': >src/family/families.def'
 bites lists 'reports.def agrees' 'echo "GCL_REPORT(z)" >>src/report/reports.def'
+bites lists 'charts.def agrees' 'echo "CHART(z)" >src/report/charts.def'
 bites lists 'commands.def agrees' 'echo "GCL_CMD(z)" >>src/cli/commands.def'
 bites sizes 'are small' '{ printf "int\nlong_one(void)\n{\n"
 	seq 58 | sed "s/.*/	;/"; echo "}"; } >>src/base/a.c'

@@ -94,6 +94,8 @@ agree src/family/families.def src/family/ >"$found"
 none 'families.def agrees with src/family/'
 agree src/report/reports.def src/report/ >"$found"
 none 'reports.def agrees with src/report/'
+agree src/report/charts.def src/report/chart_ >"$found"
+none 'charts.def agrees with src/report/chart_'
 agree src/cli/commands.def src/cli/cmd_ >"$found"
 none 'commands.def agrees with src/cli/'
 done_testing
