@@ -6,6 +6,8 @@
 #include "base/buf.h"
 #include "report/signs.h"
 
+#define GCL_SHORT_NS 10e9 /* rates of a shorter run are those of its start */
+
 enum gcl_test { GCL_ABOVE, GCL_AT_LEAST, GCL_BELOW, GCL_AT_MOST };
 
 /* A figure against a threshold.  What a run has no figure of does not hold. */

@@ -14,7 +14,6 @@
 enum { MOST_BYTES = 64 * 1024, SHOWN = 80 };
 
 static const char short_run[] = "short-run";
-#define SHORT_NS 10e9
 
 static const char *const severities[] = { [GCLOG_INFO] = "info",
 	[GCLOG_WARN] = "warn", [GCLOG_ERROR] = "error" };
@@ -56,7 +55,7 @@ gclog_advice_open(struct gclog_advice **out, struct gclog_err *err)
 		gcl_free(a);
 		return gcl_err_memory(err);
 	}
-	a->short_ns = SHORT_NS;
+	a->short_ns = GCL_SHORT_NS;
 	*out = a;
 	return 0;
 }

@@ -7,6 +7,7 @@
 /* clang-format off */
 const struct gcl_rule gcl_rule_died = {
 	.id = "died", .severity = GCLOG_ERROR,
+	.flags = GCL_IN_VERDICT,
 	.title = "The program died",
 	.doc = "A panic, a fatal error or a signal ended the process; not "
 	    "one that asks it to end, nor an exit status of its own.",

@@ -25,6 +25,7 @@ static const struct gcl_column columns[] = {
 /* What findings are made from. */
 struct view {
 	struct gcl_facts *f;
+	struct gcl_signs signs;
 	struct gcl_buf *out;
 	char texts[FIGURES][GCL_NUM_TEXT];
 	unsigned figures; /* that were put into words */
@@ -120,20 +121,43 @@ tell_trust(struct view *v)
 static size_t
 tell_findings(struct view *v)
 {
-	struct gcl_signs signs;
 	size_t i, found = 0;
 
-	gcl_signs_init(&signs, v->f);
 	for (i = 0; i < gcl_rule_count() && found < MOST_FINDINGS; i++) {
 		const struct gcl_rule *r = gcl_rule_at(i);
 
 		if (!(r->flags & GCL_IN_VERDICT) ||
-		    !gcl_rule_fires(NULL, i, &signs))
+		    !gcl_rule_fires(NULL, i, &v->signs))
 			continue;
 		gcl_buf_puts(v->out, " ");
-		gcl_rule_say(v->out, r->says, &signs);
+		gcl_rule_say(v->out, r->says, &v->signs);
 		found++;
 	}
+	return found;
+}
+
+/* What of the other rules is above info, by its title: nothing stands out only
+ * where advice says so, too. */
+static size_t
+tell_others(struct view *v)
+{
+	const struct gcl_trust *t = &v->f->trust;
+	size_t i, found = 0;
+
+	for (i = 0; i < gcl_rule_count() && found < MOST_FINDINGS; i++) {
+		const struct gcl_rule *r = gcl_rule_at(i);
+
+		if (r->severity == GCLOG_INFO || (r->flags & GCL_IN_VERDICT) ||
+		    ((r->flags & GCL_OF_RATES) &&
+		    v->f->span_ns < GCL_SHORT_NS) ||
+		    (r == &gcl_rule_damaged && (t->missing || t->suspect)) ||
+		    !gcl_rule_fires(NULL, i, &v->signs))
+			continue;
+		gcl_buf_printf(v->out, "%s%s", found++ ? "; " :
+		    " gclog advise finds: ", r->title);
+	}
+	if (found)
+		gcl_buf_puts(v->out, ".");
 	return found;
 }
 
@@ -141,7 +165,7 @@ static void
 write_all(struct view *v)
 {
 	tell_cost(v);
-	if (tell_findings(v) == 0) {
+	if (tell_findings(v) == 0 && tell_others(v) == 0) {
 		gcl_buf_puts(v->out, " ");
 		tell_calm(v);
 	}
@@ -170,6 +194,10 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 		    "is nothing to judge.");
 		return 0;
 	}
+	gcl_signs_init(&v.signs, a->facts);
+	rc = gcl_signs_ask(&v.signs, a->db, err);
+	if (rc < 0)
+		return rc;
 	gcl_buf_init(&text, CEILING);
 	write_all(&v);
 	gcl_cell_text(row, gcl_buf_keep(&text, &a->result->arena));

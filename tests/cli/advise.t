@@ -127,6 +127,13 @@ echo 'short-run = 1s' >own.rules
 run gclog advise "$frequent_short" --rules own.rules --format jsonl
 is 'and what is short can be set' "$(found)" warn:frequent
 
+run gclog report "$(of overshoot)" verdict
+like 'the verdict names what else is warned of' "$out" \
+	'gclog advise finds: The heap grows beyond its goal\.'
+run gclog report "$(of died)" verdict
+like 'and tells of a death' "$out" 'a fatal error or a signal ended it'
+run gclog report "$(of gap)" verdict
+unlike 'but not twice of what is missing' "$out" 'advise finds'
 run gclog advise "$(of killed)"
 like 'of a death: for want of memory' "$(tr -s '\n ' ' ' <"$tap_dir/out")" \
 	'ended it; memory was short, or it was killed'
