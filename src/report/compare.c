@@ -168,7 +168,7 @@ gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
 		    (long long)run_id);
 	if (rc == 0 && !s->name && !(s->name = gcl_strdup(gcl_facts_title(&f))))
 		rc = gcl_err_memory(err);
-	for (i = 0; i < n; i++)
+	for (i = 0; rc == 0 && i < n; i++)
 		values[s->nruns * n + i] = gcl_metric_measure(i, &f).value;
 	c->left_out |= f.ledger.n > 1 && f.ledger.chosen && !f.ledger.named;
 	gcl_facts_close(&f);

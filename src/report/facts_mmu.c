@@ -25,7 +25,7 @@ gcl_facts_windows(const struct gcl_facts *f, double ns)
 {
 	const struct gcl_mmu_length *l = f->mmu.lengths;
 
-	while (l->ns < ns)
+	while (l->ns < ns && l < f->mmu.lengths + GCL_MMU_LENGTHS - 1)
 		l++;
 	return l;
 }

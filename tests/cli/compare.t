@@ -179,6 +179,15 @@ run gclog compare base.db nosuch.db
 says "a missing side" '^gclog: nosuch.db: no such database'
 run gclog compare base.db base.db:7
 says "a missing run" '^gclog: .*"7"'
+awk 'BEGIN { for (i = 1; i <= 3000; i++)
+	printf "gc %d @%d.000s 0%%: 0.1+1+0.1 ms clock, 0.4+0/1/0+0.4 ms cpu, " \
+	    "4->4->2 MB, 5 MB goal, 4 P\n", i, i }' |
+	gclog ingest -o long.db 2>/dev/null
+size=$(wc -c <long.db)
+head -c $((size / 2)) /dev/zero | dd of=long.db bs=4096 \
+	seek=$((size / 16384)) conv=notrunc 2>/dev/null
+run gclog compare base.db long.db
+says "a damaged side" 'malformed'
 
 # ---- several runs a side ---------------------------------------------------------------------
 
