@@ -10,7 +10,7 @@
 
 enum { MOST_WINDOWS = 200, CYCLES_PER_WINDOW = 3 };
 
-enum { IDLE, STOPPED, ASSIST, BACKGROUND, PARTS };
+enum { IDLE, STOPPED, ASSIST, BACKGROUND, PARTS, LOST = PARTS, SUMS };
 
 /* Stacked from the bottom; drawn from the top. */
 static const struct gcl_line parts[PARTS] = {
@@ -20,12 +20,17 @@ static const struct gcl_line parts[PARTS] = {
 	[BACKGROUND] = { "background mark", GCL_AREA, 0, -1, 0 },
 };
 
-/* CPU time over GOMAXPROCS, in windows of equal length. */
+/* Of a window less than which is as good as nothing. */
+#define LEAST_KNOWN 0.1
+
+/* CPU time over GOMAXPROCS, in windows of equal length, and how much of them
+ * is not known. */
 struct windows {
 	size_t n;
 	double width; /* ns */
-	double (*share)[PARTS]; /* ns of all processors */
+	double (*share)[SUMS]; /* ns of all processors */
 	double end; /* of the cycle before */
+	int any; /* cycle that follows another, or a start */
 };
 
 /* When the last cycle ended. */
@@ -91,6 +96,12 @@ take_cycle(void *arg, double x, const struct gcl_cycle *c)
 
 	if (isnan(until)) /* without a time */
 		return 0;
+	w->any |= c->follows;
+	if (!c->follows) { /* what took the time before it was not read */
+		spread(w, LOST, w->end, until, until - w->end);
+		w->end = until;
+		return 0;
+	}
 	spread(w, STOPPED, from, mark, first);
 	spread(w, STOPPED, term, until, stw - first);
 	spread(w, ASSIST, mark, term, c->cpu_assist_ns / procs);
@@ -113,9 +124,11 @@ stack(struct gcl_drawing *d, struct gcl_series *s, const struct windows *w)
 	}
 	for (i = 0; i < w->n; i++) {
 		double below = 0, left = (double)i * w->width;
+		double known = w->width - w->share[i][LOST];
 
 		for (k = PARTS; k-- > 0;) {
-			below += 100 * w->share[i][k] / w->width;
+			if (known >= LEAST_KNOWN * w->width)
+				below += 100 * w->share[i][k] / known;
 			s[k].points[s[k].n++] =
 			    (struct gcl_point){ left, below };
 			s[k].points[s[k].n++] =
@@ -134,7 +147,7 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 {
 	struct gcl_panel *p = gcl_drawing_panels(d, 1);
 	struct gcl_series *s = p ? gcl_drawing_series(d, p, PARTS) : NULL;
-	struct windows w = { 0, 0, NULL, 0 };
+	struct windows w = { 0 };
 	double end = 0;
 	int rc = gcl_drawing_has(d, "cpu_background_ns", err);
 
@@ -151,6 +164,9 @@ make(struct gcl_drawing *d, struct gclog_err *err)
 		rc = gcl_err_memory(err);
 	if (rc == 0)
 		rc = gcl_drawing_cycles(d, take_cycle, &w, err);
+	if (rc == 0 && !w.any)
+		rc = gcl_drawing_none(d, "two cycles, one after the other,",
+		    err);
 	if (rc == 0 && stack(d, s, &w) < 0)
 		rc = gcl_err_memory(err);
 	gcl_free(w.share);

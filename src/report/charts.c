@@ -78,15 +78,22 @@ plain(struct gcl_arena *a, const char *text)
 	return gcl_buf_keep(&b, a);
 }
 
-/* "10 cycles", or what else there is to say. */
+/* "10 cycles, 2 missing", or what else there is to say. */
 static const char *
 how_many(const struct gcl_drawing *d, struct gcl_arena *a)
 {
-	if (d->rows == 0)
-		return d->more ? d->more : "";
-	return gcl_arena_printf(a, "%lld %s%s%s%s", (long long)d->rows,
-	    d->source->one, d->rows == 1 ? "" : "s", d->more ? ", " : "",
-	    d->more ? d->more : "");
+	int whole = d->source == &gcl_source_cycles &&
+	    !gcl_facts_is_part(d->facts);
+	long long lost = whole ? (long long)d->facts->trust.missing : 0;
+	const char *more = d->more ? d->more : "";
+	const char *missing = lost ? gcl_arena_printf(a, ", %lld missing",
+	    lost) : "";
+
+	if (d->rows == 0 || !missing)
+		return missing ? more : NULL;
+	return gcl_arena_printf(a, "%lld %s%s%s%s%s", (long long)d->rows,
+	    d->source->one, d->rows == 1 ? "" : "s", missing,
+	    *more ? ", " : "", more);
 }
 
 int

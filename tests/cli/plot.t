@@ -160,6 +160,18 @@ is "cpu: in each window, in percent" "$(gclog plot thrash.db cpu --script |
 	sed -n '/^\$p0s0 <</,/^EOD$/p' | sed '1d;$d' |
 	awk 'NR % 2 { printf "%d ", $2 + 0.5 }')" '2 0 0 0 33 72 100 28 81 16 '
 
+# 74 ms of two processors in the 345 ms around what is missing.
+sed 3d five.log >gap.log
+gclog ingest -o gap.db gap.log 2>/dev/null
+is "cpu: only of time that was read" "$(gclog plot gap.db cpu --script |
+	sed -n '/^\$p0s0 <</,/^EOD$/p' | awk 'NR == 2 { printf "%d", $2 }')" 21
+like "what is missing is told of a chart" "$(gclog plot gap.db heap)" \
+	'^ *run 1, 4 cycles, 1 missing$'
+sed -n '3p;5p' five.log >apart.log
+gclog ingest -o apart.db apart.log 2>/dev/null
+run gclog plot apart.db cpu
+says "cpu: of none that was" '^gclog: run 1 has no two cycles, one after'
+
 # Pauses of 2 us to 123 ms.
 like "pauses: a log scale without large numbers" \
 	"$(gclog plot thrash.db pauses --script --term svg)" \
