@@ -92,6 +92,7 @@ become(const char *const argv[], int in, int out, int tell)
 	signal(SIGPIPE, SIG_DFL);
 	/* What it is given is UTF-8, whatever the user's language is. */
 	setenv("LC_ALL", "C.UTF-8", 1);
+	setenv("TZ", "UTC", 1); /* what it makes is the same everywhere */
 	/* exec keeps its arguments as they are; only its type says not. */
 	if (dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0)
 		execvp(argv[0], (char *const *)(uintptr_t)argv);

@@ -343,6 +343,8 @@ for end in png svg pdf txt; do
 done
 is "a PDF does not tell when it was made" \
 	"$(grep -ac 'CreationDate (D:20000101000000' heap.pdf)" 1
+TZ=JST-9 gclog plot run.db heap -o elsewhere.pdf
+ok "nor where" cmp heap.pdf elsewhere.pdf
 run gclog plot run.db heap
 ok "all.txt: nothing is written over an axis" awk '
 	/\+-.*[a-z]/ || /[a-z].*-\+$/ { bad = 1 } END { exit bad }' all.txt
