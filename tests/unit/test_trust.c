@@ -301,8 +301,8 @@ check_others(const char *path)
 	gclog_chart_free(chart);
 	is_int(gclog_chart_make(&chart, db, 1, GCLOG_ALL, "pauses", 800, &err),
 	    0, "all of them are");
-	is_str(chart->note, "run 1, all 3 processes: 12 cycles, put on one "
-	    "time axis", "and told");
+	is_str(chart->note, "run 1, all 3 processes: 12 cycles, 1 missing, "
+	    "put on one time axis", "and told");
 	gclog_chart_free(chart);
 	gclog_result_free(res);
 	gclog_compare_close(c);
