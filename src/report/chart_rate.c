@@ -47,9 +47,8 @@ open_rates(struct rates *r, const struct gcl_drawing *d)
 	size_t i;
 
 	r->n = n < 1 ? 1 : n > MOST_WINDOWS ? MOST_WINDOWS : (size_t)n;
-	r->from = d->from_x;
-	r->width = d->to_x > d->from_x ? (d->to_x - d->from_x) /
-	    (double)r->n : 1;
+	r->from = d->to_x > d->from_x ? d->from_x : 0; /* one: from the start */
+	r->width = d->to_x > r->from ? (d->to_x - r->from) / (double)r->n : 1;
 	r->windows = gcl_alloc_zero(r->n * sizeof *r->windows);
 	for (i = 0; i < RATES; i++)
 		if (gcl_reduce_open(&r->each[i], d->from_x, d->to_x,

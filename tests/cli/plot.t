@@ -254,6 +254,15 @@ is "long: goals" "$(ends gogc p1s0 2)" '0.0791015625 0.9951171875'
 # 126 MiB in the 23 ms after the pause of 77 ms.
 is "long: bursts of allocation" "$(ends rate p0s0 2 | cut -c 1-6)" '0 5.32'
 
+sed 1q long.log >once.log
+gclog ingest -o once.db once.log 2>/dev/null
+gclog plot once.db rate --script --term svg >once.script
+is "one cycle: its mean is of the time before it" \
+	"$(sed -n '/^[$]p0s1 <</,/^EOD$/p' once.script | sed -n '2s/ .*//p')" \
+	"$(gclog export once.db gctrace | awk -F, 'NR == 1 {
+		for (i = 1; i <= NF; i++) c[$i] = i; next
+	} { print $c["at_ns"] / 2e6 }')"
+
 gclog plot long.db rate --from 400s --to 450s --script --term svg \
 	>part.script
 is "long: means of a part are as many as its cycles have groups of 5" \
