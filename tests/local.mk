@@ -144,7 +144,7 @@ lint_tests = \
 test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 	tests/cli/cli.sh \
 	tests/lib/pattern.h tests/lib/random.h tests/lib/feed.h tests/lib/fixtures.h tests/lib/records.h tests/lib/scratch.h \
-	tests/lib/written.h \
+	tests/lib/example.h tests/lib/written.h \
 	tests/unit/schema.want tests/unit/schema-1.sql \
 	tests/fuzz/reader.dict tests/fuzz/shape.dict \
 	tests/lint/lint.sh tests/lint/sizes.allow tests/man/man.sh

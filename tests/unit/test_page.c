@@ -2,53 +2,11 @@
  * policy that allows what has a hash. */
 #include "config.h"
 
-#include <math.h>
-
 #include "model/chart.h"
 #include "model/rows.h"
+#include "tests/lib/example.h"
 #include "tests/lib/tap.h"
 #include "tests/lib/written.h"
-
-static const struct gcl_column cycle_columns[] = {
-	{ "gc", "Cycle", GCLOG_INT },
-	{ "pause_ns", "Pause", GCLOG_INT },
-	{ "cpu_pct", "CPU", GCLOG_REAL },
-	{ "forced", "Forced", GCLOG_BOOL },
-	{ "label", "Label", GCLOG_TEXT },
-};
-
-static void
-add_cycle(struct gcl_rows *rows, int64_t gc, int64_t pause, double cpu,
-    const char *label)
-{
-	struct gcl_cell *row = gcl_rows_add(rows);
-
-	gcl_cell_int(&row[0], gc);
-	if (pause >= 0)
-		gcl_cell_int(&row[1], pause);
-	gcl_cell_real(&row[2], cpu);
-	gcl_cell_int(&row[3], gc % 2);
-	gcl_cell_text(&row[4], label);
-}
-
-/* A record, a table with a NULL and a note, and an empty table. */
-static struct gclog_result *
-example(void)
-{
-	struct gclog_result *res = gcl_result_new();
-	struct gcl_rows *rows;
-
-	rows = gcl_result_section(res, "summary", "Summary", GCL_RECORD,
-	    cycle_columns, 5);
-	add_cycle(rows, 12, 1160000, NAN, "base");
-	rows = gcl_result_section(res, "cycles", "Cycles", GCL_TABLE,
-	    cycle_columns, 5);
-	rows->note = "  first\n  second\n\n  Third";
-	add_cycle(rows, 9, 250000, 0.1, "a, \"b\"");
-	add_cycle(rows, 10, -1, 12, NULL);
-	gcl_result_section(res, "none", "Nothing", GCL_TABLE, cycle_columns, 2);
-	return res;
-}
 
 /* What lies between the style and the script of a page, up to the next call.
  */
@@ -68,7 +26,7 @@ body_of(struct gclog_result *res)
 static void
 test_golden(void)
 {
-	struct gclog_result *res = example();
+	struct gclog_result *res = example("  first\n  second\n\n  Third");
 
 	is_str(body_of(res),
 	    "<header>\n<h1>gclog</h1>\n</header>\n<main>\n"
@@ -126,7 +84,7 @@ test_hostile(void)
 static void
 test_policy(void)
 {
-	struct gclog_result *res = example();
+	struct gclog_result *res = example("  first\n  second\n\n  Third");
 	const char *page = written(res, GCLOG_HTML, 0);
 
 	ok(strstr(page, "content=\"default-src 'none'; "
@@ -140,7 +98,7 @@ static void
 test_charts(void)
 {
 	const struct gclog_chart page = { .name = "all" };
-	struct gclog_result *res = example();
+	struct gclog_result *res = example("  first\n  second\n\n  Third");
 	struct gclog_err err;
 
 	is_int(gclog_result_chart(res, &page, NULL, 0, &err), GCLOG_EARG,

@@ -7,16 +7,9 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "model/rows.h"
+#include "tests/lib/example.h"
 #include "tests/lib/tap.h"
 #include "tests/lib/written.h"
-
-static const struct gcl_column cycle_columns[] = {
-	{ "gc", "Cycle", GCLOG_INT },
-	{ "pause_ns", "Pause", GCLOG_INT },
-	{ "cpu_pct", "CPU", GCLOG_REAL },
-	{ "forced", "Forced", GCLOG_BOOL },
-	{ "label", "Label", GCLOG_TEXT },
-};
 
 static const struct gcl_column metric_columns[] = {
 	{ "metric", "Metric", GCLOG_TEXT },
@@ -24,42 +17,9 @@ static const struct gcl_column metric_columns[] = {
 };
 
 static void
-add_cycle(struct gcl_rows *rows, int64_t gc, int64_t pause, double cpu,
-    const char *label)
-{
-	struct gcl_cell *row = gcl_rows_add(rows);
-
-	gcl_cell_int(&row[0], gc);
-	if (pause >= 0)
-		gcl_cell_int(&row[1], pause);
-	gcl_cell_real(&row[2], cpu);
-	gcl_cell_int(&row[3], gc % 2);
-	gcl_cell_text(&row[4], label);
-}
-
-/* A record, a table with a NULL and a note, and an empty table. */
-static struct gclog_result *
-example(void)
-{
-	struct gclog_result *res = gcl_result_new();
-	struct gcl_rows *rows;
-
-	rows = gcl_result_section(res, "summary", "Summary", GCL_RECORD,
-	    cycle_columns, 5);
-	add_cycle(rows, 12, 1160000, NAN, "base");
-	rows = gcl_result_section(res, "cycles", "Cycles", GCL_TABLE,
-	    cycle_columns, 5);
-	rows->note = "first\nsecond";
-	add_cycle(rows, 9, 250000, 0.1, "a, \"b\"");
-	add_cycle(rows, 10, -1, 12, NULL);
-	gcl_result_section(res, "none", "Nothing", GCL_TABLE, cycle_columns, 2);
-	return res;
-}
-
-static void
 test_golden(void)
 {
-	struct gclog_result *res = example();
+	struct gclog_result *res = example("first\nsecond");
 
 	is_str(written(res, GCLOG_TABLE, 0),
 	    "Summary\n  Cycle   12\n  Pause   1.16 ms\n"
@@ -92,7 +52,7 @@ test_golden(void)
 static void
 test_golden_more(void)
 {
-	struct gclog_result *res = example();
+	struct gclog_result *res = example("first\nsecond");
 
 	is_str(written(res, GCLOG_JSONL, 0),
 	    "{\"section\": \"summary\", \"gc\": 12, \"pause_ns\": 1160000, "
@@ -371,7 +331,7 @@ test_errors(void)
 static void
 test_memory(void)
 {
-	struct gclog_result *res = example();
+	struct gclog_result *res = example("first\nsecond");
 	size_t f, total;
 	struct gclog_sink sink = { measure, &total };
 	unsigned long n;
