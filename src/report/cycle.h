@@ -43,6 +43,9 @@ struct gcl_facts;
 /* Sizes are printed in whole ones. */
 #define GCL_MIB 1048576.0
 
+/* The heap goal that GOGC=100 has at least. */
+#define GCL_LEAST_GOAL (4 * GCL_MIB)
+
 /* What a column holds that was not printed. */
 #define GCL_UNPRINTED INT64_MIN
 

@@ -105,6 +105,20 @@ gcl_drawing_cycles(const struct gcl_drawing *d, gcl_step_cycle *step,
 	return rc;
 }
 
+/* Asks what sql says of the records that are asked about; sql is freed. */
+static int
+ask(const struct gcl_drawing *d, struct gcl_query **q, struct gcl_buf *sql,
+    struct gclog_err *err)
+{
+	int rc = sql->failed ? gcl_err_memory(err) :
+	    gcl_query_open(q, d->db, sql->at, err);
+
+	gcl_buf_fini(sql);
+	if (rc == 0)
+		gcl_facts_bind(d->facts, *q);
+	return rc;
+}
+
 int
 gcl_drawing_has(const struct gcl_drawing *d, const char *column,
     struct gclog_err *err)
@@ -117,12 +131,9 @@ gcl_drawing_has(const struct gcl_drawing *d, const char *column,
 	gcl_buf_init(&sql, SQL_CEILING);
 	gcl_buf_printf(&sql, "SELECT 1 FROM gctrace WHERE " GCL_CYCLES_SQL
 	    " AND %s IS NOT NULL LIMIT 1", column);
-	rc = sql.failed ? gcl_err_memory(err) :
-	    gcl_query_open(&q, d->db, sql.at, err);
-	gcl_buf_fini(&sql);
+	rc = ask(d, &q, &sql, err);
 	if (rc < 0)
 		return rc;
-	gcl_facts_bind(d->facts, q);
 	rc = gcl_query_next(q, err);
 	gcl_query_close(q);
 	return rc;
@@ -149,12 +160,9 @@ gcl_drawing_walk(const struct gcl_drawing *d, const char *columns,
 	gcl_buf_init(&sql, SQL_CEILING);
 	gcl_buf_printf(&sql, "SELECT each(process_id, %s, %s) FROM %s",
 	    d->source->at_ns, columns, d->source->from);
-	rc = sql.failed ? gcl_err_memory(err) :
-	    gcl_query_open(&q, d->db, sql.at, err);
-	gcl_buf_fini(&sql);
+	rc = ask(d, &q, &sql, err);
 	if (rc < 0)
 		return rc;
-	gcl_facts_bind(d->facts, q);
 	rc = gcl_query_each(q, take_row, &w, err);
 	gcl_query_close(q);
 	gcl_free(w.origins);

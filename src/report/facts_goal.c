@@ -58,7 +58,7 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 
 	if (!isnan(c->goal) && (add_end(s, c) < 0 || add_start(s, c) < 0))
 		return -1;
-	s->least += !isnan(c->goal) && c->goal <= 4 * GCL_MIB;
+	s->least += !isnan(c->goal) && c->goal <= GCL_LEAST_GOAL;
 	if (!isnan(c->gogc) && !is_raised(c) &&
 	    add_share(&s->gogc, c->gogc, 100) < 0)
 		return -1;

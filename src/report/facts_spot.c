@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-#define LEAST_GOAL (4 * GCL_MIB)
-
 /* From where on a cycle may be the first of its kind; the one that stands out
  * most may lie below, as rules can be set to find it. */
 static const double least[GCL_SPOTS] = {
@@ -69,7 +67,7 @@ add(struct gcl_facts *f, const struct gcl_cycle *c)
 		[GCL_SPOT_STACKS] = size_or_nan(r->of.stacks_bytes),
 		[GCL_SPOT_GLOBALS] = size_or_nan(r->of.globals_bytes),
 		[GCL_SPOT_IDLE] = c->cpu_idle_ns / all_ns,
-		[GCL_SPOT_LEAST] = if_so(c->goal <= LEAST_GOAL, 0),
+		[GCL_SPOT_LEAST] = if_so(c->goal <= GCL_LEAST_GOAL, 0),
 		[GCL_SPOT_NO_GOAL] = if_so(r->of.goal_bytes != GCL_UNPRINTED &&
 		    isnan(c->goal), c->heap_end),
 		[GCL_SPOT_PROCS] = procs_step(f, c),
