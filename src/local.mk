@@ -308,6 +308,7 @@ report_files = \
 	src/report/verdict.c \
 	src/report/whatif.c \
 	src/report/whatif.h \
+	src/report/whatif_batches.c \
 	src/report/whatif_cycles.c \
 	src/report/whatif_draw.c \
 	src/report/whatif_model.c \

@@ -233,14 +233,20 @@ own_rate(const struct gcl_whatif_run *run)
 	return all->allocated / (all->ns - all->cpu_ns / run->procs);
 }
 
-static void
-calibrate(struct gclog_whatif *w, const struct gcl_whatif_run *other)
+static int
+calibrate(struct gclog_whatif *w, const struct gcl_whatif_run *other,
+    struct gclog_err *err)
 {
 	const struct gcl_replay_cycle *a = &w->run.replay.all;
 	const struct gcl_replay_cycle *b = &other->replay.all;
 	struct gcl_whatif_row row;
 
-	gcl_whatif_try(&row, w, other->gogc, NAN);
+	gcl_whatif_predict(&row, w, other->gogc);
+	if (row.crushed)
+		return gcl_err(err, GCLOG_ENOTFOUND, "at GOGC=%.0f of the run "
+		    "to calibrate by this one would collect over half of the "
+		    "time: what it would do there cannot be told",
+		    other->gogc);
 	w->calibration = (struct gcl_whatif_calibration){
 		.distance = log(a->cycles / a->allocated * b->allocated /
 		    b->cycles),
@@ -254,6 +260,7 @@ calibrate(struct gclog_whatif *w, const struct gcl_whatif_run *other)
 	w->run.cpu_off = hypot(w->run.cpu_off, other->cpu_off);
 	w->run.rate_off = hypot(w->run.rate_off, other->rate_off);
 	w->calibrated = 1;
+	return 0;
 }
 
 int
@@ -270,7 +277,7 @@ gclog_whatif_calibrate(struct gclog_whatif *w, struct gclog_db *db,
 	if (rc == 0)
 		rc = check_pair(w, &other, err);
 	if (rc == 0)
-		calibrate(w, &other);
+		rc = calibrate(w, &other, err);
 	gcl_replay_close(&other.replay);
 	return rc;
 }

@@ -25,8 +25,8 @@ struct gcl_whatif_run {
 	double peak;        /* bytes at the end of a cycle, the most */
 	double cycles_bias, cpu_bias, peak_bias; /* what was measured, of what
 	                     * the model says of the run itself */
-	double cpu_off, rate_off; /* by which the same program would differ in
-	                     * another run: relative, 95 % */
+	double cpu_off, rate_off, peak_off; /* by which the same program would
+	                     * differ in another run: relative, 95 % */
 	int has_limits;     /* its release may know GOMEMLIMIT */
 };
 
@@ -38,7 +38,8 @@ struct gcl_whatif_row {
 	int own;            /* what the run had: as it was measured */
 	int far;            /* beyond 4 times its room for garbage */
 	int held;           /* the limit holds the heap */
-	int crushed;        /* next to no room is left */
+	int crushed;        /* next to no room is left, */
+	int unsure;         /* or may be by its range */
 	int fits;           /* in what was asked for */
 };
 
@@ -77,11 +78,19 @@ int gcl_whatif_cycles(struct gcl_replay *r, struct gcl_facts *f,
 int gcl_whatif_take(struct gcl_whatif_run *run, struct gcl_facts *f,
     struct gclog_db *db, double was, struct gclog_err *err);
 
+/* How far parts of the run differ, into its *_off.  -1 when memory is out. */
+int gcl_whatif_batches(struct gcl_whatif_run *run);
+
 /* Makes the model say of the run itself what was measured; for
  * gcl_whatif_take. */
 void gcl_whatif_agree(struct gcl_whatif_run *run);
 
-/* One setting. */
+/* What one GOGC would do, also where that is too unsure to be told; no memory,
+ * and not whether it fits. */
+void gcl_whatif_predict(struct gcl_whatif_row *out,
+    const struct gclog_whatif *w, double gogc);
+
+/* One setting, as it is told. */
 void gcl_whatif_try(struct gcl_whatif_row *out, const struct gclog_whatif *w,
     double gogc, double limit);
 

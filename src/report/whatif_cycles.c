@@ -53,6 +53,7 @@ add(void *arg, const struct gcl_cycle *c)
 	to.allocated = fmax(0, c->allocated);
 	to.meanwhile = fmax(0, fmin(c->live, c->heap_end - c->heap_start));
 	to.cpu_ns = gcl_cycle_cpu_ns(c);
+	to.end = uncut(c->heap_end);
 	to.live = uncut(c->live);
 	to.roots = uncut(c->roots);
 	take_goal(&to, c);

@@ -247,7 +247,8 @@ add_errors(struct gcl_whatif_row *row, const struct gclog_whatif *w,
 	spread(&row->cpu_pct, together(off_by(OFF_CPU, far), run->cpu_off));
 	spread(&row->rate_per_s, together(off_by(OFF_RATE, far),
 	    run->rate_off));
-	spread(&row->peak_bytes, off_by(OFF_PEAK, far));
+	spread(&row->peak_bytes, together(off_by(OFF_PEAK, far),
+	    run->peak_off));
 	row->peak_bytes.low -= GCL_MIB;
 	row->peak_bytes.high += GCL_MIB;
 	row->cpu_pct.high = fmin(row->cpu_pct.high, 100);
@@ -261,6 +262,8 @@ give_up(struct gcl_whatif_row *row)
 	const struct gcl_range unknown = { NAN, NAN, NAN };
 
 	row->peak_bytes = row->rate_per_s = unknown;
+	if (!row->crushed)
+		return;
 	row->cpu_pct.value = isnan(row->limit) ? row->cpu_pct.value :
 	    fmin(row->cpu_pct.value, 100 * CAP);
 	row->cpu_pct.low = fmin(row->cpu_pct.low, row->cpu_pct.value);
@@ -272,17 +275,19 @@ static void
 put_memory(struct gcl_whatif_row *row, const struct gclog_whatif *w,
     double goal)
 {
-	double most = row->crushed ? NAN : fmax(row->peak_bytes.high, goal);
+	double most = isnan(row->peak_bytes.high) ? NAN : fmax(row->peak_bytes.high, goal);
 
 	row->memory = most + gcl_whatif_outside(&w->run, most).value;
-	if (row->held && !row->crushed)
-		row->memory = fmin(row->memory, row->limit);
-	row->fits = !isnan(w->fit) && row->memory <= w->fit && !row->crushed;
+	if (row->held)
+		row->memory = isnan(most) ? NAN : fmin(row->memory,
+		    row->limit);
+	row->fits = !isnan(w->fit) && row->memory <= w->fit;
 }
 
-void
-gcl_whatif_try(struct gcl_whatif_row *row, const struct gclog_whatif *w,
-    double gogc, double limit)
+/* Returns the goal that a longer run comes to. */
+static double
+predict(struct gcl_whatif_row *row, const struct gclog_whatif *w, double gogc,
+    double limit)
 {
 	const struct gcl_whatif_run *run = &w->run;
 	struct outcome o = try(run, gogc, limit);
@@ -306,7 +311,24 @@ gcl_whatif_try(struct gcl_whatif_row *row, const struct gclog_whatif *w,
 	if (w->calibrated)
 		calibrate(row, w, distance);
 	add_errors(row, w, distance);
-	if (row->crushed)
+	row->unsure = !row->own && row->cpu_pct.high > 100 * CAP;
+	return o.goal;
+}
+
+void
+gcl_whatif_predict(struct gcl_whatif_row *row, const struct gclog_whatif *w,
+    double gogc)
+{
+	predict(row, w, gogc, NAN);
+}
+
+void
+gcl_whatif_try(struct gcl_whatif_row *row, const struct gclog_whatif *w,
+    double gogc, double limit)
+{
+	double goal = predict(row, w, gogc, limit);
+
+	if (row->crushed || row->unsure)
 		give_up(row);
-	put_memory(row, w, o.goal);
+	put_memory(row, w, goal);
 }

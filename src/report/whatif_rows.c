@@ -66,11 +66,11 @@ rounded(double gogc)
 	return floor(gogc / step) * step;
 }
 
-/* The largest GOGC that fits. */
+/* The largest GOGC that fits; where no memory is told it is too low. */
 static void
 add_largest(struct list *l, const struct gclog_whatif *w)
 {
-	double low = 0, high = MOST_GOGC;
+	double low = 0, high = MOST_GOGC, best = 0;
 	struct gcl_whatif_row row;
 
 	while (high - low > 0.5 && high > 1.01 * low) {
@@ -78,12 +78,14 @@ add_largest(struct list *l, const struct gclog_whatif *w)
 
 		gcl_whatif_try(&row, w, middle, NAN);
 		if (row.fits)
+			best = middle;
+		if (row.fits || isnan(row.memory))
 			low = middle;
 		else
 			high = middle;
 	}
-	if (low >= 1)
-		add(l, w, rounded(low), NAN);
+	if (best >= 1)
+		add(l, w, rounded(best), NAN);
 }
 
 static void

@@ -15,7 +15,6 @@
 enum {
 	LEAST_CYCLES = 20, /* that the heap began, to tell anything */
 	FIT_MOST = 200,    /* stretches that a line is put through */
-	BATCHES = 10,      /* of the run, to see how far it differs */
 };
 
 #define LEAST_LIVE (4 * GCL_MIB) /* at which goals stop being the minimum */
@@ -26,7 +25,6 @@ enum {
 #define USUAL 0.05    /* so near a round GOGC it is that one */
 #define DENIED 2.0
 #define DENIED_LEAST (4 * GCL_MIB)
-#define STUDENT 2.262  /* 95 % of as many batches */
 
 /* ---- reasons to refuse ---------------------------------------------- */
 
@@ -108,11 +106,12 @@ has_few(const struct evidence *e)
 	return e->all->cycles - e->all->fixed < LEAST_CYCLES;
 }
 
+/* What is allocated while a cycle marks is live to it, and more of it the more
+ * room there is: that is not the program's. */
 static int
 is_small(const struct evidence *e)
 {
-	return gcl_facts_rank(&e->f->heap[GCL_HEAP_LIVE].values, 0.5) <
-	    LEAST_LIVE;
+	return e->all->live - e->all->meanwhile < LEAST_LIVE * e->all->cycles;
 }
 
 /* The first that is so is told. */
@@ -143,8 +142,9 @@ static const struct {
 	    "when it collects, not the room to the goal" },
 	{ has_few, "the heap began fewer than 20 cycles of it: run it "
 	    "longer" },
-	{ is_small, "its live heap is mostly below 4 MiB, where whole MiB "
-	    "tell too little and the goal is the minimum" },
+	{ is_small, "its live heap, but for what it allocated while that was "
+	    "marked, is below 4 MiB: with another GOGC it would be another "
+	    "one, and whole MiB tell too little" },
 };
 
 static int
@@ -325,47 +325,6 @@ make_model(struct gcl_whatif_run *run, const struct gcl_facts *f)
 	return fit_cost(run, f);
 }
 
-/* ---- how far another run of it would differ -------------------------- */
-
-/* Half the width of what holds the mean of as many batches with 95 %, of it. */
-static double
-relative_error(const double *v)
-{
-	double mean = 0, squares = 0;
-	size_t i;
-
-	for (i = 0; i < BATCHES; i++)
-		mean += v[i] / BATCHES;
-	for (i = 0; i < BATCHES; i++)
-		squares += (v[i] - mean) * (v[i] - mean);
-	return mean > 0 ? STUDENT * sqrt(squares / (BATCHES * (BATCHES - 1))) /
-	    mean : 0;
-}
-
-static void
-compare_batches(struct gcl_whatif_run *run)
-{
-	const struct gcl_replay *r = &run->replay;
-	double cpu[BATCHES], rate[BATCHES];
-	size_t i, k;
-
-	for (k = 0; k < BATCHES; k++) {
-		double ns = 0, cycles = 0;
-
-		cpu[k] = 0;
-		for (i = k * r->n / BATCHES; i < (k + 1) * r->n / BATCHES;
-		    i++) {
-			ns += r->at[i].ns;
-			cpu[k] += r->at[i].cpu_ns;
-			cycles += r->at[i].cycles;
-		}
-		cpu[k] /= fmax(1, ns);
-		rate[k] = cycles / fmax(1, ns);
-	}
-	run->cpu_off = relative_error(cpu);
-	run->rate_off = relative_error(rate);
-}
-
 /* ---- what is outside of the heap ------------------------------------- */
 
 /* What a limit counts beside the heap: all that the runtime has, less idle
@@ -426,9 +385,8 @@ gcl_whatif_take(struct gcl_whatif_run *run, struct gcl_facts *f,
 	if (rc < 0)
 		return rc;
 	take_facts(run, f);
-	if (make_model(run, f) < 0)
+	if (make_model(run, f) < 0 || gcl_whatif_batches(run) < 0)
 		return gcl_err_memory(err);
-	compare_batches(run);
 	gcl_whatif_agree(run);
 	return 0;
 }

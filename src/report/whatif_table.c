@@ -50,6 +50,8 @@ remark_of(const struct gclog_whatif *w, const struct gcl_whatif_row *r)
 	if (r->crushed)
 		return isnan(r->limit) ? "always collecting" :
 		    "too little: thrashes";
+	if (r->unsure)
+		return isnan(r->limit) ? "may always collect" : "may thrash";
 	if (w->calibrated && isnan(r->limit) &&
 	    fabs(r->gogc / w->calibration.gogc - 1) < 0.005)
 		return "the other run";

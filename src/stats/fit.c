@@ -9,15 +9,6 @@
 #include "base/alloc.h"
 #include "stats/rank.h"
 
-/* The middle of n > 0 numbers, of which none is kept in its place. */
-static double
-median(double *v, size_t n)
-{
-	double upper = gcl_rank_select(v, n, n / 2);
-
-	return n % 2 ? upper : (upper + gcl_rank_select(v, n, n / 2 - 1)) / 2;
-}
-
 static double
 median_left(double *work, const double *x, const double *y, size_t n,
     double slope)
@@ -26,7 +17,7 @@ median_left(double *work, const double *x, const double *y, size_t n,
 
 	for (i = 0; i < n; i++)
 		work[i] = y[i] - slope * x[i];
-	return median(work, n);
+	return gcl_rank_median(work, n);
 }
 
 /* 0 where all x are equal. */
@@ -39,7 +30,7 @@ median_slope(double *work, const double *x, const double *y, size_t n)
 		for (k = 0; k < i; k++)
 			if (x[i] < x[k] || x[i] > x[k])
 				work[pairs++] = (y[i] - y[k]) / (x[i] - x[k]);
-	return pairs ? median(work, pairs) : 0;
+	return pairs ? gcl_rank_median(work, pairs) : 0;
 }
 
 /* The slope of lines through zero, of those points that tell one. */
@@ -51,7 +42,7 @@ median_ratio(double *work, const double *x, const double *y, size_t n)
 	for (i = 0; i < n; i++)
 		if (x[i] > 0)
 			work[told++] = y[i] / x[i];
-	return told ? median(work, told) : 0;
+	return told ? gcl_rank_median(work, told) : 0;
 }
 
 int

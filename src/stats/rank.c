@@ -102,6 +102,14 @@ gcl_rank_select(double *x, size_t n, size_t k)
 	}
 }
 
+double
+gcl_rank_median(double *x, size_t n)
+{
+	double upper = gcl_rank_select(x, n, n / 2);
+
+	return n % 2 ? upper : (upper + gcl_rank_select(x, n, n / 2 - 1)) / 2;
+}
+
 /* ---- correlation ---------------------------------------------------- */
 
 struct item {

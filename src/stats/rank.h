@@ -17,6 +17,9 @@ int gcl_rank_interval(uint64_t n, double p, double level, uint64_t *low,
 /* The k-th of n numbers in order, from 0; they change places. */
 double gcl_rank_select(double *x, size_t n, size_t k);
 
+/* The middle of n > 0 numbers, or of the two there; they change places. */
+double gcl_rank_median(double *x, size_t n);
+
 /* Writes the rank of each of n values, from 1; equal ones share the middle of
  * theirs.  -1 when memory is out. */
 int gcl_rank_all(double *rank, const double *x, size_t n);

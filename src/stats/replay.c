@@ -43,6 +43,7 @@ join(struct gcl_replay_cycle *to, const struct gcl_replay_cycle *c)
 	to->base += c->base;
 	to->over = most(to->over, c->over);
 	to->full = most(to->full, c->full);
+	to->end = most(to->end, c->end);
 }
 
 static void

@@ -25,6 +25,7 @@ struct gcl_replay_cycle {
 	double over;      /* bytes beyond the goal at its end, negative below
 	                   * it: the most of them; NaN: no goal is known */
 	double full;      /* filled of room: the most of them; NaN */
+	double end;       /* bytes when it ended: the most of them */
 };
 
 enum { GCL_REPLAY_MOST = 4096 };

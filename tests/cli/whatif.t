@@ -110,6 +110,52 @@ is 'MemStats: status' "$status$err" 0
 like 'its difference is outside' "$out" '"outside_bytes": 41943040'
 ok 'JSON is valid' is_json "$tap_dir/out"
 
+# ---- how sure it is ------------------------------------------------------------------
+
+# width DB: of the range of the peak at 200, in bytes.
+width()
+{
+	run gclog whatif "$1" --gogc 200 -f csv
+	echo "$(cell 200 peak_high_bytes) - $(cell 200 peak_low_bytes)"
+}
+
+# lives AWK: the log of 100 whose cycle n has so many MiB live, and ends with
+# twice as many.
+lives()
+{
+	make 100 | awk '{ n++; live = '"$1"'
+		sub(/[0-9]+->.* MB goal/, sprintf("%d->%d->%d MB, %d MB goal",
+		    2 * live - 6, 2 * live, live, 2 * live)); print }'
+}
+steady=$(width g100.db)
+lives '60 - (n < 12) * 30' | ingest built
+ok 'peaks that are low while the heap is built make it no less sure' \
+	awk "BEGIN { exit !($(width built.db) < 1.2 * ($steady)) }"
+lives '60 + 9 * (int(n / 10) * 7 % 5)' | ingest scattered
+ok 'peaks that differ from tenth to tenth do' \
+	awk "BEGIN { exit !($(width scattered.db) > 2 * ($steady)) }"
+
+# busy GOGC: one that leaves nothing idle, for it collects 30 % at 100.
+busy()
+{
+	make "$1" | sed 's,+0/20/20+,+60/60/0+,'
+}
+busy 100 | ingest busy
+run gclog whatif busy.db --gogc 40,60,200 --fit 1GiB --memlimit 1TiB -f csv
+is 'it may collect over half of the time' "$(cell 60 remark)" \
+	'may always collect'
+is 'or does' "$(cell 40 remark)" 'always collecting'
+is 'no peak is told' "$(cell 60 peak_bytes)$(cell 60 peak_high_bytes)" ''
+is 'nor cycles' "$(cell 60 cycles_per_s)" ''
+ok 'but what it costs' awk "BEGIN { exit !($(cell 60 gc_cpu_pct) < 50 &&
+	50 < $(cell 60 gc_cpu_high_pct)) }"
+best=$(sed -n '/^fit_bytes/{n;p}' "$tap_dir/out" | cut -d , -f 2)
+ok "what fits is found beyond it: $best" test "$best" -gt 200
+busy 40 | ingest busier
+run gclog whatif busy.db --calibrate busier.db
+says 'a run where it would is none to calibrate by' \
+	'at GOGC=40 .* over half of the time'
+
 # ---- what fits -------------------------------------------------------------------
 
 run gclog whatif g100.db --fit 300MiB -f csv
@@ -215,6 +261,9 @@ make 100 1 19 >log
 refuses 'few cycles' 'fewer than 20 cycles' <log
 make 100 | sed 's/[0-9]*->[0-9]*->60 MB, 120/3->4->2 MB, 4/' >log
 refuses 'a small heap' 'below 4 MiB' <log
+make 100 | sed 's/114->120->60 MB, 120/10->14->7 MB, 14/' >log
+refuses 'a heap that is allocated while it is marked' \
+	'but for what it allocated while that was marked' <log
 : >empty.log
 gclog ingest -o empty.db empty.log >/dev/null 2>&1
 run gclog whatif empty.db

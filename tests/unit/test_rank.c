@@ -191,10 +191,12 @@ test_select(void)
 		qsort(sorted, n, sizeof *sorted, by_value);
 		k = random_below(&state, n);
 		wrong += fabs(gcl_rank_select(x, n, k) - sorted[k]) > 0;
+		wrong += fabs(gcl_rank_median(x, n) -
+		    (sorted[(n - 1) / 2] + sorted[n / 2]) / 2) > 0;
 		qsort(x, n, sizeof *x, by_value);
 		wrong += memcmp(x, sorted, n * sizeof *x) != 0;
 	}
-	is_int(wrong, 0, "the k-th of n, as of all in order");
+	is_int(wrong, 0, "the k-th of n and the median, as of all in order");
 }
 
 /* ---- percentiles ---------------------------------------------------- */
