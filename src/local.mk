@@ -199,6 +199,8 @@ stats_files = \
 	src/stats/quantum.h \
 	src/stats/rank.c \
 	src/stats/rank.h \
+	src/stats/ranksum.c \
+	src/stats/ranksum.h \
 	src/stats/reduce.c \
 	src/stats/reduce.h \
 	src/stats/replay.c \

@@ -26,6 +26,7 @@ unit_tests = \
 	tests/unit/test_prose \
 	tests/unit/test_quota \
 	tests/unit/test_rank \
+	tests/unit/test_ranksum \
 	tests/unit/test_reader \
 	tests/unit/test_replay \
 	tests/unit/test_schema \
