@@ -317,6 +317,8 @@ report_files = \
 	src/report/whatif_rows.c \
 	src/report/whatif_run.c \
 	src/report/whatif_table.c \
+	src/report/versus.c \
+	src/report/versus.h \
 	src/report/worst.c \
 	src/report/wrappers.c
 

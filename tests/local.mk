@@ -33,6 +33,7 @@ unit_tests = \
 	tests/unit/test_shape \
 	tests/unit/test_stanza \
 	tests/unit/test_source \
+	tests/unit/test_versus \
 	tests/unit/test_walk \
 	tests/unit/test_worker \
 	tests/unit/test_wrap \
