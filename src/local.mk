@@ -191,6 +191,8 @@ stats_files = \
 	src/stats/cloud.h \
 	src/stats/fit.c \
 	src/stats/fit.h \
+	src/stats/levels.c \
+	src/stats/levels.h \
 	src/stats/mmu.c \
 	src/stats/mmu.h \
 	src/stats/quantile.c \
@@ -308,6 +310,8 @@ report_files = \
 	src/report/time.c \
 	src/report/trust.c \
 	src/report/verdict.c \
+	src/report/versus.c \
+	src/report/versus.h \
 	src/report/whatif.c \
 	src/report/whatif.h \
 	src/report/whatif_batches.c \
@@ -317,8 +321,6 @@ report_files = \
 	src/report/whatif_rows.c \
 	src/report/whatif_run.c \
 	src/report/whatif_table.c \
-	src/report/versus.c \
-	src/report/versus.h \
 	src/report/worst.c \
 	src/report/wrappers.c
 

@@ -17,6 +17,7 @@ unit_tests = \
 	tests/unit/test_heads \
 	tests/unit/test_insert \
 	tests/unit/test_json \
+	tests/unit/test_levels \
 	tests/unit/test_match \
 	tests/unit/test_mmu \
 	tests/unit/test_num \
