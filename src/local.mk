@@ -302,6 +302,8 @@ report_files = \
 	src/report/scavenge.c \
 	src/report/sched.c \
 	src/report/sentence.c \
+	src/report/side.c \
+	src/report/side.h \
 	src/report/signs.c \
 	src/report/signs.h \
 	src/report/signs_read.c \
@@ -312,6 +314,8 @@ report_files = \
 	src/report/verdict.c \
 	src/report/versus.c \
 	src/report/versus.h \
+	src/report/why.c \
+	src/report/why.h \
 	src/report/whatif.c \
 	src/report/whatif.h \
 	src/report/whatif_batches.c \

@@ -75,6 +75,11 @@ void gcl_query_stream(struct gcl_query *q, struct gcl_rows *rows);
 /* What gclog_db_time_range said; no bounds if it was not called. */
 const struct gclog_time_range *gcl_db_time_range(const struct gclog_db *db);
 
+/* The runs that a selector names, in the arena: an id or a label (all runs of
+ * it), or several of these with commas between, each run once. */
+int gcl_db_runs(struct gclog_db *db, const char *selector,
+    struct gcl_arena *a, int64_t **ids, size_t *n, struct gclog_err *err);
+
 /* All questions between them see the same rows, whoever writes meanwhile. */
 int gcl_snapshot_begin(struct gclog_db *db, struct gclog_err *err);
 void gcl_snapshot_end(struct gclog_db *db);

@@ -1,0 +1,208 @@
+/* Some runs of one kind: what each of them measured, and how it was run. */
+#include "config.h"
+
+#include "report/side.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "family/family.h"
+#include "report/limit.h"
+#include "report/metrics.h"
+
+enum { GOGC_LEAST = 20 }; /* cycles whose goals tell it */
+
+/* ---- one run -------------------------------------------------------- */
+
+static int
+read_tags(struct gcl_side *s, struct gcl_side_run *r, struct gclog_db *db,
+    struct gclog_err *err)
+{
+	struct gcl_query *q = NULL;
+	int rc = gcl_query_open(&q, db, "SELECT key, value, count(*) OVER () "
+	    "FROM run_tag WHERE run_id = :run ORDER BY key", err);
+
+	if (rc < 0)
+		return rc;
+	gcl_query_bind_int(q, ":run", r->id);
+	while ((rc = gcl_query_next(q, err)) > 0) {
+		struct gcl_side_tag *t;
+
+		if (!r->tags)
+			r->tags = gcl_arena_take(&s->arena,
+			    (size_t)gcl_query_int(q, 2, 1) * sizeof *t);
+		if (!r->tags)
+			break;
+		t = &r->tags[r->ntags];
+		t->key = gcl_arena_dup(&s->arena, gcl_query_text(q, 0));
+		t->value = gcl_arena_dup(&s->arena, gcl_query_text(q, 1));
+		if (!t->key || !t->value)
+			break;
+		r->ntags++;
+	}
+	gcl_query_close(q);
+	return rc > 0 ? gcl_err_memory(err) : rc;
+}
+
+/* What a memory limit does not hold, and large heaps tell. */
+static double
+gogc_of(struct gcl_facts *f)
+{
+	return f->goal.gogc.n < GOGC_LEAST || gcl_limit_worst(f) != GCL_FREE ?
+	    NAN : gcl_facts_rank(&f->goal.gogc, 0.5) / 100;
+}
+
+static int
+take_texts(struct gcl_side *s, struct gcl_side_run *r,
+    const struct gcl_facts *f)
+{
+	r->name = gcl_arena_dup(&s->arena, gcl_facts_title(f));
+	r->file = gcl_arena_dup(&s->arena, f->source);
+	r->status = gcl_arena_dup(&s->arena, f->status);
+	r->label = f->label ? gcl_arena_dup(&s->arena, f->label) : NULL;
+	r->era = f->era ? gcl_arena_dup(&s->arena, f->era) : NULL;
+	return r->name && r->file && r->status && !f->label == !r->label &&
+	    !f->era == !r->era ? 0 : -1;
+}
+
+static int
+take_values(struct gcl_side *s, struct gcl_side_run *r, struct gcl_facts *f)
+{
+	size_t i, n = gclog_metric_count();
+
+	r->values = gcl_arena_take(&s->arena, n * sizeof *r->values);
+	if (!r->values)
+		return -1;
+	for (i = 0; i < n; i++)
+		r->values[i] = gcl_metric_measure(i, f).value;
+	return 0;
+}
+
+static int
+take(struct gcl_side *s, struct gcl_side_run *r, struct gcl_facts *f)
+{
+	r->grade = f->trust.grade;
+	r->cycles = f->cycles;
+	r->procs_min = f->procs_min;
+	r->procs_max = f->procs_max;
+	r->gogc = gogc_of(f);
+	r->wall_ns = f->last_wall_ns ? f->last_wall_ns : f->started_wall_ns;
+	r->why = gcl_why_of(f);
+	s->left_out |= f->ledger.n > 1 && f->ledger.chosen &&
+	    !f->ledger.named;
+	return take_texts(s, r, f) < 0 ? -1 : take_values(s, r, f);
+}
+
+static struct gcl_side_run *
+next(struct gcl_side *s)
+{
+	if (s->n == s->room) {
+		size_t room = s->room ? 2 * s->room : 16;
+		struct gcl_side_run *at = gcl_realloc(s->at,
+		    room * sizeof *at);
+
+		if (!at)
+			return NULL;
+		s->at = at;
+		s->room = room;
+	}
+	return &s->at[s->n];
+}
+
+int
+gcl_side_add(struct gcl_side *s, struct gclog_db *db, int64_t run_id,
+    int64_t process, struct gclog_err *err)
+{
+	struct gcl_side_run *r = next(s);
+	struct gcl_facts f;
+	int rc;
+
+	if (!r)
+		return gcl_err_memory(err);
+	*r = (struct gcl_side_run){ .id = run_id };
+	rc = gcl_facts_open(&f, db, run_id, process, err);
+	if (rc < 0)
+		return rc;
+	rc = gcl_facts_cycles(&f, db, err);
+	if (rc == 0 && f.cycles == 0 && f.timed == 0)
+		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld holds nothing to "
+		    "compare: no cycle and no time(1) was read",
+		    (long long)run_id);
+	if (rc == 0 && take(s, r, &f) < 0)
+		rc = gcl_err_memory(err);
+	gcl_facts_close(&f);
+	if (rc == 0)
+		rc = read_tags(s, r, db, err);
+	s->n += rc == 0;
+	return rc;
+}
+
+/* ---- several -------------------------------------------------------- */
+
+static const char all_sql[] = "SELECT id FROM run WHERE "
+    "EXISTS (SELECT 1 FROM gctrace WHERE run_id = run.id) OR "
+    "EXISTS (SELECT 1 FROM timev WHERE run_id = run.id) OR "
+    "EXISTS (SELECT 1 FROM time WHERE run_id = run.id) ORDER BY id";
+
+static int
+add_all(struct gcl_side *s, struct gclog_db *db, int64_t process,
+    struct gclog_err *err)
+{
+	struct gcl_query *q = NULL;
+	int rc = gcl_query_open(&q, db, all_sql, err);
+
+	while (rc >= 0 && (rc = gcl_query_next(q, err)) > 0)
+		rc = gcl_side_add(s, db, gcl_query_int(q, 0, 0), process, err);
+	gcl_query_close(q);
+	return rc;
+}
+
+int
+gcl_side_add_runs(struct gcl_side *s, struct gclog_db *db,
+    const char *selector, int64_t process, struct gclog_err *err)
+{
+	size_t i, n, before = s->n;
+	int64_t *ids;
+	int rc;
+
+	if (!selector) {
+		rc = add_all(s, db, process, err);
+		return rc < 0 || s->n > before ? rc : gcl_err(err,
+		    GCLOG_ENOTFOUND, "no run of the database holds anything "
+		    "to compare: no cycle and no time(1) was read");
+	}
+	rc = gcl_db_runs(db, selector, &s->arena, &ids, &n, err);
+	for (i = 0; rc == 0 && i < n; i++)
+		rc = gcl_side_add(s, db, ids[i], process, err);
+	return rc;
+}
+
+void
+gcl_side_close(struct gcl_side *s)
+{
+	gcl_free(s->at);
+	gcl_arena_free(&s->arena);
+	*s = (struct gcl_side){ .n = 0 };
+}
+
+void
+gcl_side_values(const struct gcl_side *s, size_t metric, double *out)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		out[i] = s->at[i].values[metric];
+}
+
+const char *
+gcl_side_tag(const struct gcl_side_run *r, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < r->ntags; i++)
+		if (strcmp(r->tags[i].key, key) == 0)
+			return r->tags[i].value;
+	return NULL;
+}

@@ -1,0 +1,58 @@
+/* Some runs of one kind: what each of them measured, and how it was run. */
+#ifndef GCL_SIDE_H
+#define GCL_SIDE_H
+
+#include "report/why.h"
+
+struct gcl_side_tag {
+	const char *key, *value;
+};
+
+struct gcl_side_run {
+	int64_t id;
+	const char *name;     /* its label, else the last part of its input */
+	const char *file;     /* what it was read from */
+	const char *label;    /* or NULL */
+	const char *grade;    /* a constant; NULL: it has no process */
+	const char *status;   /* complete, interrupted or open */
+	double *values;       /* by metric; NaN: it has none */
+	int64_t cycles;
+	int64_t procs_min, procs_max; /* GOMAXPROCS; 0: not printed */
+	double gogc;          /* percent, that its goals were of where nothing
+	                       * else held them; NaN */
+	int64_t wall_ns;      /* when it was recorded: its last stamp, else
+	                       * when it was ingested */
+	const char *era;      /* oldest release of its wording; or NULL */
+	struct gcl_why why;
+	struct gcl_side_tag *tags; /* in the order of their keys */
+	size_t ntags;
+};
+
+/* Texts and values lie in the arena. */
+struct gcl_side {
+	struct gcl_arena arena;
+	struct gcl_side_run *at;
+	size_t n, room;
+	int left_out; /* of some run only the largest process counts */
+};
+
+/* Adds one run: GCLOG_ENOTFOUND where it holds neither a cycle nor what
+ * time(1) said.  process: an ordinal or an enum gclog_which.  What was added
+ * before stays whatever happens. */
+int gcl_side_add(struct gcl_side *s, struct gclog_db *db, int64_t run_id,
+    int64_t process, struct gclog_err *err);
+
+/* Adds those that a selector names (gcl_db_runs); of NULL all that hold
+ * something, which are some. */
+int gcl_side_add_runs(struct gcl_side *s, struct gclog_db *db,
+    const char *selector, int64_t process, struct gclog_err *err);
+
+void gcl_side_close(struct gcl_side *s);
+
+/* One metric of all its runs, NaN where one has none, into out. */
+void gcl_side_values(const struct gcl_side *s, size_t metric, double *out);
+
+/* The value of a tag, or NULL. */
+const char *gcl_side_tag(const struct gcl_side_run *r, const char *key);
+
+#endif
