@@ -222,6 +222,8 @@ report_files = \
 	src/report/aspects.def \
 	src/report/chart_cpu.c \
 	src/report/chart_forced.c \
+	src/report/chart_forest.c \
+	src/report/chart_forest.h \
 	src/report/chart_gogc.c \
 	src/report/chart_heap.c \
 	src/report/chart_memstats.c \

@@ -13,6 +13,7 @@ unit_tests = \
 	tests/unit/test_explain \
 	tests/unit/test_fit \
 	tests/unit/test_fits \
+	tests/unit/test_forest \
 	tests/unit/test_formats \
 	tests/unit/test_heads \
 	tests/unit/test_insert \

@@ -15,8 +15,10 @@ struct gcl_x {
 	enum gclog_unit unit; /* NS and BYTES are scaled to a fit unit */
 	int clock;            /* NS since something began: from 0 on if it can
 	                       * be, and long ones in minutes or hours */
-	int log_scale;
+	int log_scale; /* GCL_RATIO: 1 is its middle */
 };
+
+enum { GCL_RATIO = 2 };
 
 enum gcl_mark {
 	GCL_LINE,    /* points joined */

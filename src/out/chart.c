@@ -10,7 +10,10 @@
 
 /* ---- where each chart lies ------------------------------------------ */
 
-enum { ACROSS = 2 }; /* charts beside each other on a page of pictures */
+enum {
+	ACROSS = 2,   /* charts beside each other on a page of pictures */
+	FEW_ROWS = 10 /* of bars, in a panel of usual height */
+};
 
 /* A page of charts has a head, and charts after it. */
 static int
@@ -25,13 +28,27 @@ across(const struct gcl_page *p)
 	return p->term->text ? 1 : ACROSS;
 }
 
+/* What many rows of bars need besides. */
+static double
+height_of_bars(const struct gcl_page *p, const struct gclog_chart *c)
+{
+	double line = (p->term->text ? 1 : 1.5) * p->term->line, sum = 0;
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		if (c->panels[i].nrows > FEW_ROWS)
+			sum += (double)(c->panels[i].nrows - FEW_ROWS) * line;
+	return sum;
+}
+
 /* How high a chart would be, in pixels or lines. */
 static int
 height_of(const struct gcl_page *p, const struct gclog_chart *c)
 {
 	int more = c->n > 1 ? (int)c->n - 1 : 0;
 
-	return p->term->height + more * p->term->more;
+	return p->term->height + more * p->term->more +
+	    (int)height_of_bars(p, c);
 }
 
 /* The highest of a row of charts, which *c is the first of; it is then that of

@@ -41,6 +41,11 @@ static const struct {
 	{ INFINITY, 3600e9, "h" },
 };
 
+enum {
+	RATIO_TICS = 7, /* about as many as can stand beside each other */
+	RATIO_WIDE = 3  /* ratios beyond it have tics by powers of ten */
+};
+
 struct extent {
 	double lo, hi;  /* NaN: none */
 	double least;   /* the least that is positive; NaN: none */
@@ -103,6 +108,16 @@ fit_log(struct gcl_axis *a, enum gclog_unit unit, const struct extent *e)
 		a->hi = 115;
 		a->lo = fmin(a->lo, a->hi / 11.5);
 	}
+}
+
+/* As far below 1 as above it. */
+static void
+fit_ratio(struct gcl_axis *a, const struct extent *e)
+{
+	double most = fmax(1.02, fmax(e->hi, 1 / e->least));
+
+	a->hi = pow(most, 1.1);
+	a->lo = a->least = 1 / a->hi;
 }
 
 static void
@@ -179,7 +194,9 @@ gcl_axis_x(struct gcl_axis *a, const struct gclog_chart *c)
 		fit_clock(a, e.hi);
 	else
 		fit_unit(a, c->x.unit, typical(a, &e));
-	if (a->log)
+	if (a->log == GCL_RATIO)
+		fit_ratio(a, &e);
+	else if (a->log)
 		fit_log(a, c->x.unit, &e);
 	else
 		fit_across(a, e.lo / a->factor, e.hi / a->factor);
@@ -263,6 +280,32 @@ add_log_tics(struct gcl_buf *b, const struct gcl_axis *a, int labels)
 	gcl_buf_puts(b, ")\n");
 }
 
+/* Ratios near 1 are steps apart that are easily read. */
+static void
+add_ratio_tics(struct gcl_buf *b, const struct gcl_axis *a, int labels)
+{
+	static const double steps[] = { 0.005, 0.01, 0.02, 0.05, 0.1, 0.2,
+		0.5 };
+	size_t i = 0;
+	double step;
+	long k, from;
+
+	while (i + 1 < sizeof steps / sizeof steps[0] &&
+	    a->hi - a->lo > RATIO_TICS * steps[i])
+		i++;
+	step = steps[i];
+	from = (long)ceil(a->lo / step);
+	gcl_buf_puts(b, " (");
+	for (k = from; (double)k * step <= a->hi; k++) {
+		gcl_buf_puts(b, k == from ? "'" : ", '");
+		if (labels)
+			gcl_out_real(b, (double)k * step, 4);
+		gcl_buf_puts(b, "' ");
+		gcl_out_real(b, (double)k * step, 4);
+	}
+	gcl_buf_puts(b, ")\n");
+}
+
 void
 gcl_axis_range(struct gcl_buf *b, const struct gcl_axis *a, char letter,
     int labels)
@@ -276,7 +319,9 @@ gcl_axis_range(struct gcl_buf *b, const struct gcl_axis *a, char letter,
 	if (a->log)
 		gcl_buf_printf(b, "set logscale %c 10\n", letter);
 	gcl_buf_printf(b, "set %ctics", letter);
-	if (a->log)
+	if (a->log == GCL_RATIO && a->hi <= RATIO_WIDE)
+		add_ratio_tics(b, a, labels);
+	else if (a->log)
 		add_log_tics(b, a, labels);
 	else
 		gcl_buf_printf(b, " %s\nset format %c '%s'\n",

@@ -11,7 +11,7 @@ struct gcl_axis {
 	const char *unit; /* ... to be in this unit; "": a bare number */
 	double lo, hi;    /* the range shown, in that unit */
 	double least;     /* log: smaller values are drawn here, in that unit */
-	int log;
+	int log;          /* or GCL_RATIO */
 	int counted;      /* few whole numbers: each has a tic */
 	int empty;        /* no value at all */
 };

@@ -137,7 +137,8 @@ add_panel(struct gcl_figure *f, size_t panel)
 	add_axis(f, p->y_title, &y);
 	gcl_buf_puts(&f->b, ",\"series\":[");
 	for (i = 0; i < p->n; i++) {
-		if (!marks[p->series[i].mark] || !gcl_figure_art(f, panel, i))
+		if (p->rows || !marks[p->series[i].mark] ||
+		    !gcl_figure_art(f, panel, i))
 			continue;
 		if (any++)
 			gcl_buf_putc(&f->b, ',');
@@ -223,7 +224,7 @@ add_row(struct gcl_figure *f, size_t panel, size_t i)
 	enum gclog_unit x = f->chart->x.unit;
 	struct spots at = find_spots(p, i);
 
-	if (s->mark == GCL_BARS || !at.n)
+	if (!at.n)
 		return;
 	add_head(f, panel, s->title);
 	if (gcl_style_has_entry(s)) {
@@ -273,8 +274,9 @@ gcl_figure_table(struct gcl_figure *f)
 	for (i = 0; i < f->chart->n; i++) {
 		if (f->chart->panels[i].rows)
 			add_bars(f, i);
-		for (k = 0; k < f->chart->panels[i].n; k++)
-			add_row(f, i, k);
+		else
+			for (k = 0; k < f->chart->panels[i].n; k++)
+				add_row(f, i, k);
 	}
 	gcl_buf_puts(&f->b, "</tbody>\n</table>\n</div>\n</details>\n");
 }
