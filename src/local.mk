@@ -10,6 +10,8 @@ base_files = \
 	src/base/buf.h \
 	src/base/err.c \
 	src/base/err.h \
+	src/base/file.c \
+	src/base/file.h \
 	src/base/hash.h \
 	src/base/num.c \
 	src/base/num.h \

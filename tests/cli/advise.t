@@ -241,7 +241,8 @@ run gclog advise "$healthy" --rules no.rules
 says 'no such file' 'no\.rules'
 head -c 70000 /dev/zero | tr '\0' '#' >bad.rules
 run gclog advise "$healthy" --rules bad.rules
-says 'a file that is too large' 'no file of rules'
+says 'a file that is too large' \
+	'bad\.rules: more than 65536 bytes are no file of rules'
 
 # ---- what the rules are -----------------------------------------------------
 
