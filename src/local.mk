@@ -267,6 +267,7 @@ report_files = \
 	src/report/gather.c \
 	src/report/goal.c \
 	src/report/heap.c \
+	src/report/hint.c \
 	src/report/init.c \
 	src/report/leak.c \
 	src/report/leak.h \
