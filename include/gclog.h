@@ -656,7 +656,7 @@ int gclog_whatif_open(struct gclog_whatif **out, struct gclog_err *err);
 /* What else to ask for, in the words of the options: "50,100,off";
  * "512MiB,1GiB" as GOMEMLIMIT takes it; a size that all memory of the runtime
  * has to fit in; the GOGC that the run had, instead of what its tag or its
- * goals say.  All before the run. */
+ * goals say: GCLOG_EARG behind the run. */
 int gclog_whatif_gogc(struct gclog_whatif *w, const char *list,
     struct gclog_err *err);
 int gclog_whatif_memlimit(struct gclog_whatif *w, const char *list,

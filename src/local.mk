@@ -10,6 +10,8 @@ base_files = \
 	src/base/buf.h \
 	src/base/err.c \
 	src/base/err.h \
+	src/base/file.c \
+	src/base/file.h \
 	src/base/hash.h \
 	src/base/num.c \
 	src/base/num.h \
@@ -271,6 +273,7 @@ report_files = \
 	src/report/gather.c \
 	src/report/goal.c \
 	src/report/heap.c \
+	src/report/hint.c \
 	src/report/init.c \
 	src/report/leak.c \
 	src/report/leak.h \

@@ -150,6 +150,31 @@ gcl_text_json(struct gcl_buf *b, struct gcl_span s)
 	return gcl_buf_putc(b, '"');
 }
 
+/* What no shell thinks about. */
+static const char harmless[] = "abcdefghijklmnopqrstuvwxyz"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=@%:,./";
+
+int
+gcl_text_shell(struct gcl_buf *b, struct gcl_span s)
+{
+	size_t i, plain = 0;
+
+	while (plain < s.len && s.at[plain] &&
+	    strchr(harmless, s.at[plain]))
+		plain++;
+	if (s.len > 0 && s.at[0] == '-')
+		gcl_buf_puts(b, "./");
+	if (s.len > 0 && plain == s.len)
+		return gcl_buf_add(b, s.at, s.len);
+	gcl_buf_putc(b, '\'');
+	for (i = 0; i < s.len; i++)
+		if (s.at[i] == '\'')
+			gcl_buf_puts(b, "'\\''");
+		else
+			gcl_buf_putc(b, s.at[i]);
+	return gcl_buf_putc(b, '\'');
+}
+
 /* Ranges of wide and of zero-width characters that matter for labels. */
 static size_t
 cells(uint32_t cp)

@@ -21,6 +21,10 @@ int gcl_text_html(struct gcl_buf *b, struct gcl_span s);
 /* The text as a JSON string, quotes included. */
 int gcl_text_json(struct gcl_buf *b, struct gcl_span s);
 
+/* The text as one word for a POSIX shell, quoted where it has to be, that no
+ * command takes for an option. */
+int gcl_text_shell(struct gcl_buf *b, struct gcl_span s);
+
 /* The length of the well-formed UTF-8 sequence that a text begins with, its
  * code point in *cp; 0 if there is none (overlong, surrogate, cut off, or too
  * large). */

@@ -111,6 +111,12 @@ gclog_db_formats(const struct gclog_db *db)
 	return db->formats;
 }
 
+const char *
+gcl_db_path(const struct gclog_db *db)
+{
+	return db->handle.path;
+}
+
 void
 gclog_db_time_range(struct gclog_db *db, const struct gclog_time_range *range)
 {

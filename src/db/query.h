@@ -73,6 +73,9 @@ int gcl_query_fill(struct gcl_query *q, struct gclog_result *res,
 void gcl_query_stream(struct gcl_query *q, struct gcl_rows *rows);
 
 /* What gclog_db_time_range said; no bounds if it was not called. */
+/* The name that the database was opened by. */
+const char *gcl_db_path(const struct gclog_db *db);
+
 const struct gclog_time_range *gcl_db_time_range(const struct gclog_db *db);
 
 /* The runs that a selector names, in the arena: an id or a label (all runs of

@@ -66,6 +66,8 @@ struct gclog_chart {
 	const char *what;  /* "heap over time" */
 	const char *run;   /* what people call it; untrusted text */
 	int64_t run_id;
+	const char *db;    /* the database it is in, as it was named; NULL: not
+	                    * known */
 	const char *title; /* both run and what */
 	struct gcl_x x;
 	const char *note;  /* a small line under the title; may be NULL */

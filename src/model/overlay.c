@@ -9,20 +9,70 @@
 
 enum { NAME = 14 }; /* columns of a run's name in a legend */
 
+/* A path without its folders. */
+static struct gcl_span
+last_part(struct gcl_span path)
+{
+	const char *slash = path.len ? gcl_span_last(path, '/') : NULL;
+	size_t n = slash ? (size_t)(slash + 1 - path.at) : 0;
+
+	return gcl_span(path.at + n, path.len - n);
+}
+
+static int
+is_same(struct gcl_span a, struct gcl_span b)
+{
+	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
+}
+
+/* The last part of a path that is not that of the other one, too: of
+ * "old/run.db" beside "new/run.db" it is "old". */
+static struct gcl_span
+own_part(const char *path, const char *other)
+{
+	struct gcl_span a = gcl_span_of(path), b = gcl_span_of(other);
+	struct gcl_span last = last_part(a);
+
+	while (last.at > a.at + 1 && is_same(last, last_part(b))) {
+		a.len -= last.len + 1;
+		b.len -= b.len > last.len ? last.len + 1 : last.len;
+		last = last_part(a);
+	}
+	return last;
+}
+
+/* Whether only the database tells the runs apart. */
+static int
+needs_db(const struct gclog_chart *c, const struct gclog_chart *other)
+{
+	return c->db && other->db && strcmp(c->db, other->db) != 0 &&
+	    is_same(last_part(gcl_span_of(c->run)),
+	    last_part(gcl_span_of(other->run)));
+}
+
 /* What the other run is called there: without the folders of a path. */
 static const char *
 name_of(struct gclog_chart *c, const struct gclog_chart *other)
 {
-	const char *slash = strrchr(other->run, '/');
-	struct gcl_span name = gcl_span_of(slash && slash[1] ? slash + 1 :
-	    other->run);
+	struct gcl_span name = needs_db(c, other) ?
+	    own_part(other->db, c->db) : last_part(gcl_span_of(other->run));
 	size_t n = gcl_text_fit(name, NAME);
 
-	if (strcmp(c->run, other->run) == 0)
+	if (!needs_db(c, other) && strcmp(c->run, other->run) == 0)
 		return gcl_arena_printf(&c->arena, "run %lld",
 		    (long long)other->run_id);
 	return gcl_arena_printf(&c->arena, "%.*s%s", (int)n, name.at,
 	    n < name.len ? "..." : "");
+}
+
+/* The note with what lies under the run. */
+static const char *
+note_of(struct gclog_chart *c, const struct gclog_chart *other)
+{
+	int db = needs_db(c, other);
+
+	return gcl_arena_printf(&c->arena, "%s; paler: %s%s%s, %s", c->note,
+	    other->run, db ? " in " : "", db ? other->db : "", other->note);
 }
 
 /* Lines and points can lie over others, areas and bars would hide them. */
@@ -119,8 +169,7 @@ add_chart(struct gclog_chart *c, const struct gclog_chart *other,
 		if (to && add_panel(c, to, &other->panels[i], name) < 0)
 			return gcl_err_memory(err);
 	}
-	c->note = name ? gcl_arena_printf(&c->arena, "%s; paler: %s, %s",
-	    c->note, other->run, other->note) : NULL;
+	c->note = name ? note_of(c, other) : NULL;
 	return c->note ? 0 : gcl_err_memory(err);
 }
 
@@ -140,8 +189,7 @@ add_page(struct gclog_chart *c, const struct gclog_chart *other,
 		if (rc == GCLOG_EARG)
 			rc = 0;
 	}
-	c->note = gcl_arena_printf(&c->arena, "%s; paler: %s, %s", c->note,
-	    other->run, other->note);
+	c->note = note_of(c, other);
 	return rc == 0 && !c->note ? gcl_err_memory(err) : rc;
 }
 

@@ -303,7 +303,8 @@ name_of(const char *title)
 
 	while (title[n] && strncmp(title + n, ", ", 2) != 0 &&
 	    strncmp(title + n, ": ", 2) != 0 &&
-	    strncmp(title + n, " (", 2) != 0)
+	    strncmp(title + n, " (", 2) != 0 &&
+	    strncmp(title + n, " on ", 4) != 0)
 		n++;
 	return gcl_span(title, n ? n : strlen(title));
 }

@@ -4,30 +4,8 @@
 #include "family/formats.h"
 
 #include "base/err.h"
+#include "base/file.h"
 #include "read/demux.h"
-
-/* ---- the file ------------------------------------------------------- */
-
-static int
-read_file(struct gcl_buf *b, const char *path, struct gclog_err *err)
-{
-	struct gclog_source *s = NULL;
-	char bytes[4096];
-	size_t got;
-	int rc = gclog_source_open(&s, path, err);
-
-	while (rc >= 0 && (rc = gclog_source_read(s, bytes, sizeof bytes, -1,
-	    &got, err)) > 0) {
-		if (b->len + got > GCL_FORMATS_BYTES)
-			rc = gcl_err(err, GCLOG_EARG, "%s: more than %d bytes "
-			    "are no definition of formats", path,
-			    GCL_FORMATS_BYTES);
-		else if (gcl_buf_add(b, bytes, got) < 0)
-			rc = gcl_err_memory(err);
-	}
-	gclog_source_close(s);
-	return rc;
-}
 
 /* ---- the types that kinds have -------------------------------------- */
 
@@ -319,7 +297,8 @@ gclog_formats_load(struct gclog_formats *f, const char *path,
 	int rc;
 
 	gcl_buf_init(&text, GCL_FORMATS_BYTES + 1);
-	rc = read_file(&text, path, err);
+	rc = gcl_file_read(&text, path, GCL_FORMATS_BYTES,
+	    "definition of formats", err);
 	if (rc == 0)
 		rc = gcl_formats_parse(f, path, gcl_span(text.at ? text.at :
 		    "", text.len), err);

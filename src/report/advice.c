@@ -75,8 +75,9 @@ add_finding(struct maker *m, const struct gcl_rule *r, enum gclog_severity s)
 	gcl_cell_text(&row[2], r->title);
 	gcl_cell_text(&row[3], gcl_buf_keep(&text, &m->asked->result->arena));
 	gcl_cell_text(&row[4], r->act);
-	gcl_cell_text(&row[5], r->tool);
-	return row[3].kind == GCL_CELL_NULL ? -1 : 0;
+	gcl_cell_text(&row[5], gcl_report_hint(m->asked, r->tool));
+	return row[3].kind == GCL_CELL_NULL || row[5].kind == GCL_CELL_NULL ?
+	    -1 : 0;
 }
 
 /* ---- evidence ------------------------------------------------------- */

@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "base/file.h"
 #include "base/num.h"
 #include "base/text.h"
 
@@ -271,26 +272,6 @@ gclog_advice_set(struct gclog_advice *a, const char *text,
 /* ---- files ---------------------------------------------------------- */
 
 static int
-read_file(struct gcl_buf *b, const char *path, struct gclog_err *err)
-{
-	struct gclog_source *s = NULL;
-	char bytes[4096];
-	size_t got;
-	int rc = gclog_source_open(&s, path, err);
-
-	while (rc >= 0 && (rc = gclog_source_read(s, bytes, sizeof bytes, -1,
-	    &got, err)) > 0) {
-		if (b->len + got > MOST_BYTES)
-			rc = gcl_err(err, GCLOG_EARG, "%s: more than %d bytes "
-			    "are no file of rules", path, MOST_BYTES);
-		else if (gcl_buf_add(b, bytes, got) < 0)
-			rc = gcl_err_memory(err);
-	}
-	gclog_source_close(s);
-	return rc;
-}
-
-static int
 take_lines(struct gclog_advice *a, const char *path, struct gcl_span text,
     struct gclog_err *err)
 {
@@ -322,7 +303,7 @@ gclog_advice_load(struct gclog_advice *a, const char *path,
 	int rc;
 
 	gcl_buf_init(&text, MOST_BYTES + 1);
-	rc = read_file(&text, path, err);
+	rc = gcl_file_read(&text, path, MOST_BYTES, "file of rules", err);
 	if (rc == 0)
 		rc = take_lines(a, path, gcl_span(text.at, text.len), err);
 	gcl_buf_fini(&text);

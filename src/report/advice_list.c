@@ -200,6 +200,8 @@ gclog_advice_rules(struct gclog_result **out, const struct gclog_advice *a,
 	res = gcl_result_new();
 	if (!res)
 		return gcl_err_memory(err);
+	res->title = !id || all ? "The rules of gclog advise" :
+	    gcl_rule_at((size_t)i)->title;
 	rc = !id ? list(res, a) : tell(res, a, (size_t)i, all ?
 	    gcl_rule_count() : (size_t)i + 1);
 	if (rc < 0) {

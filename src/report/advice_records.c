@@ -26,8 +26,11 @@ gcl_advice_records_open(const struct gcl_asked *a, struct gclog_err *err)
 	    GCL_TABLE, columns, GCL_COUNT(columns), err);
 
 	if (rows)
-		rows->note = "  Look at one: gclog explain DB:RUN:LINE";
-	return rows;
+		rows->note = gcl_report_hint(a,
+		    "  Look at one: gclog explain DB:RUN:LINE");
+	if (rows && !rows->note)
+		gcl_err_memory(err);
+	return rows && rows->note ? rows : NULL;
 }
 
 /* Of a rule into a section. */

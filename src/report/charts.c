@@ -107,8 +107,9 @@ gcl_drawing_titles(struct gcl_drawing *d, const char *what)
 
 	c->run = plain(a, gcl_facts_name(f));
 	c->run_id = f->run_id;
+	c->db = plain(a, gcl_db_path(d->db));
 	c->what = c->what ? c->what : what;
-	if (!c->run || !which || !many)
+	if (!c->run || !c->db || !which || !many)
 		return -1;
 	c->title = gcl_arena_printf(a, "%s: %s", c->run, c->what);
 	c->note = gcl_arena_printf(a, "run %lld%s%s%s%s%s%s",

@@ -29,6 +29,7 @@ struct side {
 	double *values;
 	size_t nruns;
 	char *name; /* of its first run */
+	char *db; /* the database that is in, as it was named */
 	int64_t first; /* its id */
 };
 
@@ -69,6 +70,7 @@ gclog_compare_close(struct gclog_compare *c)
 	for (i = 0; i < GCL_COUNT(c->sides); i++) {
 		gcl_free(c->sides[i].values);
 		gcl_free(c->sides[i].name);
+		gcl_free(c->sides[i].db);
 	}
 	gcl_free(c);
 }
@@ -166,7 +168,8 @@ gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
 		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld holds nothing to "
 		    "compare: no cycle and no time(1) was read",
 		    (long long)run_id);
-	if (rc == 0 && !s->name && !(s->name = gcl_strdup(gcl_facts_title(&f))))
+	if (rc == 0 && !s->name && (!(s->name = gcl_strdup(gcl_facts_title(
+	    &f))) || !(s->db = gcl_strdup(gcl_db_path(db)))))
 		rc = gcl_err_memory(err);
 	for (i = 0; rc == 0 && i < n; i++)
 		values[s->nruns * n + i] = gcl_metric_measure(i, &f).value;
@@ -305,22 +308,25 @@ note(struct gclog_result *res, const struct gclog_compare *c, int exceeded)
 	    "runs.%s", limits, c->sides[0].nruns, c->sides[1].nruns, which);
 }
 
-/* "new.log", "new.log (run 2)" where both sides have that name, or "new.log
- * and 4 more". */
+/* "new.log"; where both sides have that name "new.log (run 2)", or in another
+ * database "new.log (new/run.db)"; "new.log and 4 more". */
 static const char *
 name_of(struct gclog_result *res, const struct gclog_compare *c, size_t side)
 {
 	const struct side *s = &c->sides[side], *other = &c->sides[!side];
-	char number[32] = "", more[32] = "";
+	const char *which = "";
+	char more[32] = "";
 
 	if (!s->name)
 		return "nothing";
 	if (other->name && strcmp(s->name, other->name) == 0)
-		snprintf(number, sizeof number, " (run %lld)",
-		    (long long)s->first);
+		which = strcmp(s->db, other->db) == 0 ? gcl_arena_printf(
+		    &res->arena, " (run %lld)", (long long)s->first) :
+		    gcl_arena_printf(&res->arena, " (%s)", s->db);
 	if (s->nruns > 1)
 		snprintf(more, sizeof more, " and %zu more", s->nruns - 1);
-	return gcl_arena_printf(&res->arena, "%s%s%s", s->name, number, more);
+	return !which ? NULL : gcl_arena_printf(&res->arena, "%s%s%s",
+	    s->name, which, more);
 }
 
 /* How many metrics the table calls by each word. */

@@ -147,6 +147,19 @@ is_unlike_printed(struct gcl_facts *f)
 }
 
 static int
+add_note(const struct gcl_asked *a, struct gcl_rows *rows,
+    struct gclog_err *err)
+{
+	const char *more = gcl_report_hint(a, "gclog report DB trust");
+
+	rows->note = !more ? NULL : gcl_arena_printf(&a->result->arena,
+	    "  The program itself prints %.0f %%. From Go 1.23 on it leaves "
+	    "out the time that it\n  takes to stop the world; with an earlier "
+	    "one, see:\n  %s", a->facts->cpu.printed_pct, more);
+	return rows->note ? 0 : gcl_err_memory(err);
+}
+
+static int
 make(const struct gcl_asked *a, struct gclog_err *err)
 {
 	static const char *const names[GCL_CPU_N] = { "stop the world",
@@ -169,12 +182,8 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	for (i = 0; rc == 0 && i < GCL_CPU_N; i++)
 		rc = add_part(f, rows, names[i], f->cpu.part[i].middle,
 		    i == GCL_CPU_IDLE, err);
-	if (is_unlike_printed(f))
-		rows->note = gcl_arena_printf(&a->result->arena,
-		    "  The program itself prints %.0f %%. From Go 1.23 on it "
-		    "leaves out the time that it\n  takes to stop the world; "
-		    "with an earlier one, see: gclog report DB trust",
-		    f->cpu.printed_pct);
+	if (rc == 0 && is_unlike_printed(f))
+		rc = add_note(a, rows, err);
 	return rc < 0 ? rc : gcl_report_metrics(a, "cpu", err);
 }
 

@@ -55,8 +55,8 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	rows->lines = !a->brief;
 	if (!a->brief)
 		return add_notes(a, rows) < 0 ? gcl_err_memory(err) : 0;
-	rows->note = "  In full: gclog report DB rejected";
-	return 0;
+	rows->note = gcl_report_hint(a, "  In full: gclog report DB rejected");
+	return rows->note ? 0 : gcl_err_memory(err);
 }
 
 const struct gcl_report gcl_report_rejected = {

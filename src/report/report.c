@@ -90,6 +90,7 @@ int
 gcl_report_list(const struct gcl_asked *a, const struct gcl_listing *l,
     int64_t n, struct gcl_rows **rows, struct gclog_err *err)
 {
+	const char *more;
 	int rc;
 
 	*rows = gcl_report_section(a, l->name, l->of_process ?
@@ -100,8 +101,10 @@ gcl_report_list(const struct gcl_asked *a, const struct gcl_listing *l,
 	rc = fill(a, *rows, l->sql, err);
 	if (rc < 0 || n <= (int64_t)(*rows)->nrows)
 		return rc;
-	(*rows)->note = gcl_arena_printf(&a->result->arena,
-	    "  %lld in all: gclog report DB %s", (long long)n, l->name);
+	more = gcl_report_hint(a, "gclog report DB");
+	if (more)
+		(*rows)->note = gcl_arena_printf(&a->result->arena,
+		    "  %lld in all: %s %s", (long long)n, more, l->name);
 	return (*rows)->note ? 0 : gcl_err_memory(err);
 }
 

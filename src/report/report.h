@@ -36,6 +36,10 @@ struct gcl_rows *gcl_report_section(const struct gcl_asked *a,
     const char *name, const char *title, enum gcl_layout layout,
     const struct gcl_column *columns, size_t ncols, struct gclog_err *err);
 
+/* A text that names commands, with the database and run that is asked about, as
+ * words for a shell, in place of each DB or DB:RUN; NULL: no memory. */
+const char *gcl_report_hint(const struct gcl_asked *a, const char *text);
+
 /* A section that is one query: its columns in order, with :run, and :process
  * of GCL_ASKED_SQL, bound, and :only if a process was named, :span in ns if
  * one process with a clock is asked about, and at most :limit rows. */

@@ -8,11 +8,10 @@
 
 #include "base/err.h"
 #include "base/num.h"
-#include "base/text.h"
 #include "family/family.h"
 #include "report/metrics.h"
 
-enum { TITLE_CEILING = 8 * 1024 };
+enum { TITLE_CEILING = 1024 };
 
 static const struct gcl_column columns[] = {
 	{ "run_id", "Run", GCLOG_INT },
@@ -46,7 +45,7 @@ enum { RUN, LABEL, SOURCE, TRUST, STATUS, STARTED, LINES, ERA, PROCESS,
 	PAUSE_ERROR, PAUSE_MAX, ALLOCATED, ALLOC_RATE, PROCS, PROCS_MAX,
 	REJECTED };
 
-/* "app.log, process 2 of 3, the largest: 52 cycles in 1.33 s" */
+/* "Summary, process 2 of 3, the largest: 52 cycles in 1.33 s" */
 static const char *
 title(const struct gcl_asked *a)
 {
@@ -58,7 +57,7 @@ title(const struct gcl_asked *a)
 	const char *text;
 
 	gcl_buf_init(&b, TITLE_CEILING);
-	gcl_text_plain(&b, gcl_span_of(gcl_facts_name(f)));
+	gcl_buf_puts(&b, "Summary");
 	if (which && *which)
 		gcl_buf_printf(&b, ", %s%s", which, l->n > 1 && l->chosen &&
 		    !l->named ? ", the largest" : "");
@@ -120,7 +119,7 @@ add_trust(const struct gcl_asked *a, struct gcl_rows *rows,
 {
 	const struct gcl_trust *t = &a->facts->trust;
 	struct gcl_arena *keep = &a->result->arena;
-	const char *late = "", *words;
+	const char *late = "", *words, *more;
 	int fine;
 
 	if (!t->grade)
@@ -138,8 +137,9 @@ add_trust(const struct gcl_asked *a, struct gcl_rows *rows,
 	fine = strcmp(t->grade, "complete") == 0;
 	if (fine && !*late)
 		return 0;
-	rows->note = gcl_arena_printf(keep, "%s%s", late, fine ? "" :
+	more = fine ? "" : gcl_report_hint(a,
 	    "  In detail: gclog report DB trust");
+	rows->note = !more ? NULL : gcl_arena_printf(keep, "%s%s", late, more);
 	return rows->note ? 0 : -1;
 }
 

@@ -161,15 +161,20 @@ tell_others(struct view *v)
 	return found;
 }
 
-static void
+/* Whether a rule had anything to say. */
+static int
 write_all(struct view *v)
 {
+	int found;
+
 	tell_cost(v);
-	if (tell_findings(v) == 0 && tell_others(v) == 0) {
+	found = tell_findings(v) > 0 || tell_others(v) > 0;
+	if (!found) {
 		gcl_buf_puts(v->out, " ");
 		tell_calm(v);
 	}
 	tell_trust(v);
+	return found;
 }
 
 static int
@@ -199,9 +204,11 @@ make(const struct gcl_asked *a, struct gclog_err *err)
 	if (rc < 0)
 		return rc;
 	gcl_buf_init(&text, CEILING);
-	write_all(&v);
+	if (write_all(&v) && !(rows->note = gcl_report_hint(a,
+	    "  Why, and what to do: gclog advise DB")))
+		rc = gcl_err_memory(err);
 	gcl_cell_text(row, gcl_buf_keep(&text, &a->result->arena));
-	return row->kind == GCL_CELL_NULL ? gcl_err_memory(err) : 0;
+	return row->kind == GCL_CELL_NULL ? gcl_err_memory(err) : rc;
 }
 
 const struct gcl_report gcl_report_verdict = {

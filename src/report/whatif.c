@@ -153,6 +153,9 @@ int
 gclog_whatif_was(struct gclog_whatif *w, const char *gogc,
     struct gclog_err *err)
 {
+	if (w->has_run)
+		return gcl_err(err, GCLOG_EARG, "what a run had is said before "
+		    "it is given");
 	if (gcl_whatif_gogc(gogc, &w->was) == 0 && isfinite(w->was))
 		return 0;
 	w->was = NAN;

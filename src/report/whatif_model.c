@@ -275,7 +275,8 @@ static void
 put_memory(struct gcl_whatif_row *row, const struct gclog_whatif *w,
     double goal)
 {
-	double most = isnan(row->peak_bytes.high) ? NAN : fmax(row->peak_bytes.high, goal);
+	double most = isnan(row->peak_bytes.high) ? NAN :
+	    fmax(row->peak_bytes.high, goal);
 
 	row->memory = most + gcl_whatif_outside(&w->run, most).value;
 	if (row->held)

@@ -7,7 +7,8 @@
 
 #define LIMIT_OF_FIT 0.95 /* the guide: leave 5 to 10 % of what there is for
                            * what the runtime does not see */
-#define MOST_GOGC 100000
+#define LEAST_GOGC 1.0
+#define MOST_GOGC 100000.0
 
 struct list {
 	struct gcl_whatif_row *at;
@@ -70,11 +71,11 @@ rounded(double gogc)
 static void
 add_largest(struct list *l, const struct gclog_whatif *w)
 {
-	double low = 0, high = MOST_GOGC, best = 0;
+	double low = LEAST_GOGC, high = MOST_GOGC, best = 0;
 	struct gcl_whatif_row row;
 
-	while (high - low > 0.5 && high > 1.01 * low) {
-		double middle = low < 1 ? high / 8 : sqrt(low * high);
+	while (high > 1.01 * low) {
+		double middle = sqrt(low * high);
 
 		gcl_whatif_try(&row, w, middle, NAN);
 		if (row.fits)
@@ -84,7 +85,7 @@ add_largest(struct list *l, const struct gclog_whatif *w)
 		else
 			high = middle;
 	}
-	if (best >= 1)
+	if (best >= LEAST_GOGC)
 		add(l, w, rounded(best), NAN);
 }
 

@@ -121,6 +121,17 @@ line=$(sed -n 's/.*"pause-outliers", "record": "worst", "line_no": \([0-9]*\).*/
 	"$tap_dir/out")
 run gclog explain "$outliers:$line"
 like 'the worst record is the one' "$out" '3\.0 +.*STW|3 ms'
+mkdir "o'ne two"
+cp all.db "o'ne two/-r.db"
+run gclog advise "o'ne two/-r.db:${outliers#*:}"
+hint=$(printf '%s\n' "$out" | sed -n 's/^  Look at one: //p')
+is 'hints name the database and the run, as a shell wants it' "$hint" \
+	"gclog explain 'o'\\''ne two/-r.db':${outliers#*:}:LINE"
+eval "run ${hint%LINE}$line"
+is 'and can be pasted' "$status" 0
+run gclog report "o'ne two/-r.db:${outliers#*:}" verdict
+like 'the verdict says where to read more' "$out" \
+	"^  Why, and what to do: gclog advise 'o'.''ne two/-r.db':${outliers#*:}$"
 run gclog advise "$frequent_short"
 like 'a short run: says why no more than info' "$out" 'shorter than 10 s'
 echo 'short-run = 1s' >own.rules
@@ -241,7 +252,8 @@ run gclog advise "$healthy" --rules no.rules
 says 'no such file' 'no\.rules'
 head -c 70000 /dev/zero | tr '\0' '#' >bad.rules
 run gclog advise "$healthy" --rules bad.rules
-says 'a file that is too large' 'no file of rules'
+says 'a file that is too large' \
+	'bad\.rules: more than 65536 bytes are no file of rules'
 
 # ---- what the rules are -----------------------------------------------------
 

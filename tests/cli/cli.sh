@@ -12,6 +12,8 @@
 #	                        GCLOG_WRAP; $why says what there is
 #	json_value KEY          of $tap_dir/out, where KEY has its own line
 #	column NAME             of $tap_dir/out, where that is simple CSV
+#	terminal COMMAND        what it prints on a terminal
+#	has_terminal            whether there can be one here; $why not
 
 . "${0%/*}/../lib/tap.sh"
 
@@ -174,4 +176,16 @@ column()
 	awk -F, -v name="$1" '
 		NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i }
 		NR > 1 { print $at }' "$tap_dir/out"
+}
+
+terminal()
+{
+	script -qec "$1" /dev/null </dev/null | tr -d '\r'
+}
+
+has_terminal()
+{
+	# shellcheck disable=SC2034 # for the tests
+	why='script(1) is not here, or has no pseudo-terminal'
+	[ "$(terminal 'echo seen' 2>/dev/null)" = seen ]
 }

@@ -141,11 +141,11 @@ done
 
 # ---- a terminal ------------------------------------------------------------------
 
-if command -v script >/dev/null; then
-	script -qec "'$GCLOG' ingest -o not.db" /dev/null </dev/null >out 2>&1
-	like "a terminal: how to use it" "$(cat out)" \
+if has_terminal; then
+	like "a terminal: how to use it" \
+		"$(terminal "'$GCLOG' ingest -o not.db" 2>&1)" \
 		'standard input is a terminal; pipe a program into gclog'
 else
-	skip "a terminal" "there is no script"
+	skip "a terminal" "$why"
 fi
 done_testing

@@ -201,12 +201,7 @@ done
 run gclog report run.db:1
 unlike "no colour where there is no terminal" "$out" "$esc"
 
-# terminal COMMAND: what it prints on a terminal.
-terminal()
-{
-	script -qec "$1" /dev/null </dev/null | tr -d '\r'
-}
-if [ "$(terminal 'echo seen' 2>/dev/null)" = seen ]; then
+if has_terminal; then
 	show="'$GCLOG' report run.db:1"
 	like "colour on a terminal" \
 		"$(terminal "TERM=xterm; export TERM; $show")" "$esc\\[1m"
@@ -215,6 +210,6 @@ if [ "$(terminal 'echo seen' 2>/dev/null)" = seen ]; then
 	unlike "colour never comes from a log" \
 		"$(terminal "TERM=xterm $show")" "$esc\\[31m"
 else
-	skip "colour on a terminal" "script(1) is not here, or has no pseudo-terminal"
+	skip "colour on a terminal" "$why"
 fi
 done_testing

@@ -18,11 +18,11 @@ run gclog report run.db:1 --format html -o again.html
 ok "the same page again" cmp report.html again.html
 is "findings come behind the verdict, charts behind the summary" \
 	"$(sed -n 's/.*<h2>\([A-Za-z]*\).*/\1/p' report.html | head -n 4 |
-		tr '\n' ' ')" 'Verdict Advice orders Charts '
+		tr '\n' ' ')" 'Verdict Advice Summary Charts '
 
 is "the list of sections has names, not titles" "$(sed -n \
 	's/^<li><a href="#[a-z0-9]*">\([^<]*\)<.*/\1/p' report.html |
-	head -n 5 | tr '\n' ';')" 'Verdict;Advice on orders.log;orders.log;Charts;Pauses;'
+	head -n 5 | tr '\n' ';')" 'Verdict;Advice;Summary;Charts;Pauses;'
 
 # allowed TAG: the hash that the policy has of it.  A browser compares it with
 # that of what stands there, and refuses both if they differ.
@@ -57,6 +57,24 @@ ok "compare: charts of areas are left out" \
 run gclog compare run.db:1 run.db --format html
 is "compare: of several runs the latest is drawn" "$status$err" 0
 like "compare: and counted are all" "$out" '<h1>orders.log.* and 1 more against'
+
+run gclog compare run.db:1 run.db:1 --format html
+like "compare: of one name, by their numbers" "$out" \
+	'<h1>orders.log \(run 1\) against orders.log \(run 1\)</h1>'
+mkdir old new
+gclog ingest -o old/run.db orders.log 2>/dev/null
+gclog ingest -o new/run.db orders.log 2>/dev/null
+run gclog compare old/run.db new/run.db --format html
+like "compare: of one name in two databases, by those" "$out" \
+	'<h1>orders.log \(new/run.db\) against orders.log \(old/run.db\)</h1>'
+like "and in the charts" "$out" '</svg>old: live</li>'
+like "and in their notes" "$out" 'paler: orders.log in old/run.db, run 1, '
+
+run gclog advise --list --format html
+like "a list of rules has a title" "$out" \
+	'<title>The rules of gclog advise - gclog</title>'
+run gclog advise --explain died --format html
+like "a rule has one" "$out" '<h1>The program died</h1>'
 
 GCLOG_GNUPLOT=/nonexistent/gnuplot
 export GCLOG_GNUPLOT

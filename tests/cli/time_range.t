@@ -44,7 +44,7 @@ like "figures are of it" "$live" '"metric": "live_max", "value": 25165824,'
 is "so is what was rejected" "$(gclog report run.db:app rejected -f csv \
 	--from 30s --to 50s | grep -c '@x')" 2
 like "the title says so" "$(gclog report run.db:app --from 30s)" \
-	'app, part of it: 6 GC cycles'
+	'Summary, part of it: 6 GC cycles'
 like "of several, too" "$(gclog report run.db:two --from 20s)" \
 	'part of process 1 of 2, the largest: 7 GC cycles'
 gclog plot run.db:app heap --term dumb --from 30s --to 50s >part.txt

@@ -173,6 +173,13 @@ is 'a larger one does not fit' \
 run gclog whatif g100.db --fit 50MiB
 is 'nothing fits: status 1' "$status" 1
 like 'and it is said' "$out" 'Nothing of the table fits'
+make 100 0.5 | sed 's,+10+,+1.0+,; s,/10,/1.0,g' | ingest cheap
+run gclog whatif cheap.db --gogc 1,4 --fit 50MiB -f csv
+is 'nor where no memory is told of what is less: status 1' "$status$err" 1
+is 'which is so' "$(cell 1 memory_bytes)$(cell 4 remark)" extrapolated
+run gclog whatif cheap.db --gogc 1,100 --fit 100MiB --memlimit 1TiB -f csv
+best=$(sed -n '/^fit_bytes/{n;p}' "$tap_dir/out" | cut -d , -f 2)
+ok "what fits is between them: $best" test "$best" -gt 4
 like 'with what it is about' "$(gclog whatif g100.db --fit 512MiB)" \
 	'code and memory of C'
 

@@ -238,6 +238,25 @@ check_taken(void)
 	gclog_formats_close(f);
 }
 
+/* Comments alone, one byte too many. */
+static void
+check_size(void)
+{
+	char *text = malloc(GCL_FORMATS_BYTES + 2);
+
+	if (!text)
+		bail_out("no memory");
+	memset(text, '#', GCL_FORMATS_BYTES + 1);
+	memset(text, '\n', 1000 * (GCL_FORMATS_BYTES / 1000));
+	text[GCL_FORMATS_BYTES + 1] = '\0';
+	ok(!load(text) && strstr(err.text, "/f: more than 262144 bytes are no "
+	    "definition of formats"), "a file that is too large");
+	text[GCL_FORMATS_BYTES] = '\0';
+	ok(!load(text) && strstr(err.text, "defines no family"),
+	    "one that is just not");
+	free(text);
+}
+
 /* Values of a record are of the type that its kind has. */
 static void
 check_kinds(void)
@@ -286,6 +305,7 @@ main(void)
 	check_refused();
 	check_limits();
 	check_taken();
+	check_size();
 	check_kinds();
 	check_names();
 	return tap_done();

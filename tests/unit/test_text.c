@@ -61,6 +61,17 @@ test_json(void)
 }
 
 static void
+test_shell(void)
+{
+	CHECK(gcl_text_shell, "a/run-1.db", "a/run-1.db", "a plain word");
+	CHECK(gcl_text_shell, "a b", "'a b'", "a blank");
+	CHECK(gcl_text_shell, "$(x)'s", "'$(x)'\\''s'", "an apostrophe");
+	CHECK(gcl_text_shell, "", "''", "nothing");
+	CHECK(gcl_text_shell, "-o", "./-o", "what looks like an option");
+	CHECK(gcl_text_shell, "~", "'~'", "a home");
+}
+
+static void
 test_width(void)
 {
 	is_int(gcl_text_fit(gcl_span_of("abc"), 2), 2, "two of three fit");
@@ -92,6 +103,7 @@ main(void)
 	test_utf8();
 	test_plain();
 	test_json();
+	test_shell();
 	test_width();
 	test_ceiling();
 	return tap_done();

@@ -227,15 +227,15 @@ check_processes(const char *path)
 	    "the first screen begins with the verdict");
 	has(text, "\n\nProcesses\n", "then come the processes");
 	has(text, "Below: process 2, the largest;", "and says which follows");
-	has(text, "app.log, process 2 of 3, the largest: 5 GC cycles",
+	has(text, "Summary, process 2 of 3, the largest: 5 GC cycles",
 	    "so does the title");
 	has(text, "Pauses (stop the world), process 2 of 3\n", "and each");
 	text = report_as(path, 1, NULL, GCLOG_TABLE);
-	ok(strstr(text, "\n\napp.log, process 1 of 3: 2 GC cycles") &&
+	ok(strstr(text, "\n\nSummary, process 1 of 3: 2 GC cycles") &&
 	    !strstr(text, "\nProcesses\n"),
 	    "one that is named needs no table");
 	text = report_as(path, GCLOG_ALL, NULL, GCLOG_TABLE);
-	has(text, "app.log, all 3 processes: 12 GC cycles", "all are told");
+	has(text, "Summary, all 3 processes: 12 GC cycles", "all are told");
 }
 
 static void

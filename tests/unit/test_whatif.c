@@ -95,6 +95,21 @@ test_refused_list(struct gclog_db *db, int64_t run)
 	gclog_whatif_close(w);
 }
 
+static void
+test_was(struct gclog_db *db, int64_t run)
+{
+	struct gclog_whatif *w = open_question();
+
+	is_int(gclog_whatif_was(w, "off", &err), GCLOG_EARG, "no GOGC");
+	is_int(gclog_whatif_was(w, "110", &err), 0, "what a run had");
+	ok(strstr(answer(w, db, run), "\n110,as told,") != NULL, "is told");
+	is_int(gclog_whatif_was(w, "90", &err), GCLOG_EARG,
+	    "not when it was given already");
+	ok(strstr(err.text, "before") != NULL, "as is said");
+	is_int(gclog_whatif_gogc(w, "150", &err), 0, "others can be asked for");
+	gclog_whatif_close(w);
+}
+
 int
 main(void)
 {
@@ -112,6 +127,7 @@ main(void)
 		bail_out(err.text);
 	test_refused_run(db, few, enough);
 	test_refused_list(db, enough);
+	test_was(db, enough);
 	gclog_db_close(db);
 	return tap_done();
 }
