@@ -524,28 +524,73 @@ struct gclog_metric {
 size_t gclog_metric_count(void);
 const struct gclog_metric *gclog_metric_at(size_t i);
 
+/* Two sides of runs, base (0) and new (1), of which each has one or many, and
+ * what is asked of the new one. */
 struct gclog_compare;
 
 int gclog_compare_open(struct gclog_compare **out, struct gclog_err *err);
 
-/* Adds one limit in the words of --max: "pause_p99=+10%", "max_rss=512MiB".
- * A bare number is in the metric's unit. */
+/* Limits are said before runs are added: one in the words of --max,
+ * "pause_p99=+10%", "max_rss=512MiB", a bare number in the metric's unit; or
+ * those of a file, a line each (gclog(1), FILES OF LIMITS). */
 int gclog_compare_limit(struct gclog_compare *c, const char *text,
     struct gclog_err *err);
+int gclog_compare_limits(struct gclog_compare *c, const char *path,
+    struct gclog_err *err);
 
-/* Adds one run to a side (0: base, 1: new); it must hold a cycle or what
- * time(1) said.  process: an ordinal or an enum gclog_which. */
+/* Adds one run to a side; it must hold a cycle or what time(1) said.
+ * process: an ordinal or an enum gclog_which. */
 int gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
     int64_t run_id, int64_t process, struct gclog_err *err);
 
-/* Adds every run of a database that does. */
-int gclog_compare_add_all(struct gclog_compare *c, int side,
-    struct gclog_db *db, int64_t process, struct gclog_err *err);
+/* Adds the runs that a selector names: an id or a label (all runs of it), or
+ * several of these with commas between; NULL: every run that holds
+ * something. */
+int gclog_compare_add_runs(struct gclog_compare *c, int side,
+    struct gclog_db *db, const char *selector, int64_t process,
+    struct gclog_err *err);
+
+/* The run of a side that was recorded last; 0: it has none. */
+int64_t gclog_compare_latest(const struct gclog_compare *c, int side);
 
 /* The table; *exceeded is the number of limits that new is beyond. */
 int gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
     int *exceeded, struct gclog_err *err);
 void gclog_compare_close(struct gclog_compare *c);
+
+/* ---- gate: limits that can be believed ------------------------------ */
+
+enum gclog_verdict {
+	GCLOG_PASS,         /* within all limits, surely */
+	GCLOG_REGRESS,      /* beyond one, surely */
+	GCLOG_INCONCLUSIVE, /* noise may be all there is: more runs tell */
+	GCLOG_INVALID       /* these runs are no evidence */
+};
+
+const char *gclog_verdict_name(enum gclog_verdict v);
+
+/* The level of significance; 0.05 unless set. */
+int gclog_compare_alpha(struct gclog_compare *c, double alpha,
+    struct gclog_err *err);
+
+/* Relative limits are decided by medians alone, however few runs. */
+void gclog_compare_single(struct gclog_compare *c);
+
+/* Lets runs be evidence in spite of a flaw, by its name; GCLOG_EARG: there is
+ * none of that name.  NULL past the last name. */
+int gclog_compare_allow(struct gclog_compare *c, const char *name,
+    struct gclog_err *err);
+const char *gclog_flaw_name(size_t i);
+
+/* What the limits say, and whether the runs can be trusted.  Limits without a
+ * base need no base side.  GCLOG_EARG where nothing could be judged. */
+int gclog_gate_result(struct gclog_result **out, struct gclog_compare *c,
+    enum gclog_verdict *verdict, struct gclog_err *err);
+
+/* Makes the new side worse than each limit, one by one: *cannot is how many do
+ * not fail even then. */
+int gclog_gate_selftest(struct gclog_result **out, struct gclog_compare *c,
+    int *cannot, struct gclog_err *err);
 
 /* ---- advice: findings of rules, with evidence ----------------------- */
 

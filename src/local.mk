@@ -189,6 +189,8 @@ db_files = \
 	src/db/write.c
 
 stats_files = \
+	src/stats/bootstrap.c \
+	src/stats/bootstrap.h \
 	src/stats/cloud.c \
 	src/stats/cloud.h \
 	src/stats/fit.c \
@@ -244,6 +246,9 @@ report_files = \
 	src/report/charts.h \
 	src/report/drawing.c \
 	src/report/compare.c \
+	src/report/closer.c \
+	src/report/compare.h \
+	src/report/compare_table.c \
 	src/report/cpu.c \
 	src/report/crash.c \
 	src/report/cycle.h \
@@ -270,6 +275,9 @@ report_files = \
 	src/report/figures.c \
 	src/report/forced.c \
 	src/report/found_row.c \
+	src/report/flaws.c \
+	src/report/gate.c \
+	src/report/gate.h \
 	src/report/gather.c \
 	src/report/goal.c \
 	src/report/heap.c \
@@ -281,11 +289,14 @@ report_files = \
 	src/report/ledger.h \
 	src/report/limit.c \
 	src/report/limit.h \
+	src/report/limits.c \
+	src/report/limits.h \
 	src/report/memstats.c \
 	src/report/metrics.c \
 	src/report/metrics.def \
 	src/report/metrics.h \
 	src/report/mmu.c \
+	src/report/noise_stub.c \
 	src/report/pacer.c \
 	src/report/pauses.c \
 	src/report/printed.c \
@@ -304,8 +315,10 @@ report_files = \
 	src/report/rules_pause.c \
 	src/report/rules_trust.c \
 	src/report/runs.c \
+	src/report/ruling.c \
 	src/report/scavenge.c \
 	src/report/sched.c \
+	src/report/selftest.c \
 	src/report/sentence.c \
 	src/report/side.c \
 	src/report/side.h \
@@ -330,6 +343,7 @@ report_files = \
 	src/report/whatif_rows.c \
 	src/report/whatif_run.c \
 	src/report/whatif_table.c \
+	src/report/windows.c \
 	src/report/worst.c \
 	src/report/wrappers.c
 
@@ -371,6 +385,7 @@ cli_files = \
 	src/cli/cmd_explain.c \
 	src/cli/cmd_export.c \
 	src/cli/cmd_families.c \
+	src/cli/cmd_gate.c \
 	src/cli/cmd_ingest.c \
 	src/cli/cmd_plot.c \
 	src/cli/cmd_query.c \
@@ -394,6 +409,8 @@ cli_files = \
 	src/cli/progress.h \
 	src/cli/series.c \
 	src/cli/series.h \
+	src/cli/sides.c \
+	src/cli/sides.h \
 	src/cli/signals.c \
 	src/cli/signals.h \
 	src/cli/time_range.c \

@@ -10,7 +10,9 @@
 enum exit_status {
 	EXIT_FINE = 0,
 	EXIT_NO = 1,      /* the answer is no */
-	EXIT_TROUBLE = 2  /* usage, I/O, a bad database */
+	EXIT_TROUBLE = 2, /* usage, I/O, a bad database */
+	EXIT_UNSURE = 3,  /* more runs are needed to tell */
+	EXIT_INVALID = 4  /* the runs are no evidence */
 };
 
 /* One option of a command. */
@@ -95,13 +97,15 @@ extern const char default_database[]; /* "run.db" */
 struct target {
 	struct gclog_db *db;
 	int all;        /* every run; else */
-	int64_t run_id; /* this one */
+	int64_t run_id; /* this one, */
+	char *which;    /* or those of MANY_RUNS, as a selector */
 };
 
 enum target_wish {
 	ONE_RUN,   /* a database alone is its latest run */
 	SOME_RUNS, /* the same, and DB:* is all runs */
-	ALL_RUNS   /* a database alone is all its runs, as is DB:* */
+	MANY_RUNS  /* a database alone is all its runs, as is DB:*; DB:LABEL
+	            * all of that label, DB:1,2,5 these */
 };
 
 /* text NULL: the default database. */

@@ -57,13 +57,15 @@ target_open(struct target *t, const char *text, enum target_wish wish,
 	int star = run && strcmp(run, "*") == 0;
 	int rc;
 
-	*t = (struct target){ .all = star || (!run && wish == ALL_RUNS) };
+	*t = (struct target){ .all = star || (!run && wish == MANY_RUNS) };
 	if (!path)
 		return target_error(err, GCLOG_ENOMEM, "out of memory");
 	rc = star && wish == ONE_RUN ? target_error(err, GCLOG_EARG,
 	    "* names all runs where one is needed; gclog runs lists them") :
 	    gclog_db_open(&t->db, path, err);
-	if (rc == 0 && !t->all)
+	if (rc == 0 && !t->all && wish == MANY_RUNS)
+		t->which = need(strdup(run));
+	else if (rc == 0 && !t->all)
 		rc = gclog_db_run(t->db, run, &t->run_id, err);
 	if (rc < 0)
 		target_close(t);
@@ -75,7 +77,8 @@ void
 target_close(struct target *t)
 {
 	gclog_db_close(t->db);
-	t->db = NULL;
+	free(t->which);
+	*t = (struct target){ .db = NULL };
 }
 
 const char *

@@ -47,6 +47,7 @@ struct gcl_rows {
 	               * above the values of a record */
 	int apart;    /* they begin with their titles, and a blank line is
 	               * between rows */
+	size_t folded; /* so many of the last rows did not change */
 	struct gcl_cell *cells; /* row after row */
 	size_t nrows, room;
 	/* A section that is read as it is written has no cells and this: fills

@@ -221,40 +221,17 @@ set_one(const struct setting *s)
 /* ---- lines ---------------------------------------------------------- */
 
 static int
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r';
-}
-
-static struct gcl_span
-trim(struct gcl_span s)
-{
-	while (s.len && is_blank(s.at[s.len - 1]))
-		s.len--;
-	while (s.len && is_blank(*s.at))
-		s = gcl_span(s.at + 1, s.len - 1);
-	return s;
-}
-
-/* A line without its comment; an empty one is no setting. */
-static int
-take_line(struct gclog_advice *a, const char *where, struct gcl_span line,
+take_line(void *advice, const char *where, struct gcl_span line,
     struct gclog_err *err)
 {
-	struct setting s = { .advice = a, .where = where, .err = err };
-	const char *end = line.len ? memchr(line.at, '#', line.len) : NULL;
-	const char *sign;
+	struct setting s = { .advice = advice, .where = where, .err = err };
+	const char *sign = memchr(line.at, '=', line.len);
 
-	line = trim(gcl_span(line.at, end ? (size_t)(end - line.at) :
-	    line.len));
-	if (line.len == 0)
-		return 0;
-	sign = memchr(line.at, '=', line.len);
 	if (!sign)
 		return wrong(&s, line, "no setting; write RULE = off or "
 		    "RULE.THRESHOLD = VALUE");
-	s.key = trim(gcl_span(line.at, (size_t)(sign - line.at)));
-	s.value = trim(gcl_span(sign + 1, line.len - 1 -
+	s.key = gcl_file_trim(gcl_span(line.at, (size_t)(sign - line.at)));
+	s.value = gcl_file_trim(gcl_span(sign + 1, line.len - 1 -
 	    (size_t)(sign - line.at)));
 	if (s.key.len == 0 || s.value.len == 0)
 		return wrong(&s, line, s.key.len ? "nothing behind the =" :
@@ -266,46 +243,15 @@ int
 gclog_advice_set(struct gclog_advice *a, const char *text,
     struct gclog_err *err)
 {
-	return take_line(a, "", gcl_span_of(text), err);
-}
+	struct gcl_span line = gcl_file_bare(gcl_span_of(text));
 
-/* ---- files ---------------------------------------------------------- */
-
-static int
-take_lines(struct gclog_advice *a, const char *path, struct gcl_span text,
-    struct gclog_err *err)
-{
-	struct gcl_buf where;
-	size_t n = 0;
-	int rc = 0;
-
-	gcl_buf_init(&where, MOST_BYTES);
-	while (rc == 0 && text.len > 0) {
-		const char *end = memchr(text.at, '\n', text.len);
-		size_t len = end ? (size_t)(end - text.at) : text.len;
-
-		where.len = 0;
-		gcl_buf_printf(&where, "%s:%zu: ", path, ++n);
-		rc = where.failed ? gcl_err_memory(err) : take_line(a,
-		    gcl_buf_text(&where), gcl_span(text.at, len), err);
-		len += end != NULL;
-		text = gcl_span(text.at + len, text.len - len);
-	}
-	gcl_buf_fini(&where);
-	return rc;
+	return line.len ? take_line(a, "", line, err) : 0;
 }
 
 int
 gclog_advice_load(struct gclog_advice *a, const char *path,
     struct gclog_err *err)
 {
-	struct gcl_buf text;
-	int rc;
-
-	gcl_buf_init(&text, MOST_BYTES + 1);
-	rc = gcl_file_read(&text, path, MOST_BYTES, "file of rules", err);
-	if (rc == 0)
-		rc = take_lines(a, path, gcl_span(text.at, text.len), err);
-	gcl_buf_fini(&text);
-	return rc;
+	return gcl_file_lines(path, MOST_BYTES, "file of rules", take_line, a,
+	    err);
 }

@@ -239,11 +239,9 @@ advance(struct life *l, const struct gcl_cycle *c)
 	l->roots = c->roots;
 }
 
-/* Shows it to every aspect. */
-static int
-add_cycle(void *arg, const struct gcl_cycle *c)
+int
+gcl_facts_add(struct gcl_facts *f, const struct gcl_cycle *c)
 {
-	struct gcl_facts *f = arg;
 	const union gcl_cycle_row *r = &c->row;
 	size_t i;
 
@@ -259,6 +257,12 @@ add_cycle(void *arg, const struct gcl_cycle *c)
 		if (aspects[i]->add(f, c) < 0)
 			return -1;
 	return 0;
+}
+
+static int
+add_cycle(void *arg, const struct gcl_cycle *c)
+{
+	return gcl_facts_add(arg, c);
 }
 
 /* ---- all of them ---------------------------------------------------- */
@@ -334,8 +338,8 @@ read_ends(struct gcl_facts *f, struct gclog_db *db, struct gclog_err *err)
 	return rc < 0 ? rc : 0;
 }
 
-static int
-begin_aspects(struct gcl_facts *f)
+int
+gcl_facts_begin(struct gcl_facts *f)
 {
 	size_t i;
 
@@ -345,8 +349,8 @@ begin_aspects(struct gcl_facts *f)
 	return 0;
 }
 
-static int
-end_aspects(struct gcl_facts *f)
+int
+gcl_facts_end(struct gcl_facts *f)
 {
 	size_t i;
 
@@ -392,11 +396,11 @@ gcl_facts_cycles(struct gcl_facts *f, struct gclog_db *db,
 	f->single = ls.n == 1;
 	if (rc == 0)
 		rc = read_ends(f, db, err);
-	if (rc == 0 && begin_aspects(f) < 0)
+	if (rc == 0 && gcl_facts_begin(f) < 0)
 		rc = gcl_err_memory(err);
 	if (rc == 0)
 		rc = read_cycles(f, db, &pass, err);
-	if (rc == 0 && end_aspects(f) < 0)
+	if (rc == 0 && gcl_facts_end(f) < 0)
 		rc = gcl_err_memory(err);
 	sum_spans(f, &ls);
 	gcl_free(ls.at);

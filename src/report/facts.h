@@ -215,6 +215,21 @@ typedef int gcl_show_cycle(void *arg, const struct gcl_cycle *c);
 int gcl_cycles_each(struct gcl_facts *f, struct gclog_db *db,
     gcl_show_cycle *show, void *arg, struct gclog_err *err);
 
+/* What gcl_facts_cycles does, step by step, for who shows some cycles alone:
+ * first_ns and last_ns are set before.  -1 when memory is out. */
+int gcl_facts_begin(struct gcl_facts *f);
+int gcl_facts_add(struct gcl_facts *f, const struct gcl_cycle *c);
+int gcl_facts_end(struct gcl_facts *f);
+
+/* The figures of a run window by window, as if each were a run, in one pass:
+ * windows of that length follow each other from the program's start, and a
+ * cycle is of the one that it began in; where none began there is none to be
+ * shown.  f is of one process.  What time(1) said is not of a window. */
+typedef int gcl_show_window(void *arg, double start_ns, struct gcl_facts *f);
+int gcl_windows_each(struct gcl_facts *f, struct gclog_db *db,
+    double width_ns, gcl_show_window *show, void *arg,
+    struct gclog_err *err);
+
 /* Frees what gcl_facts_cycles made; for gcl_facts_close. */
 void gcl_facts_forget(struct gcl_facts *f);
 

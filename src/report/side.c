@@ -56,15 +56,16 @@ gogc_of(struct gcl_facts *f)
 
 static int
 take_texts(struct gcl_side *s, struct gcl_side_run *r,
-    const struct gcl_facts *f)
+    const struct gcl_facts *f, const struct gclog_db *db)
 {
 	r->name = gcl_arena_dup(&s->arena, gcl_facts_title(f));
 	r->file = gcl_arena_dup(&s->arena, f->source);
 	r->status = gcl_arena_dup(&s->arena, f->status);
+	r->db = gcl_arena_dup(&s->arena, gcl_db_path(db));
 	r->label = f->label ? gcl_arena_dup(&s->arena, f->label) : NULL;
 	r->era = f->era ? gcl_arena_dup(&s->arena, f->era) : NULL;
-	return r->name && r->file && r->status && !f->label == !r->label &&
-	    !f->era == !r->era ? 0 : -1;
+	return r->name && r->file && r->status && r->db &&
+	    !f->label == !r->label && !f->era == !r->era ? 0 : -1;
 }
 
 static int
@@ -81,7 +82,8 @@ take_values(struct gcl_side *s, struct gcl_side_run *r, struct gcl_facts *f)
 }
 
 static int
-take(struct gcl_side *s, struct gcl_side_run *r, struct gcl_facts *f)
+take(struct gcl_side *s, struct gcl_side_run *r, struct gcl_facts *f,
+    const struct gclog_db *db)
 {
 	r->grade = f->trust.grade;
 	r->cycles = f->cycles;
@@ -92,7 +94,7 @@ take(struct gcl_side *s, struct gcl_side_run *r, struct gcl_facts *f)
 	r->why = gcl_why_of(f);
 	s->left_out |= f->ledger.n > 1 && f->ledger.chosen &&
 	    !f->ledger.named;
-	return take_texts(s, r, f) < 0 ? -1 : take_values(s, r, f);
+	return take_texts(s, r, f, db) < 0 ? -1 : take_values(s, r, f);
 }
 
 static struct gcl_side_run *
@@ -130,7 +132,7 @@ gcl_side_add(struct gcl_side *s, struct gclog_db *db, int64_t run_id,
 		rc = gcl_err(err, GCLOG_ENOTFOUND, "run %lld holds nothing to "
 		    "compare: no cycle and no time(1) was read",
 		    (long long)run_id);
-	if (rc == 0 && take(s, r, &f) < 0)
+	if (rc == 0 && take(s, r, &f, db) < 0)
 		rc = gcl_err_memory(err);
 	gcl_facts_close(&f);
 	if (rc == 0)

@@ -12,6 +12,7 @@ struct gcl_side_run {
 	int64_t id;
 	const char *name;     /* its label, else the last part of its input */
 	const char *file;     /* what it was read from */
+	const char *db;       /* the database, as it was named */
 	const char *label;    /* or NULL */
 	const char *grade;    /* a constant; NULL: it has no process */
 	const char *status;   /* complete, interrupted or open */

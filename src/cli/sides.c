@@ -1,0 +1,90 @@
+/* The two sides of compare and gate. */
+#include "config.h"
+
+#include "cli/sides.h"
+
+#include "cli/page.h"
+#include "cli/time_range.h"
+
+static int
+add_limits(struct sides *s, const struct args *a, struct gclog_err *err)
+{
+	const char *limit;
+	size_t k;
+	int rc = 0;
+
+	for (k = 0; rc == 0 && (limit = args_each(a, "max", k)); k++)
+		rc = gclog_compare_limit(s->compare, limit, err);
+	return rc;
+}
+
+int
+sides_open(struct sides *s, const struct args *a, struct gclog_err *err)
+{
+	*s = (struct sides){ .process = process_of(a, GCLOG_LARGEST) };
+	if (s->process < GCLOG_ALL || time_range_of(a, &s->range) !=
+	    EXIT_FINE)
+		return EXIT_TROUBLE;
+	if (gclog_compare_open(&s->compare, err) < 0 ||
+	    add_limits(s, a, err) < 0)
+		return fail(err);
+	return EXIT_FINE;
+}
+
+void
+sides_close(struct sides *s)
+{
+	gclog_compare_close(s->compare);
+	s->compare = NULL;
+}
+
+int
+sides_add(struct sides *s, int side, const char *target,
+    struct gclog_err *err)
+{
+	struct target t;
+	int rc = target_open(&t, target, MANY_RUNS, err);
+
+	if (rc < 0)
+		return rc;
+	gclog_db_time_range(t.db, &s->range);
+	rc = gclog_compare_add_runs(s->compare, side, t.db, t.which,
+	    s->process, err);
+	target_close(&t);
+	return rc;
+}
+
+/* ---- charts ---------------------------------------------------------- */
+
+static int
+open_side(struct target *t, const struct sides *s, int side,
+    const char *target, struct gclog_err *err)
+{
+	int rc = target_open(t, target, MANY_RUNS, err);
+
+	if (rc < 0)
+		return rc;
+	t->run_id = gclog_compare_latest(s->compare, side);
+	gclog_db_time_range(t->db, &s->range);
+	return 0;
+}
+
+int
+sides_add_charts(const struct sides *s, const struct args *a,
+    struct gclog_result *res)
+{
+	struct target base, new;
+	struct gclog_err err;
+	int status;
+
+	if (open_side(&base, s, 0, a->argv[0], &err) < 0)
+		return fail(&err);
+	if (open_side(&new, s, 1, a->argv[1], &err) < 0) {
+		target_close(&base);
+		return fail(&err);
+	}
+	status = page_add_charts(res, &new, &base, s->process, NULL, 0);
+	target_close(&new);
+	target_close(&base);
+	return status;
+}

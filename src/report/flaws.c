@@ -1,0 +1,261 @@
+/* What makes two sides no evidence: damage, and settings that differ. */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "family/family.h"
+#include "report/compare.h"
+
+#define GOGC_OFF 1.25 /* goals do not tell a GOGC nearer than that */
+
+/* Who looks for a flaw gives its text, or NULL where there is none. */
+struct search {
+	const struct gclog_compare *c;
+	struct gcl_arena *arena;
+	int bad; /* memory is out */
+};
+
+static const char *
+keep(struct search *s, const char *text)
+{
+	s->bad |= !text;
+	return text;
+}
+
+/* ---- of one run ------------------------------------------------------ */
+
+static const char *
+find_run(struct search *s, int (*is)(const struct gcl_side_run *r),
+    const char *what)
+{
+	size_t side, i;
+
+	for (side = 0; side < GCL_COUNT(s->c->sides); side++)
+		for (i = 0; i < s->c->sides[side].n; i++) {
+			const struct gcl_side_run *r =
+			    &s->c->sides[side].at[i];
+
+			if (is(r))
+				return keep(s, gcl_arena_printf(s->arena,
+				    "run %lld of the %s side, %s, %s",
+				    (long long)r->id, side ? "new" : "base",
+				    r->name, what));
+		}
+	return NULL;
+}
+
+static int
+is_damaged(const struct gcl_side_run *r)
+{
+	return r->grade && strcmp(r->grade, "damaged") == 0;
+}
+
+static const char *
+find_damaged(struct search *s)
+{
+	return find_run(s, is_damaged, "is damaged: cycles are missing or "
+	    "cannot be right; gclog report DB trust tells which");
+}
+
+static int
+is_truncated(const struct gcl_side_run *r)
+{
+	return strcmp(r->status, "complete") != 0;
+}
+
+static const char *
+find_truncated(struct search *s)
+{
+	return find_run(s, is_truncated, "was not read to its end");
+}
+
+/* ---- of two runs ----------------------------------------------------- */
+
+/* How a setting of a run is known: its text into out, 0 where it is not. */
+typedef int gcl_setting(struct search *s, const struct gcl_side_run *r,
+    const char **out);
+
+static const char *
+find_setting(struct search *s, gcl_setting *of, const char *what)
+{
+	const struct gcl_side_run *first = NULL;
+	const char *was = NULL, *is;
+	size_t side, i;
+
+	for (side = 0; side < GCL_COUNT(s->c->sides); side++)
+		for (i = 0; i < s->c->sides[side].n; i++) {
+			const struct gcl_side_run *r =
+			    &s->c->sides[side].at[i];
+
+			if (!of(s, r, &is) || s->bad)
+				continue;
+			if (was && strcmp(was, is) != 0)
+				return keep(s, gcl_arena_printf(s->arena,
+				    "%s differs: %s of run %lld (%s), %s of "
+				    "run %lld (%s)", what, was,
+				    (long long)first->id, first->name, is,
+				    (long long)r->id, r->name));
+			first = first ? first : r;
+			was = was ? was : is;
+		}
+	return NULL;
+}
+
+static int
+tag(const struct gcl_side_run *r, const char *key, const char **out)
+{
+	*out = gcl_side_tag(r, key);
+	return *out != NULL;
+}
+
+static int
+gogc_tag(struct search *s, const struct gcl_side_run *r, const char **out)
+{
+	(void)s;
+	return tag(r, "GOGC", out);
+}
+
+/* By tags, else by what goals are of where they tell it. */
+static const char *
+find_gogc(struct search *s)
+{
+	const char *found = find_setting(s, gogc_tag, "GOGC");
+	double low = INFINITY, high = 0;
+	size_t side, i;
+
+	if (found || s->bad)
+		return found;
+	for (side = 0; side < GCL_COUNT(s->c->sides); side++)
+		for (i = 0; i < s->c->sides[side].n; i++) {
+			const struct gcl_side_run *r =
+			    &s->c->sides[side].at[i];
+
+			if (gcl_side_tag(r, "GOGC") || isnan(r->gogc))
+				continue;
+			low = fmin(low, r->gogc);
+			high = fmax(high, r->gogc);
+		}
+	return high > GOGC_OFF * low ? keep(s, gcl_arena_printf(s->arena,
+	    "GOGC differs: goals are of about %.0f in one run, of %.0f in "
+	    "another", low, high)) : NULL;
+}
+
+static int
+memlimit(struct search *s, const struct gcl_side_run *r, const char **out)
+{
+	(void)s;
+	return tag(r, "GOMEMLIMIT", out);
+}
+
+static const char *
+find_memlimit(struct search *s)
+{
+	return find_setting(s, memlimit, "GOMEMLIMIT");
+}
+
+static int
+procs(struct search *s, const struct gcl_side_run *r, const char **out)
+{
+	if (r->procs_max <= 0)
+		return tag(r, "GOMAXPROCS", out);
+	*out = keep(s, r->procs_min == r->procs_max ? gcl_arena_printf(
+	    s->arena, "%lld", (long long)r->procs_max) : gcl_arena_printf(
+	    s->arena, "%lld to %lld", (long long)r->procs_min,
+	    (long long)r->procs_max));
+	return 1;
+}
+
+static const char *
+find_procs(struct search *s)
+{
+	return find_setting(s, procs, "GOMAXPROCS");
+}
+
+static int
+release(struct search *s, const struct gcl_side_run *r, const char **out)
+{
+	(void)s;
+	return tag(r, "go", out);
+}
+
+static int
+era(struct search *s, const struct gcl_side_run *r, const char **out)
+{
+	(void)s;
+	*out = r->era;
+	return *out != NULL;
+}
+
+/* Wordings tell the release only roughly. */
+static const char *
+find_release(struct search *s)
+{
+	const char *found = find_setting(s, release, "the Go release");
+
+	return found || s->bad ? found : find_setting(s, era,
+	    "the Go release, by the first one that prints so,");
+}
+
+/* ---- swapped sides --------------------------------------------------- */
+
+static const char *
+find_order(struct search *s)
+{
+	const struct gcl_side *a = &s->c->sides[GCL_BASE];
+	const struct gcl_side *b = &s->c->sides[GCL_NEW];
+	int64_t first = INT64_MAX, last = INT64_MIN;
+	size_t i;
+
+	for (i = 0; i < a->n; i++)
+		if (a->at[i].wall_ns < first)
+			first = a->at[i].wall_ns;
+	for (i = 0; i < b->n; i++)
+		if (b->at[i].wall_ns > last)
+			last = b->at[i].wall_ns;
+	return a->n && b->n && first > last ? "every run of the base side is "
+	    "younger than all of the new side: are they swapped?" : NULL;
+}
+
+/* ---- all of them ----------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	const char *(*find)(struct search *s);
+} flaws[] = {
+	{ "damaged", find_damaged },
+	{ "truncated", find_truncated },
+	{ "gogc", find_gogc },
+	{ "gomemlimit", find_memlimit },
+	{ "gomaxprocs", find_procs },
+	{ "go", find_release },
+	{ "order", find_order },
+};
+
+const char *
+gclog_flaw_name(size_t i)
+{
+	return i < GCL_COUNT(flaws) ? flaws[i].name : NULL;
+}
+
+int
+gcl_flaws(struct gcl_flaw **out, size_t *n, const struct gclog_compare *c,
+    struct gcl_arena *a)
+{
+	struct search s = { c, a, 0 };
+	size_t i;
+
+	*n = 0;
+	*out = gcl_arena_take(a, GCL_COUNT(flaws) * sizeof **out);
+	if (!*out)
+		return -1;
+	for (i = 0; i < GCL_COUNT(flaws) && !s.bad; i++) {
+		const char *text = flaws[i].find(&s);
+
+		if (text)
+			(*out)[(*n)++] = (struct gcl_flaw){ flaws[i].name,
+				text, (c->allowed >> i & 1) != 0 };
+	}
+	return s.bad ? -1 : 0;
+}
