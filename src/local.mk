@@ -32,7 +32,11 @@ model_files = \
 	src/model/reasons.h \
 	src/model/rows.c \
 	src/model/rows.h \
-	src/model/unit.c
+	src/model/samples.c \
+	src/model/samples.h \
+	src/model/unit.c \
+	src/model/verdicts.c \
+	src/model/verdicts.h
 
 family_files = \
 	src/family/allocfree.c \

@@ -43,6 +43,19 @@ gcl_free(void *p)
 	free(p);
 }
 
+void *
+gcl_alloc_grow(void *at, size_t n, size_t *room, size_t size)
+{
+	size_t more = *room ? 2 * *room : 16;
+
+	if (n < *room)
+		return at;
+	at = gcl_realloc(at, more * size);
+	if (at)
+		*room = more;
+	return at;
+}
+
 char *
 gcl_strdup(const char *text)
 {

@@ -10,6 +10,10 @@ void *gcl_alloc_zero(size_t n);
 void *gcl_realloc(void *p, size_t n);
 void gcl_free(void *p);
 
+/* Room for one more than n things of that size in an array that has room for
+ * *room of them: where it is now; NULL when memory is out, and it stays. */
+void *gcl_alloc_grow(void *at, size_t n, size_t *room, size_t size);
+
 /* A terminated copy of text, or NULL when memory is out. */
 char *gcl_strdup(const char *text);
 

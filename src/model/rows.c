@@ -29,6 +29,10 @@ gclog_result_free(struct gclog_result *res)
 	gclog_result_free(res->joined);
 	gcl_free(res->sections);
 	gcl_free(res->figures);
+	gcl_free(res->verdicts.at);
+	gcl_free(res->samples.at);
+	gcl_free(res->samples.runs);
+	gcl_free(res->samples.metrics);
 	gcl_arena_free(&res->arena);
 	gcl_free(res);
 }

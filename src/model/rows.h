@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/span.h"
 #include "gclog.h"
+#include "model/samples.h"
+#include "model/verdicts.h"
 
 struct gcl_column {
 	const char *name;  /* the JSON key and CSV heading; the suffix is the
@@ -61,8 +63,8 @@ struct gcl_rows {
 struct gclog_result {
 	struct gcl_arena arena; /* all that the sections point to */
 	const char *title; /* of a page: what it is about; or NULL */
-	const char *lead;  /* the answer in a sentence, for a page whose
-	                    * sections have none; or NULL */
+	const char *lead;  /* the answer in a sentence, for those whose
+	                    * sections have none: pages, verdicts; or NULL */
 	const char **figures; /* charts of a page, as HTML */
 	size_t nfigures;
 	size_t intro; /* so many sections come before them */
@@ -70,6 +72,8 @@ struct gclog_result {
 	size_t n, room;
 	struct gclog_result *joined; /* what other sections lie in; or NULL */
 	int bare; /* one section that is the whole answer: JSON without key */
+	struct gcl_verdicts verdicts;
+	struct gcl_samples samples;
 };
 
 /* A new, empty result, or NULL when memory is out. */

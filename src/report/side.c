@@ -28,7 +28,7 @@ read_tags(struct gcl_side *s, struct gcl_side_run *r, struct gclog_db *db,
 		return rc;
 	gcl_query_bind_int(q, ":run", r->id);
 	while ((rc = gcl_query_next(q, err)) > 0) {
-		struct gcl_side_tag *t;
+		struct gcl_tag *t;
 
 		if (!r->tags)
 			r->tags = gcl_arena_take(&s->arena,
@@ -207,4 +207,27 @@ gcl_side_tag(const struct gcl_side_run *r, const char *key)
 		if (strcmp(r->tags[i].key, key) == 0)
 			return r->tags[i].value;
 	return NULL;
+}
+
+int
+gcl_side_tell(struct gclog_result *res, const struct gcl_side *s,
+    const char *name)
+{
+	size_t i, m, n = gclog_metric_count();
+
+	for (i = 0; i < s->n; i++) {
+		const struct gcl_side_run *r = &s->at[i];
+		const struct gcl_sample_run run = { .side = name,
+			.name = r->name, .id = r->id, .cycles = r->cycles,
+			.grade = r->grade, .tags = r->tags,
+			.ntags = r->ntags };
+
+		if (gcl_result_run(res, &run) < 0)
+			return -1;
+		for (m = 0; m < n; m++)
+			if (gcl_result_sample(res, gclog_metric_at(m),
+			    r->values[m]) < 0)
+				return -1;
+	}
+	return 0;
 }

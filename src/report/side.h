@@ -2,11 +2,8 @@
 #ifndef GCL_SIDE_H
 #define GCL_SIDE_H
 
+#include "model/samples.h"
 #include "report/why.h"
-
-struct gcl_side_tag {
-	const char *key, *value;
-};
 
 struct gcl_side_run {
 	int64_t id;
@@ -25,7 +22,7 @@ struct gcl_side_run {
 	                       * when it was ingested */
 	const char *era;      /* oldest release of its wording; or NULL */
 	struct gcl_why why;
-	struct gcl_side_tag *tags; /* in the order of their keys */
+	struct gcl_tag *tags;  /* in the order of their keys */
 	size_t ntags;
 };
 
@@ -55,5 +52,10 @@ void gcl_side_values(const struct gcl_side *s, size_t metric, double *out);
 
 /* The value of a tag, or NULL. */
 const char *gcl_side_tag(const struct gcl_side_run *r, const char *key);
+
+/* Adds all it has measured to the samples of a result, as of the side called
+ * name; NULL: there is only this one.  -1 when memory is out. */
+int gcl_side_tell(struct gclog_result *res, const struct gcl_side *s,
+    const char *name);
 
 #endif
