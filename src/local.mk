@@ -368,6 +368,7 @@ out_files = \
 	src/out/fold.h \
 	src/out/page.c \
 	src/out/page.h \
+	src/out/shown.c \
 	src/out/sink.c \
 	src/out/sink.h \
 	src/out/svg.c \

@@ -11,7 +11,8 @@
 struct gcl_column {
 	const char *name;  /* the JSON key and CSV heading; the suffix is the
 	                    * unit (gclog_unit_of) */
-	const char *title; /* the heading for people */
+	const char *title; /* the heading for people; NULL: the column is not
+	                    * for them, nor a section of nothing else */
 	enum gclog_type type;
 };
 

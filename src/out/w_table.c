@@ -440,6 +440,10 @@ gcl_write_table(struct gcl_out *out, struct gclog_result *res, int colour)
 	size_t i;
 	int rc = 0;
 
+	if (res->lead) {
+		gcl_text_plain(&out->buf, gcl_span_of(res->lead));
+		gcl_buf_puts(&out->buf, "\n\n");
+	}
 	for (i = 0; i < res->n && rc == 0; i++) {
 		if (i > 0)
 			gcl_buf_putc(&out->buf, '\n');

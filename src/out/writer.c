@@ -19,13 +19,14 @@ static const struct {
 	enum gclog_format format;
 	int (*write)(struct gcl_out *out, struct gclog_result *res,
 	    int colour);
+	int for_people;
 } writers[] = {
-	{ "table", GCLOG_TABLE, gcl_write_table },
-	{ "csv", GCLOG_CSV, gcl_write_csv },
-	{ "json", GCLOG_JSON, gcl_write_json },
-	{ "jsonl", GCLOG_JSONL, gcl_write_jsonl },
-	{ "md", GCLOG_MD, gcl_write_md },
-	{ "html", GCLOG_HTML, gcl_write_html },
+	{ "table", GCLOG_TABLE, gcl_write_table, 1 },
+	{ "csv", GCLOG_CSV, gcl_write_csv, 0 },
+	{ "json", GCLOG_JSON, gcl_write_json, 0 },
+	{ "jsonl", GCLOG_JSONL, gcl_write_jsonl, 0 },
+	{ "md", GCLOG_MD, gcl_write_md, 1 },
+	{ "html", GCLOG_HTML, gcl_write_html, 1 },
 };
 
 enum { NWRITERS = sizeof writers / sizeof writers[0] };
@@ -47,6 +48,19 @@ gclog_format_name(size_t i)
 	return i < NWRITERS ? writers[i].name : NULL;
 }
 
+static int
+write_shown(size_t i, struct gcl_out *out, struct gclog_result *res,
+    int colour)
+{
+	struct gcl_arena arena = { 0 };
+	struct gclog_result view;
+	int rc = gcl_writer_show(&view, res, &arena) < 0 ?
+	    gcl_err_memory(out->err) : writers[i].write(out, &view, colour);
+
+	gcl_arena_free(&arena);
+	return rc;
+}
+
 int
 gclog_result_write(struct gclog_result *res, enum gclog_format format,
     int colour, const struct gclog_sink *sink, struct gclog_err *err)
@@ -61,7 +75,8 @@ gclog_result_write(struct gclog_result *res, enum gclog_format format,
 		return gcl_err(err, GCLOG_EARG, "no output format has the "
 		    "number %d", (int)format);
 	gcl_out_init(&out, sink, err);
-	rc = writers[i].write(&out, res, colour);
+	rc = writers[i].for_people ? write_shown(i, &out, res, colour) :
+	    writers[i].write(&out, res, colour);
 	if (rc == 0)
 		rc = gcl_out_flush(&out);
 	gcl_out_fini(&out);

@@ -38,6 +38,11 @@ int gcl_writer_is_remark(const struct gcl_column *col,
 /* Whether a column is aligned at its right. */
 int gcl_writer_is_right(const struct gcl_column *col);
 
+/* Makes of a result what people see of it, which borrows all else from it;
+ * what is left of sections lies in the arena.  -1 when memory is out. */
+int gcl_writer_show(struct gclog_result *view, const struct gclog_result *res,
+    struct gcl_arena *a);
+
 /* The writers: everything they add to out->buf they step or leave there. */
 int gcl_write_table(struct gcl_out *out, struct gclog_result *res, int colour);
 int gcl_write_csv(struct gcl_out *out, struct gclog_result *res, int colour);

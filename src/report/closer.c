@@ -144,7 +144,7 @@ values_of(double *out, const struct gcl_parts *p, size_t metric)
 
 int
 gcl_compare_hint(struct gcl_shift *out, const struct gclog_compare *c,
-    size_t metric, double level)
+    size_t metric, double ratio, double level)
 {
 	const struct gcl_parts *p = c->parts;
 	double *v = gcl_alloc((p[0].n + p[1].n + 1) * sizeof *v);
@@ -156,6 +156,8 @@ gcl_compare_hint(struct gcl_shift *out, const struct gclog_compare *c,
 	na = values_of(v, &p[0], metric);
 	nb = values_of(v + na, &p[1], metric);
 	rc = gcl_bootstrap_ratio(out, v, na, v + na, nb, level);
+	if (!(out->low <= ratio && ratio <= out->high))
+		*out = (struct gcl_shift){ NAN, NAN, NAN };
 	gcl_free(v);
 	return rc;
 }

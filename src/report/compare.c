@@ -212,3 +212,14 @@ gcl_compare_begin(const struct gclog_compare *c)
 	gclog_result_free(res);
 	return NULL;
 }
+
+int
+gcl_compare_tell(struct gclog_result *res, const struct gclog_compare *c)
+{
+	const struct gcl_side *base = &c->sides[GCL_BASE];
+
+	if (base->n == 0)
+		return gcl_side_tell(res, &c->sides[GCL_NEW], NULL);
+	return gcl_side_tell(res, base, "base") < 0 ? -1 :
+	    gcl_side_tell(res, &c->sides[GCL_NEW], "new");
+}

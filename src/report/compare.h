@@ -44,9 +44,10 @@ int gcl_compare_look(struct gclog_compare *c, int side, size_t run,
     struct gclog_db *db, int64_t process, struct gclog_err *err);
 
 /* The ratio new / base within runs, of their parts: a hint at what is chance
- * where there are too few runs; NaN: it cannot be told. */
+ * where there are too few runs.  NaN where parts tell something else than that
+ * ratio of the runs, as they do of a longest pause.  -1 when memory is out. */
 int gcl_compare_hint(struct gcl_shift *out, const struct gclog_compare *c,
-    size_t metric, double level);
+    size_t metric, double ratio, double level);
 
 /* One metric of both sides.  -1 when memory is out. */
 int gcl_compare_versus(struct gcl_versus *out, const struct gclog_compare *c,
@@ -66,6 +67,10 @@ const char *gcl_compare_name(const struct gclog_compare *c, int side,
 /* The result both begin with: titled "NEW against BASE", or of one side. */
 struct gclog_result *gcl_compare_begin(const struct gclog_compare *c);
 
+/* Adds what each run measured, for who reads numbers alone.  -1 when memory is
+ * out. */
+int gcl_compare_tell(struct gclog_result *res, const struct gclog_compare *c);
+
 /* ---- what a limit says ---------------------------------------------- */
 
 /* Of one limit. */
@@ -77,6 +82,7 @@ struct gcl_ruling {
 	double widened;     /* the margin that was taken, as noise is larger;
 	                     * NaN: its own */
 	const struct gcl_windows *windows; /* NULL: of the run as a whole */
+	const char *words;  /* in a sentence, once it is told */
 };
 
 /* Judges all limits, into room for as many.  GCLOG_ENOTFOUND where a side has

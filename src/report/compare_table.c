@@ -79,12 +79,13 @@ word_of(const struct entry *e, double alpha)
 	return direction(gclog_metric_at(e->metric), base, new);
 }
 
-/* In logarithms; a change from or to nothing is the most. */
+/* In logarithms; a change from or to nothing is as to twice. */
 static double
 weight_of(const struct entry *e)
 {
 	double base = e->versus.side[0].median, new = e->versus.side[1].median;
-	double change = base > 0 && new > 0 ? fabs(log(new / base)) : 1e3;
+	double change = base > 0 && new > 0 ? fabs(log(new / base)) :
+	    log(2);
 	int changed = e->word && strcmp(e->word, "same") != 0 &&
 	    strcmp(e->word, "~") != 0;
 
@@ -123,8 +124,9 @@ fill_entry(struct table *t, size_t metric)
 	if (gcl_compare_versus(&e->versus, t->c, metric) < 0)
 		return -1;
 	e->ratio = e->versus.ratio;
-	if (isnan(e->versus.test.p) &&
-	    gcl_compare_hint(&e->ratio, t->c, metric, level) < 0)
+	if (isnan(e->versus.test.p) && gcl_compare_hint(&e->ratio, t->c,
+	    metric, e->versus.side[1].median / e->versus.side[0].median,
+	    level) < 0)
 		return -1;
 	e->ruling = ruling_of(t, metric);
 	e->word = word_of(e, t->alpha);
@@ -343,7 +345,7 @@ make(struct gclog_result *res, struct table *t, int *exceeded)
 	rows->note = note(res, t->c, *exceeded);
 	res->lead = lead(res, t, *exceeded);
 	res->bare = 1;
-	return rows->note && res->lead ? 0 : -1;
+	return rows->note && res->lead ? gcl_compare_tell(res, t->c) : -1;
 }
 
 int

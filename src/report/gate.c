@@ -23,6 +23,18 @@ static const struct gcl_column columns[] = {
 
 enum { LIMIT, BASE, NEW, BOUND, P, VERDICT, NEED, WHY };
 
+/* The lead tells people all of it. */
+static const struct gcl_column sum_columns[] = {
+	{ "verdict", NULL, GCLOG_TEXT },
+	{ "limits", NULL, GCLOG_INT },
+	{ "regress", NULL, GCLOG_INT },
+	{ "inconclusive", NULL, GCLOG_INT },
+	{ "need_runs", NULL, GCLOG_INT },
+	{ "base_runs", NULL, GCLOG_INT },
+	{ "new_runs", NULL, GCLOG_INT },
+	{ "text", NULL, GCLOG_TEXT },
+};
+
 static const struct gcl_column flaw_columns[] = {
 	{ "flaw", "Flaw", GCLOG_TEXT },
 	{ "allowed", "allowed", GCLOG_BOOL },
@@ -74,14 +86,14 @@ gcl_gate_check(const struct gclog_compare *c, struct gclog_err *err)
 
 static int
 add_ruling(struct gclog_result *res, struct gcl_rows *rows,
-    const struct gcl_ruling *r, const struct gclog_compare *c)
+    struct gcl_ruling *r, const struct gclog_compare *c)
 {
 	enum gclog_unit unit = gclog_metric_at(r->limit->metric)->unit;
-	const char *words = gcl_ruling_words(r, c, &res->arena);
 	const char *text = gcl_arena_dup(&res->arena, r->limit->text);
 	struct gcl_cell *row = gcl_rows_add(rows);
 
-	if (!row || !words || !text)
+	r->words = gcl_ruling_words(r, c, &res->arena);
+	if (!row || !r->words || !text)
 		return -1;
 	gcl_cell_text(&row[LIMIT], text);
 	gcl_cell_real(&row[BASE], r->windows ? NAN :
@@ -93,7 +105,7 @@ add_ruling(struct gclog_result *res, struct gcl_rows *rows,
 	gcl_cell_text(&row[VERDICT], gclog_verdict_name(gcl_verdict_of(r)));
 	if (r->answer.need && r->answer.need <= GCL_VERSUS_MOST)
 		gcl_cell_int(&row[NEED], (int64_t)r->answer.need);
-	gcl_cell_text(&row[WHY], words);
+	gcl_cell_text(&row[WHY], r->words);
 	return 0;
 }
 
@@ -185,30 +197,91 @@ lead(const struct sum *s, size_t n, struct gcl_arena *a)
 }
 
 static int
-make(struct gclog_result *res, const struct gclog_compare *c,
-    struct gcl_ruling *rulings, enum gclog_verdict *verdict)
+add_sum(struct gclog_result *res, const struct gclog_compare *c,
+    const struct sum *s)
+{
+	struct gcl_rows *rows = gcl_result_section(res, "gate", NULL,
+	    GCL_RECORD, sum_columns, GCL_COUNT(sum_columns));
+	struct gcl_cell *row = rows ? gcl_rows_add(rows) : NULL;
+
+	res->lead = lead(s, c->limits.n, &res->arena);
+	if (!row || !res->lead)
+		return -1;
+	gcl_cell_text(&row[0], gclog_verdict_name(verdict_of(s)));
+	gcl_cell_int(&row[1], (int64_t)c->limits.n);
+	gcl_cell_int(&row[2], (int64_t)s->of[GCLOG_REGRESS]);
+	gcl_cell_int(&row[3], (int64_t)s->of[GCLOG_INCONCLUSIVE]);
+	if (s->need)
+		gcl_cell_int(&row[4], (int64_t)s->need);
+	gcl_cell_int(&row[5], (int64_t)c->sides[GCL_BASE].n);
+	gcl_cell_int(&row[6], (int64_t)c->sides[GCL_NEW].n);
+	gcl_cell_text(&row[7], res->lead);
+	return 0;
+}
+
+/* For who reads verdicts alone. */
+static int
+tell(struct gclog_result *res, const struct gcl_ruling *rulings, size_t n,
+    const struct gcl_flaw *flaws, size_t nflaws)
+{
+	static const enum gcl_outcome of[] = {
+		[GCLOG_PASS] = GCL_VERDICT_OK,
+		[GCLOG_REGRESS] = GCL_VERDICT_FAILED,
+		[GCLOG_INCONCLUSIVE] = GCL_VERDICT_UNSURE };
+	size_t i;
+
+	for (i = 0; i < nflaws; i++)
+		if (gcl_result_verdict(res, &(struct gcl_verdict){
+		    .group = "gate", .name = flaws[i].name,
+		    .outcome = flaws[i].allowed ? GCL_VERDICT_NOTED :
+		    GCL_VERDICT_INVALID, .text = flaws[i].text }) < 0)
+			return -1;
+	for (i = 0; i < n; i++)
+		if (gcl_result_verdict(res, &(struct gcl_verdict){
+		    .group = "gate", .name = rulings[i].limit->text,
+		    .outcome = of[gcl_verdict_of(&rulings[i])],
+		    .text = rulings[i].words }) < 0)
+			return -1;
+	return 0;
+}
+
+static int
+add_limits(struct gclog_result *res, const struct gclog_compare *c,
+    struct gcl_ruling *rulings)
 {
 	struct gcl_rows *rows = gcl_result_section(res, "limits", "Limits",
 	    GCL_MIXED, columns, GCL_COUNT(columns));
+	size_t i;
+
+	if (!rows)
+		return -1;
+	rows->prose = 1;
+	for (i = 0; i < c->limits.n; i++)
+		if (add_ruling(res, rows, &rulings[i], c) < 0)
+			return -1;
+	return 0;
+}
+
+static int
+make(struct gclog_result *res, const struct gclog_compare *c,
+    struct gcl_ruling *rulings, enum gclog_verdict *verdict)
+{
 	struct sum sum = { { 0 }, 0, 0 };
 	struct gcl_flaw *flaws;
 	size_t i, nflaws;
 
-	if (!rows || gcl_flaws(&flaws, &nflaws, c, &res->arena) < 0)
+	if (gcl_flaws(&flaws, &nflaws, c, &res->arena) < 0)
 		return -1;
-	rows->prose = 1;
-	for (i = 0; i < c->limits.n; i++) {
+	for (i = 0; i < c->limits.n; i++)
 		count(&sum, &rulings[i]);
-		if (add_ruling(res, rows, &rulings[i], c) < 0)
-			return -1;
-	}
 	for (i = 0; i < nflaws; i++)
 		sum.of[GCLOG_INVALID] += !flaws[i].allowed;
-	if (nflaws && add_flaws(res, flaws, nflaws) < 0)
-		return -1;
 	*verdict = verdict_of(&sum);
-	res->lead = lead(&sum, c->limits.n, &res->arena);
-	return res->lead ? 0 : -1;
+	if (add_sum(res, c, &sum) < 0 || add_limits(res, c, rulings) < 0 ||
+	    (nflaws && add_flaws(res, flaws, nflaws) < 0) ||
+	    tell(res, rulings, c->limits.n, flaws, nflaws) < 0)
+		return -1;
+	return gcl_compare_tell(res, c);
 }
 
 int

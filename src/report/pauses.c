@@ -3,6 +3,8 @@
 
 #include "report/report.h"
 
+#include <math.h>
+
 #include "base/err.h"
 #include "family/family.h"
 #include "report/metrics.h"
@@ -54,6 +56,15 @@ GCL_RANK_METRIC(stw_mark_max, stw_mark.values, 1, 1)
 GCL_RANK_METRIC(mark_p50, mark.values, 0.5, 1)
 GCL_RANK_METRIC(mark_p99, mark.values, 0.99, 1)
 
+/* Of the two stops of a cycle each by itself. */
+static struct gcl_measure
+stw_max(struct gcl_facts *f)
+{
+	struct gcl_measure sweep = stw_sweep_max(f), mark = stw_mark_max(f);
+
+	return isnan(mark.value) || sweep.value > mark.value ? sweep : mark;
+}
+
 static struct gcl_measure
 pause_total(struct gcl_facts *f)
 {
@@ -81,6 +92,9 @@ static const struct gcl_metric metrics[] = {
 	{ { "pause_total", "STW total",
 	    "Sum of all stop-the-world phases, each by the middle of what its "
 	    "printed time stands for.", GCLOG_NS, -1 }, pause_total },
+	{ { "stw_max", "longest stop",
+	    "Longest time that the world was stopped at once: one phase of a "
+	    "cycle, where pause_max is both.", GCLOG_NS, -1 }, stw_max },
 	{ { "stw_sweep_p99", "sweep termination p99",
 	    "99th percentile of the pause that begins a cycle.",
 	    GCLOG_NS, -1 }, stw_sweep_p99 },

@@ -151,8 +151,9 @@ gcl_rule_again(struct gcl_ruling *r, const struct gclog_compare *c,
 	gcl_free(v);
 	if (rc < 0)
 		return -1;
-	r->p = gcl_limit_is_relative(r->limit) ?
-	    fmin(1, r->versus.test.p * (double)tests) : NAN;
+	r->p = r->versus.test.p * (double)tests;
+	r->p = !gcl_limit_is_relative(r->limit) || isnan(r->p) ? NAN :
+	    fmin(1, r->p);
 	rule_runs(r, c);
 	return 0;
 }

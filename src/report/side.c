@@ -12,7 +12,7 @@
 #include "report/limit.h"
 #include "report/metrics.h"
 
-enum { GOGC_LEAST = 20 }; /* cycles whose goals tell it */
+enum { GOGC_LEAST = 3 }; /* cycles whose goals tell it */
 
 /* ---- one run -------------------------------------------------------- */
 
