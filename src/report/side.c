@@ -12,7 +12,8 @@
 #include "report/limit.h"
 #include "report/metrics.h"
 
-enum { GOGC_LEAST = 3 }; /* cycles whose goals tell it */
+enum { GOGC_LEAST = 20 };       /* cycles that tell it, and */
+#define GOGC_LIVE (4 * GCL_MIB) /* the live heap, on average */
 
 /* ---- one run -------------------------------------------------------- */
 
@@ -46,12 +47,19 @@ read_tags(struct gcl_side *s, struct gcl_side_run *r, struct gclog_db *db,
 	return rc > 0 ? gcl_err_memory(err) : rc;
 }
 
-/* What a memory limit does not hold, and large heaps tell. */
+/* By all goals together, as those of a small heap each by itself do not tell
+ * it; where no memory limit held them, nor was the least there is. */
 static double
-gogc_of(struct gcl_facts *f)
+gogc_of(struct gcl_facts *f, const struct gcl_why *w)
 {
-	return f->goal.gogc.n < GOGC_LEAST || gcl_limit_worst(f) != GCL_FREE ?
-	    NAN : gcl_facts_rank(&f->goal.gogc, 0.5) / 100;
+	struct gcl_tally *live = &f->heap[GCL_HEAP_LIVE].values;
+	struct gcl_tally *goal = &f->heap[GCL_HEAP_GOAL].values;
+
+	if (live->n < GOGC_LEAST || goal->n < live->n / 2 ||
+	    gcl_tally_mean(live) < GOGC_LIVE ||
+	    gcl_limit_worst(f) != GCL_FREE)
+		return NAN;
+	return 100 * (gcl_tally_mean(goal) - gcl_tally_mean(live)) / w->size;
 }
 
 static int
@@ -89,9 +97,9 @@ take(struct gcl_side *s, struct gcl_side_run *r, struct gcl_facts *f,
 	r->cycles = f->cycles;
 	r->procs_min = f->procs_min;
 	r->procs_max = f->procs_max;
-	r->gogc = gogc_of(f);
 	r->wall_ns = f->last_wall_ns ? f->last_wall_ns : f->started_wall_ns;
 	r->why = gcl_why_of(f);
+	r->gogc = gogc_of(f, &r->why);
 	s->left_out |= f->ledger.n > 1 && f->ledger.chosen &&
 	    !f->ledger.named;
 	return take_texts(s, r, f, db) < 0 ? -1 : take_values(s, r, f);

@@ -15,32 +15,17 @@
 
 enum { WORDS = 500 }; /* no sentence is as long */
 
-static double
-mean(struct gcl_tally *t)
-{
-	const struct gcl_tally_entry *at;
-	double sum = 0;
-	size_t i, n;
-
-	if (t->n == 0)
-		return NAN;
-	at = gcl_tally_entries(t, &n);
-	for (i = 0; i < n; i++)
-		sum += (double)at[i].value * (double)at[i].count;
-	return sum / (double)t->n;
-}
-
 /* Bytes that a cycle looks at; half of a MiB of each size was cut off. */
 static double
 size_of(struct gcl_facts *f)
 {
 	static const enum gcl_heap roots[] = { GCL_HEAP_STACKS,
 		GCL_HEAP_GLOBALS };
-	double size = mean(&f->heap[GCL_HEAP_LIVE].values) + GCL_MIB / 2;
+	double size = gcl_tally_mean(&f->heap[GCL_HEAP_LIVE].values) + GCL_MIB / 2;
 	size_t i;
 
 	for (i = 0; i < GCL_COUNT(roots); i++) {
-		double bytes = mean(&f->heap[roots[i]].values);
+		double bytes = gcl_tally_mean(&f->heap[roots[i]].values);
 
 		size += bytes > 0 ? bytes + GCL_MIB / 2 : 0;
 	}

@@ -160,3 +160,18 @@ gcl_tally_real(int64_t key)
 	memcpy(&v, &key, sizeof v);
 	return v;
 }
+
+double
+gcl_tally_mean(struct gcl_tally *t)
+{
+	const struct gcl_tally_entry *at;
+	double sum = 0;
+	size_t i, n;
+
+	if (t->n == 0)
+		return NAN;
+	at = gcl_tally_entries(t, &n);
+	for (i = 0; i < n; i++)
+		sum += (double)at[i].value * (double)at[i].count;
+	return sum / (double)t->n;
+}

@@ -48,6 +48,9 @@ int64_t gcl_tally_rank(struct gcl_tally *t, double p);
 /* The value of a rank from 1 to n, in their order; no more can be added. */
 int64_t gcl_tally_at(struct gcl_tally *t, uint64_t rank);
 
+/* NaN: there is none. */
+double gcl_tally_mean(struct gcl_tally *t);
+
 /* The different values in their order, *n of them; no more can be added. */
 const struct gcl_tally_entry *gcl_tally_entries(struct gcl_tally *t,
     size_t *n);
