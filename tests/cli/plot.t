@@ -48,6 +48,50 @@ says "a gnuplot that dies" './killed: failed with status 137'
 run env GCLOG_GNUPLOT=./talks "$GCLOG" plot heap -o talks.svg
 is "a gnuplot that writes first" "$status" 0
 is "a gnuplot that writes first: all of it" "$(wc -c <talks.svg)" 300000
+for end in txt svg pdf; do
+	run env GCLOG_GNUPLOT=true "$GCLOG" plot heap -o "none.$end"
+	says "one that draws nothing, $end" \
+		'true: ended without drawing anything; is that gnuplot\?'
+	ok "one that draws nothing, $end: no picture" test ! -e "none.$end"
+done
+run env GCLOG_GNUPLOT=true "$GCLOG" plot heap
+says "one that draws nothing" 'true: ended without'
+cat >stops <<'END'
+#!/bin/sh
+echo '<svg>'
+exit 3
+END
+chmod +x stops
+run env GCLOG_GNUPLOT=./stops "$GCLOG" plot heap -o part.svg
+says "a gnuplot that stops half way" 'failed with status 3'
+ok "a gnuplot that stops half way: no part of a picture" test ! -e part.svg
+
+# small ARGS...: with files of at most 100 KiB.
+small()
+{
+	(
+		ulimit -f 200
+		GCLOG_GNUPLOT=./talks
+		export GCLOG_GNUPLOT
+		start plot "$@"
+	)
+}
+run small heap -o small.svg
+says "no room for a picture" '^gclog: small.svg: File too large'
+ok "no room for a picture: no part of it" test ! -e small.svg
+echo old >there.svg
+ln -s there.svg link.svg
+run small heap -o link.svg
+says "no room behind a link" '^gclog: link.svg: File too large'
+ok "no room behind a link: nothing is there" \
+	test -L link.svg -a ! -s there.svg
+run small heap -o there.svg
+ok "no room in place of another one: it is gone" test ! -e there.svg
+run env GCLOG_GNUPLOT=./talks "$GCLOG" plot heap --term svg \
+	-o /dev/full
+says "a full device" '^gclog: /dev/full: No space left'
+ok "a full device stays" test -c /dev/full
+
 run env GCLOG_GNUPLOT="$tap_dir/cwd" "$GCLOG" plot heap
 says "a gnuplot that is a folder" 'Permission denied'
 
