@@ -211,6 +211,17 @@ is "cpu: only of time that was read" "$(gclog plot gap.db cpu --script |
 	sed -n '/^\$p0s0 <</,/^EOD$/p' | awk 'NR == 2 { printf "%d", $2 }')" 21
 like "what is missing is told of a chart" "$(gclog plot gap.db heap)" \
 	'^ *run 1, 4 cycles, 1 missing$'
+# gaps DB CHART: how often its lines end before their last point.
+gaps()
+{
+	gclog plot "$1" "$2" --script | sed '/^plot/,$d' | grep -c ' NaN$'
+}
+is "heap: each of four lines ends where a cycle is missing" \
+	"$(gaps gap.db heap)" 4
+is "heap: of five cycles none ends" "$(gaps drawn.db:five heap)" 0
+sed '70,109d' "$fixtures/quickstart/orders.log" >hole.log
+gclog ingest -o hole.db hole.log 2>/dev/null
+ok "rate: so do the means" [ "$(gaps hole.db rate)" -ge 2 ]
 sed -n '3p;5p' five.log >apart.log
 gclog ingest -o apart.db apart.log 2>/dev/null
 run gclog plot apart.db cpu
