@@ -12,6 +12,8 @@ reports=$top_srcdir/tests/report
 } >all.log
 gclog ingest -l night all.log 2>/dev/null
 charts=$(gclog plot --list | sed 's/ .*//')
+alone=$(echo "$charts" | sed '/^all$/d')
+count=$(echo "$alone" | wc -l)
 is "there are charts" "$(echo "$charts" | tr '\n' ' ')" \
 	'heap pauses pause-cdf forced cpu rate gogc mmu phases rss memstats scavenge sched whatif all '
 
@@ -111,7 +113,8 @@ done
 run gclog plot heap --script -o "it's.png"
 like "a script names the file, quoted" "$out" "^set output 'it''s.png'"
 run gclog plot --script -o folder/
-is "scripts of all charts" "$(echo "$out" | grep -c '^set terminal png')" 14
+is "scripts of all charts" "$(echo "$out" | grep '^set output .')" \
+	"$(echo "$alone" | sed "s,.*,set output 'folder/&.png',")"
 ok "a script makes no folder" test ! -e folder
 
 # ---- what is drawn ---------------------------------------------------------------
@@ -354,11 +357,10 @@ is "ten hostile labels" "$n" 10
 
 i=1
 while [ "$i" -le "$n" ]; do
-	for chart in $charts; do
-		gclog plot "hostile.db:$i" "$chart" --script --term svg
-	done >script
-	is "label $i: in every chart" \
-		"$(grep -c "^set label.*pwned" script)" 15
+	gclog plot "hostile.db:$i" -o charts/ --script --term svg >script
+	gclog plot "hostile.db:$i" --script --term svg >>script
+	is "label $i: in every chart, and on the page" \
+		"$(grep -c "^set label.*pwned" script)" $((count + 1))
 	is "label $i: nowhere but within single quotes" \
 		"$(sed -E "s/\"'*\"\\.//g; s/'([^']|'')*'//g" script |
 			grep -c pwned)" 0
@@ -396,14 +398,25 @@ magic()
 }
 
 for end in png svg pdf txt; do
-	for chart in $charts; do
+	case $end in
+	png) run gclog plot run.db -o png/ ;;
+	txt) run gclog plot run.db -o txt/ --term dumb ;;
+	*) run gclog plot run.db -o "$end/" --term "$end" ;;
+	esac
+	is "a folder is made for $end" "$status$out$err" 0
+	is "a folder: $end of each" "$(ls "$end" | tr '\n' ' ')" \
+		"$(echo "$alone" | sed "s/\$/.$end/" | LC_ALL=C sort |
+			tr '\n' ' ')"
+	for chart in $alone; do
+		magic "$chart.$end" "$end/$chart.$end"
+	done
+	for chart in heap all; do
 		run gclog plot run.db "$chart" -o "$chart.$end"
 		is "$chart.$end: status 0" "$status" 0
 		is "$chart.$end: nothing is said" "$out$err" ''
-		magic "$chart.$end" "$chart.$end"
+		magic "$chart.$end alone" "$chart.$end"
 	done
-	gclog plot run.db -o "again.$end"
-	ok "all.$end: the same twice" cmp "all.$end" "again.$end"
+	ok "heap.$end: the same twice" cmp "heap.$end" "$end/heap.$end"
 done
 is "a PDF does not tell when it was made" \
 	"$(grep -ac 'CreationDate (D:20000101000000' heap.pdf)" 1
@@ -420,16 +433,10 @@ run gclog plot run.db heap --term png -o picture
 is "--term goes before the ending" "$status" 0
 ok "--term goes before the ending: the same picture" cmp heap.png picture
 
-run gclog plot run.db -o new/
-is "a folder is made" "$status" 0
-is "a folder: a picture of each" "$(ls new | tr '\n' ' ')" \
-	"$(echo "$charts" | sed '/^all$/d; s/$/.png/' | LC_ALL=C sort |
-		tr '\n' ' ')"
-ok "a folder: the same picture" cmp heap.png new/heap.png
 run gclog plot run.db -o page.svg
 ok "one file: the page of all charts" cmp all.svg page.svg
 is "one file: each chart has a place" "$(gclog plot run.db --script |
-	grep -c '^set label 1 ')" 14
+	grep -c '^set label 1 ')" "$count"
 run gclog plot run.db heap cpu -o two.svg
 says "several charts in one file" '^gclog: several charts need a folder'
 mkdir old
