@@ -321,12 +321,19 @@ for format in table csv json jsonl md html; do
 	like "$format: the settings" "$out" '200'
 done
 make 100 | gclog ingest -o label.db -l "$(printf 'a\033[31m<b>')" >/dev/null 2>&1
+like 'a page of it has a title' "$(gclog whatif g100.db -f html)" \
+	'<title>[^<]* under other settings - gclog</title>'
 run gclog whatif label.db
 unlike 'a label does no harm' "$out" "$(printf '\033')"
 if command -v gnuplot >/dev/null; then
 	run gclog whatif g100.db --gogc 100,300 --plot chart.txt
 	is 'drawn: status' "$status" 0
 	like 'on a page, too' "$(gclog whatif g100.db -f html)" '<svg'
+	like 'where the range is filled' \
+		"$(gclog plot g100.db whatif --script --term svg)" \
+		'using 1:2:3 with filledcurves fs transparent'
+	unlike 'but in text, where its edges have to do' \
+		"$(gclog plot g100.db whatif --script)" "filled|'range'"
 	like 'with its panels' "$(cat chart.txt)" 'peak heap'
 	like 'and its own setting' "$(cat chart.txt)" 'this run'
 else
