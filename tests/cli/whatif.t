@@ -323,6 +323,11 @@ done
 make 100 | gclog ingest -o label.db -l "$(printf 'a\033[31m<b>')" >/dev/null 2>&1
 like 'a page of it has a title' "$(gclog whatif g100.db -f html)" \
 	'<title>[^<]* under other settings - gclog</title>'
+mkdir deep
+make 100 >deep/a.log
+gclog ingest -o deep.db deep/a.log 2>/dev/null
+like 'it has no folders' "$(gclog whatif deep.db -f html)" \
+	'<h1>a.log under other settings</h1>'
 run gclog whatif label.db
 unlike 'a label does no harm' "$out" "$(printf '\033')"
 if command -v gnuplot >/dev/null; then
