@@ -131,6 +131,11 @@ steady=$(width g100.db)
 lives '60 - (n < 12) * 30' | ingest built
 ok 'peaks that are low while the heap is built make it no less sure' \
 	awk "BEGIN { exit !($(width built.db) < 1.2 * ($steady)) }"
+for heap in 120-n 20+n; do
+	lives "$heap" | ingest slope
+	ok "nor do those that go up or down, $heap" \
+		awk "BEGIN { exit !($(width slope.db) < 5 * ($steady)) }"
+done
 lives '60 + 9 * (int(n / 10) * 7 % 5)' | ingest scattered
 ok 'peaks that differ from tenth to tenth do' \
 	awk "BEGIN { exit !($(width scattered.db) > 2 * ($steady)) }"
