@@ -56,7 +56,10 @@ draw(const struct plot *p, const char *name, const struct gclog_chart *c)
 	int rc;
 
 	if (p->folder) {
-		snprintf(path, sizeof path, "%s/%s.%s", p->folder, name,
+		const char *end = strrchr(p->folder, '/');
+
+		snprintf(path, sizeof path, "%s%s%s.%s", p->folder,
+		    end && !end[1] ? "" : "/", name,
 		    strcmp(term.name, "dumb") ? term.name : "txt");
 		term.output = path;
 	}

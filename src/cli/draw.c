@@ -121,6 +121,37 @@ put_pdf(void *arg, const char *bytes, size_t n)
 	return from < n ? p->to->put(p->to->arg, bytes + from, n - from) : 0;
 }
 
+/* Whether anything came. */
+struct counted_sink {
+	const struct gclog_sink *to;
+	size_t n;
+};
+
+static int
+put_counted(void *arg, const char *bytes, size_t n)
+{
+	struct counted_sink *c = arg;
+
+	c->n += n;
+	return c->to->put(c->to->arg, bytes, n);
+}
+
+/* What became of a gnuplot that ended, having written n bytes. */
+static int
+check_end(int rc, int status, size_t n, struct gclog_err *err)
+{
+	if (status == 0 && (n > 0 || (rc < 0 && rc != GCLOG_EIO)))
+		return rc;
+	if (status != 0)
+		snprintf(err->text, sizeof err->text, "%s: failed with status "
+		    "%d; gclog plot --script shows what it was given",
+		    gnuplot(), status);
+	else
+		snprintf(err->text, sizeof err->text, "%s: ended without "
+		    "drawing anything; is that gnuplot?", gnuplot());
+	return err->code = GCLOG_EIO;
+}
+
 /* Gives the script to a gnuplot that was started, and its picture to a sink;
  * to NULL: nothing, after an error that err tells. */
 static int
@@ -133,21 +164,21 @@ feed(struct child *child, const struct gclog_chart *c, struct gclog_term term,
 	const struct gclog_sink pdf_sink = { put_pdf, &pdf };
 	int is_text = strcmp(term.name, "dumb") == 0;
 	int is_pdf = strcmp(term.name, "pdf") == 0;
+	struct counted_sink counted = { is_text ? &text_sink : is_pdf ?
+	    &pdf_sink : to, 0 };
+	const struct gclog_sink counted_sink = { put_counted, &counted };
 	int status = 0, rc = to ? 0 : (int)err->code;
 	struct gclog_err err_child;
 
 	term.output = NULL;
 	if (to)
-		rc = gclog_chart_write(c, &term, child_sink(child, is_text ?
-		    &text_sink : is_pdf ? &pdf_sink : to), err);
+		rc = gclog_chart_write(c, &term, child_sink(child,
+		    &counted_sink), err);
 	if (child_finish(child, &status, &err_child) < 0) {
 		rc = err_child.code;
 		*err = err_child;
-	} else if (to && status != 0) {
-		rc = err->code = GCLOG_EIO;
-		snprintf(err->text, sizeof err->text, "%s: failed with status "
-		    "%d; gclog plot --script shows what it was given",
-		    gnuplot(), status);
+	} else if (to) {
+		rc = check_end(rc, status, counted.n, err);
 	}
 	if (to && is_text)
 		end_text(&text);

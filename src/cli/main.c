@@ -1,6 +1,7 @@
 /* The entry of the program: which command, and the help about all of them. */
 #include "config.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,6 +97,8 @@ main(int argc, char **argv)
 	const char *name = argc > 1 ? argv[1] : "--help";
 	const struct command *c = command_find(name);
 
+	/* Files that may not grow on are told of like a full device. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (c)
 		return run_command(c, argc - 1, argv + 1);
 	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {

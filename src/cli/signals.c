@@ -26,8 +26,6 @@ signals_catch(void)
 	sigaction(SIGINT, &sa, NULL);
 	sigaction(SIGTERM, &sa, NULL);
 	signal(SIGPIPE, SIG_IGN);
-	/* Files that may not grow on are told of like a full device. */
-	signal(SIGXFSZ, SIG_IGN);
 }
 
 int

@@ -90,6 +90,7 @@ become(const char *const argv[], int in, int out, int tell)
 	int why;
 
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_DFL);
 	/* What it is given is UTF-8, whatever the user's language is. */
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("TZ", "UTC", 1); /* what it makes is the same everywhere */

@@ -113,7 +113,7 @@ struct output {
 	char *path; /* NULL: standard output */
 	int why;    /* errno of the first failure; 0: none */
 	int fresh;  /* the file was not there before */
-	int begun;  /* something was put into it */
+	int begun;  /* something was put into it: what was there is gone */
 	struct gclog_sink sink;
 };
 
@@ -216,6 +216,19 @@ output_sink(struct output *o)
 	return &o->sink;
 }
 
+/* A part of an answer is none.  What is no file, as a device, stays, and so
+ * does a link to one. */
+static void
+take_back(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+	    truncate(path, 0) == 0 && lstat(path, &st) == 0 &&
+	    S_ISREG(st.st_mode))
+		unlink(path);
+}
+
 int
 output_close(struct output *o, int rc, struct gclog_err *err)
 {
@@ -228,10 +241,10 @@ output_close(struct output *o, int rc, struct gclog_err *err)
 		o->why = errno;
 	if (o->path && fclose(o->file) != 0 && !o->why)
 		o->why = errno;
-	if (rc < 0 && o->fresh && !o->begun)
-		unlink(o->path);
 	if (o->why)
 		rc = io_error(err, o->path, o->why);
+	if (rc < 0 && o->path && (o->fresh || o->begun))
+		take_back(o->path);
 	free(o->path);
 	free(o);
 	return rc;

@@ -30,8 +30,11 @@ enum gcl_mark {
 	GCL_LEVEL,   /* a horizontal line at the y of its only point, with the
 	              * title and that value written at it */
 	GCL_GUIDE,   /* the same, with the title alone */
-	GCL_BARS     /* points in pairs: a bar from the first to the second, on
+	GCL_BARS,    /* points in pairs: a bar from the first to the second, on
 	              * a row of the panel */
+	GCL_BAND     /* points in pairs, one above the other: filled between
+	              * them, faintly; not in text, where lines at its edges
+	              * have to do */
 };
 
 struct gcl_series {

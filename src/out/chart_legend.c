@@ -36,7 +36,8 @@ gcl_legend_rows(const struct gcl_panel *p, double columns, int as_text)
 	double across;
 
 	for (i = 0; i < p->n; i++) {
-		if (!gcl_style_has_entry(&p->series[i]))
+		if (!gcl_style_has_entry(&p->series[i]) ||
+		    (as_text && p->series[i].mark == GCL_BAND))
 			continue;
 		n++;
 		w = entry_width(&p->series[i]);
@@ -59,7 +60,7 @@ gcl_legend_text(struct gcl_buf *b, const struct gcl_panel *p, double columns,
 		const struct gcl_series *s = &p->series[i];
 		double w = (double)(entry_width(s) + SAMPLE);
 
-		if (!gcl_style_has_entry(s))
+		if (!gcl_style_has_entry(s) || s->mark == GCL_BAND)
 			continue;
 		if (used > 0 && used + w > columns + 3) {
 			used = 0;

@@ -82,6 +82,23 @@ add_bars(struct gcl_buf *b, const struct gcl_series *s,
 	}
 }
 
+/* x, from, to. */
+static void
+add_band(struct gcl_buf *b, const struct gcl_series *s,
+    const struct gcl_axis *x, const struct gcl_axis *y)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < s->n; i += 2) {
+		if (!is_drawn(&s->points[i]) || !is_drawn(&s->points[i + 1]))
+			continue;
+		gcl_out_real(b, gcl_axis_value(x, s->points[i].x), 10);
+		gcl_buf_putc(b, ' ');
+		add_point(b, gcl_axis_value(y, s->points[i].y),
+		    gcl_axis_value(y, s->points[i + 1].y));
+	}
+}
+
 static void
 add_data(struct gcl_buf *b, const struct gcl_series *s,
     const struct gcl_axis *x, const struct gcl_axis *y, int text)
@@ -90,6 +107,10 @@ add_data(struct gcl_buf *b, const struct gcl_series *s,
 
 	if (s->mark == GCL_BARS) {
 		add_bars(b, s, x, text);
+		return;
+	}
+	if (s->mark == GCL_BAND) {
+		add_band(b, s, x, y);
 		return;
 	}
 	if (gcl_plot_is_across(s)) {
@@ -110,7 +131,8 @@ gcl_plot_data(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
 	size_t i;
 
 	for (i = 0; i < p->n; i++) {
-		if (!gcl_plot_any(&p->series[i]))
+		if (!gcl_plot_any(&p->series[i]) ||
+		    (text && p->series[i].mark == GCL_BAND))
 			continue;
 		gcl_buf_printf(b, "$p%zus%zu << EOD\n", panel, i);
 		add_data(b, &p->series[i], x, y, text);
@@ -136,6 +158,7 @@ add_series(struct gcl_buf *b, const struct gcl_series *s, size_t panel,
     size_t i, int text)
 {
 	gcl_buf_printf(b, ", \\\n  $p%zus%zu using %s with ", panel, i,
+	    s->mark == GCL_BAND ? "1:2:3" :
 	    s->mark != GCL_BARS || text ? "1:2" :
 	    "1:3:1:2:($3-0.3):($3+0.3)");
 	if (text)
@@ -174,6 +197,7 @@ gcl_plot_command(struct gcl_buf *b, const struct gcl_panel *p, size_t panel,
 	for (other = 1; other >= 0; other--)
 		for (i = 0; i < p->n; i++)
 			if (p->series[i].other == other &&
+			    !(text && p->series[i].mark == GCL_BAND) &&
 			    gcl_plot_any(&p->series[i]))
 				add_series(b, &p->series[i], panel, i, text);
 	for (i = 0; i < p->n && !text; i++)

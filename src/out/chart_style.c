@@ -91,6 +91,10 @@ gcl_style_add(struct gcl_buf *b, const struct gcl_series *s, int key)
 	case GCL_AREA:
 		add_area(b, s, n, key);
 		break;
+	case GCL_BAND:
+		gcl_buf_printf(b, "%s fs transparent solid 0.3 noborder "
+		    "fc rgb '%s'", key ? "boxes" : "filledcurves", rgb);
+		break;
 	case GCL_BARS:
 		if (key)
 			gcl_buf_printf(b, "boxes fs solid 1.0 fc rgb '%s'",

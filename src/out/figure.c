@@ -59,7 +59,9 @@ add_panel(struct gcl_figure *f, size_t panel)
 		if (!art)
 			continue;
 		gcl_buf_printf(&f->b, "<g data-series=\"%zu-%zu\" "
-		    "color=\"%s\">\n", panel, i, art->colour);
+		    "color=\"%s\"%s>\n", panel, i, art->colour,
+		    f->chart->panels[panel].series[i].mark == GCL_BAND ?
+		    " class=\"band\"" : "");
 		gcl_buf_add(&f->b, f->svg.art.at + art->from,
 		    art->to - art->from);
 		gcl_buf_puts(&f->b, "</g>\n");
@@ -133,6 +135,7 @@ add_sample(struct gcl_figure *f, enum gcl_mark mark, const char *colour)
 		[GCL_AREA] = "<path class=\"f\" d=\"M3 0h14v10h-14z\"/>",
 		[GCL_BARS] = "<path class=\"f\" d=\"M1 1h18v8h-18z\"/>",
 		[GCL_LEVEL] = "<path class=\"l\" d=\"M0 5h8m4 0h8\"/>",
+		[GCL_BAND] = "<path class=\"f band\" d=\"M1 0h18v10h-18z\"/>",
 	};
 
 	gcl_buf_printf(&f->b, "<svg class=\"key\" viewBox=\"0 0 20 10\" "

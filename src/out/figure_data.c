@@ -102,6 +102,7 @@ static const char *const marks[] = {
 	[GCL_LINE] = "line", [GCL_STEPS] = "steps", [GCL_DOTS] = "dots",
 	[GCL_CROSSES] = "crosses", [GCL_AREA] = "area",
 	[GCL_LEVEL] = NULL, [GCL_GUIDE] = NULL, [GCL_BARS] = NULL,
+	[GCL_BAND] = NULL,
 };
 
 static void
@@ -224,7 +225,7 @@ add_row(struct gcl_figure *f, size_t panel, size_t i)
 	enum gclog_unit x = f->chart->x.unit;
 	struct spots at = find_spots(p, i);
 
-	if (!at.n)
+	if (s->mark == GCL_BAND || !at.n)
 		return;
 	add_head(f, panel, s->title);
 	if (gcl_style_has_entry(s)) {

@@ -12,6 +12,7 @@
 
 enum {
 	CEILING = 64 << 20,
+	MOST_PLOTS = 1000, /* of a panel */
 	CROSS = 1, /* gnuplot's sign x; all others are drawn as dots */
 	DOT = 6
 };
@@ -304,7 +305,7 @@ begin_series(struct scan *s, struct gcl_span id)
 	double plot;
 	char panel = id.len ? id.at[id.len - 1] : 'a';
 
-	if (!gcl_svg_number(&id, &plot) || plot < 1)
+	if (!gcl_svg_number(&id, &plot) || plot < 1 || plot > MOST_PLOTS)
 		return 0;
 	if (svg->n == svg->room) {
 		size_t room = svg->room ? 2 * svg->room : 16;

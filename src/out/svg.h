@@ -56,7 +56,7 @@ void gcl_svg_draw(struct gcl_svg_pen *p, struct gcl_span d);
 int gcl_svg_number(struct gcl_span *s, double *out);
 int gcl_svg_point(struct gcl_span *s, long *x, long *y);
 
-/* A length in pixels as such a coordinate. */
+/* A length in pixels as such a coordinate, of at most a million of them. */
 long gcl_svg_length(double pixels);
 
 #endif

@@ -28,10 +28,15 @@ gcl_svg_number(struct gcl_span *s, double *out)
 	return 1;
 }
 
+/* No picture is that large; what is drawn farther off is not gnuplot's, but
+ * must not overflow. */
+#define MOST_PIXELS 1e6
+
 long
 gcl_svg_length(double pixels)
 {
-	return lround(pixels * GCL_SVG_PART);
+	return lround(fmax(-MOST_PIXELS, fmin(MOST_PIXELS, pixels)) *
+	    GCL_SVG_PART);
 }
 
 int

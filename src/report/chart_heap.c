@@ -13,7 +13,9 @@ static const struct gcl_line lines[] = {
 
 static const char columns[] = "CASE WHEN goal_bytes < " GCL_NO_GOAL_SQL
     " THEN goal_bytes END, heap_end_bytes, heap_start_bytes, "
-    "heap_live_bytes, heap_end_bytes, forced";
+    "heap_live_bytes, heap_end_bytes, forced, gc";
+
+enum { NUMBER = 6 };
 
 static const struct gcl_plan plan = { "heap", GCLOG_BYTES, lines,
 	GCL_COUNT(lines), columns };
@@ -21,6 +23,7 @@ static const struct gcl_plan plan = { "heap", GCLOG_BYTES, lines,
 static int
 make(struct gcl_drawing *d, struct gclog_err *err)
 {
+	d->number = NUMBER;
 	return gcl_drawing_plans(d, &plan, 1, err);
 }
 

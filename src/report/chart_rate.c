@@ -20,6 +20,7 @@ static const struct gcl_line lines[LINES] = {
 /* Sums over windows of equal length of what ended in them. */
 struct window {
 	double length_ns, allocated, cycles;
+	int lost; /* cycles are missing all over it */
 };
 
 enum { BYTES, COUNT, RATES };
@@ -34,7 +35,7 @@ static const struct {
 
 struct rates {
 	double from, width; /* of the first window, of each */
-	size_t n;
+	size_t n, last; /* the window of the cycle before */
 	struct window *windows;
 	struct gcl_reduce each[RATES];
 	int any;
@@ -67,18 +68,30 @@ close_rates(struct rates *r)
 	gcl_free(r->windows);
 }
 
+static size_t
+window_of(const struct rates *r, double x)
+{
+	double place = (x - r->from) / r->width;
+
+	return place <= 0 ? 0 : place >= (double)r->n ? r->n - 1 :
+	    (size_t)place;
+}
+
 /* Rates are over intervals between cycles that were both read; one that ended
  * before it began is none. */
 static int
 take_cycle(void *arg, double x, const struct gcl_cycle *c)
 {
 	struct rates *r = arg;
-	double place = (x - r->from) / r->width;
-	struct window *w = &r->windows[place <= 0 ? 0 :
-	    place >= (double)r->n ? r->n - 1 : (size_t)place];
+	size_t i = r->last, here = window_of(r, x);
+	struct window *w = &r->windows[here];
 
-	if (!(c->length_ns > 0) || isnan(c->allocated))
+	r->last = here;
+	if (!(c->length_ns > 0) || isnan(c->allocated)) {
+		while (++i < here)
+			r->windows[i].lost = 1;
 		return 0;
+	}
 	r->any = 1;
 	w->length_ns += c->length_ns;
 	w->allocated += c->allocated;
@@ -89,7 +102,8 @@ take_cycle(void *arg, double x, const struct gcl_cycle *c)
 	return 0;
 }
 
-/* In the middle of each window where there is anything. */
+/* In the middle of each window where there is anything; the line ends where
+ * cycles are missing. */
 static int
 add_means(struct gcl_drawing *d, struct gcl_series *s,
     const struct rates *r, int what)
@@ -102,10 +116,11 @@ add_means(struct gcl_drawing *d, struct gcl_series *s,
 		const struct window *w = &r->windows[i];
 		double sum = what == BYTES ? w->allocated : w->cycles;
 
-		if (w->length_ns > 0)
+		if (w->length_ns > 0 || (w->lost && s->n > 0))
 			s->points[s->n++] = (struct gcl_point){
 				r->from + ((double)i + 0.5) * r->width,
-				sum / w->length_ns * 1e9 };
+				w->length_ns > 0 ? sum / w->length_ns * 1e9 :
+				NAN };
 	}
 	return 0;
 }

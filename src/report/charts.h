@@ -16,6 +16,9 @@ struct gcl_drawing {
 	int64_t rows;            /* that are drawn, for the note; 0: none */
 	double from_x, to_x;     /* the x of all rows */
 	int in_turn;             /* processes lie one behind the other on x */
+	size_t number;           /* which column is the number of a cycle, for
+	                          * lines to end where some of one process are
+	                          * missing; 0: none */
 	const char *more;        /* what the note says besides; NULL: nothing */
 	size_t points;           /* buckets across: pixels / 2 */
 };

@@ -192,16 +192,21 @@ int
 gcl_drawing_points(struct gcl_drawing *d, struct gcl_series *s,
     const struct gcl_reduce *r)
 {
+	int k, n, gap = 0, joined = s->mark == GCL_LINE ||
+	    s->mark == GCL_STEPS;
 	double x[2], y[2];
 	size_t i;
-	int k, n;
 
 	s->points = gcl_arena_take(&d->chart->arena,
-	    2 * r->n * sizeof *s->points);
+	    3 * r->n * sizeof *s->points);
 	if (!s->points)
 		return -1;
 	for (i = 0; i < r->n; i++) {
 		n = gcl_reduce_get(r, i, x, y);
+		gap |= r->buckets[i].gap && joined && s->n > 0;
+		if (n > 0 && gap)
+			s->points[s->n++] = (struct gcl_point){ x[0], NAN };
+		gap &= n == 0;
 		for (k = 0; k < n; k++)
 			s->points[s->n++] = (struct gcl_point){ x[k], y[k] };
 	}
@@ -244,8 +249,22 @@ struct bundle {
 	double sums[GCL_TRAIL_COLUMNS];
 	size_t n;
 	struct gcl_tally *last; /* NULL, or of the last one's values */
+	size_t number; /* which column is the number of a cycle; 0: none */
+	double x, gc; /* of the cycle before */
 	int failed;
 };
+
+/* Ends all lines where cycles are missing. */
+static void
+see_gap(struct bundle *b, double x, double gc)
+{
+	size_t i;
+
+	for (i = 0; i < b->n && gc > b->gc + 1; i++)
+		gcl_reduce_gap(&b->r[i], b->x, x);
+	b->x = x;
+	b->gc = gc;
+}
 
 /* Of whole numbers, as the database has them. */
 static int
@@ -269,6 +288,8 @@ take_point(void *arg, double x, const double *v)
 			gcl_reduce_add(&b->r[i], x, l->sum ? b->sums[i] :
 			    v[i]);
 	}
+	if (b->number)
+		see_gap(b, x, v[b->number]);
 	if (b->last)
 		b->failed |= count_value(b->last, v[b->n - 1]);
 }
@@ -278,7 +299,9 @@ gcl_drawing_fill(struct gcl_drawing *d, struct gcl_series *s,
     const struct gcl_line *lines, size_t n, const char *columns,
     struct gcl_tally *last, struct gclog_err *err)
 {
-	struct bundle b = { .lines = lines, .n = n, .last = last };
+	struct bundle b = { .lines = lines, .n = n, .last = last, .gc = NAN,
+		.number = d->facts->ledger.n == 1 || d->facts->ledger.chosen ?
+		    d->number : 0 };
 	size_t i;
 	int rc = 0;
 

@@ -171,7 +171,7 @@ name_of(const struct gcl_facts *f, struct gcl_arena *a)
 {
 	const char *which = gcl_facts_which(f, a);
 
-	return which ? gcl_arena_printf(a, "%s%s%s", gcl_facts_name(f),
+	return which ? gcl_arena_printf(a, "%s%s%s", gcl_facts_title(f),
 	    *which ? ", " : "", which) : NULL;
 }
 

@@ -32,8 +32,8 @@ relative_error(const double *v)
 /* The same of the most of another batch, and so of all: the extremes of many
  * scatter no less than those of a few (E. J. Gumbel, 1958).  As factors, by
  * medians, as while a heap is built up its peaks tell nothing of that; and
- * beside the line on which they grow by what was allocated until then, as the
- * replay grows with them. */
+ * beside the line on which they go up or down by what was allocated until then,
+ * as the replay does with them. */
 static int
 extreme_error(double *error, const double *allocated, const double *peak)
 {
@@ -41,7 +41,7 @@ extreme_error(double *error, const double *allocated, const double *peak)
 	double x[BATCHES], middle;
 	size_t i;
 
-	if (gcl_fit_cost(&line, allocated, peak, BATCHES) < 0)
+	if (gcl_fit_line(&line, allocated, peak, BATCHES) < 0)
 		return -1;
 	for (i = 0; i < BATCHES; i++)
 		x[i] = log(fmax(1, peak[i]) / fmax(1, line.at_zero +

@@ -29,16 +29,17 @@ static const struct plan {
 	    rate_per_s) },
 };
 
-enum part { VALUE, LOW, HIGH, OWN, PARTS };
+enum part { RANGE, VALUE, LOW, HIGH, OWN, PARTS };
 
 static const struct {
 	const char *title;
 	enum gcl_mark mark;
 	int colour;
 } looks[PARTS] = {
-	[VALUE] = { "predicted", GCL_LINE, 0 },
+	[RANGE] = { "range", GCL_BAND, 5 },
+	[VALUE] = { "predicted", GCL_LINE, 6 },
 	[LOW] = { "at least", GCL_LINE, 5 },
-	[HIGH] = { "at most", GCL_LINE, 4 },
+	[HIGH] = { "at most", GCL_LINE, 5 },
 	[OWN] = { "this run", GCL_CROSSES, 1 },
 };
 
@@ -53,8 +54,14 @@ part_of(const struct gcl_whatif_row *row, const struct plan *p,
 	    r->value;
 }
 
-/* A point for each row; of those that are not the run's own one part has
- * none. */
+static void
+add_point(struct gcl_series *s, double x, double y)
+{
+	s->points[s->n++] = (struct gcl_point){ x, y };
+}
+
+/* A point for each row, two of a range; of those that are not the run's own one
+ * part has none. */
 static int
 add_series(struct gcl_series *s, struct gcl_arena *a, const struct plan *plan,
     enum part part, const struct gcl_whatif_row *const *rows, size_t n)
@@ -64,7 +71,7 @@ add_series(struct gcl_series *s, struct gcl_arena *a, const struct plan *plan,
 	s->title = looks[part].title;
 	s->mark = looks[part].mark;
 	s->colour = looks[part].colour;
-	s->points = gcl_arena_take(a, n * sizeof *s->points);
+	s->points = gcl_arena_take(a, 2 * n * sizeof *s->points);
 	if (!s->points)
 		return -1;
 	for (i = 0; i < n; i++) {
@@ -72,7 +79,11 @@ add_series(struct gcl_series *s, struct gcl_arena *a, const struct plan *plan,
 
 		if (isnan(y) || (part == OWN && !rows[i]->own))
 			continue;
-		s->points[s->n++] = (struct gcl_point){ rows[i]->gogc, y };
+		if (part == RANGE)
+			add_point(s, rows[i]->gogc,
+			    part_of(rows[i], plan, LOW));
+		add_point(s, rows[i]->gogc, part == RANGE ?
+		    part_of(rows[i], plan, HIGH) : y);
 	}
 	return 0;
 }
@@ -89,7 +100,7 @@ add_panel(struct gcl_panel *p, struct gcl_arena *a, const struct plan *plan,
 	p->series = gcl_arena_zero(a, PARTS * sizeof *p->series);
 	if (!p->series)
 		return -1;
-	for (part = VALUE; part < PARTS; part++)
+	for (part = RANGE; part < PARTS; part++)
 		if (add_series(&p->series[part], a, plan, part, rows, n) < 0)
 			return -1;
 	return 0;

@@ -99,6 +99,7 @@ add_table(struct gclog_result *res, const struct gclog_whatif *w,
 
 	if (!rows || !rows->title)
 		return -1;
+	res->title = rows->title;
 	rows->note = notes;
 	for (i = 0; i < n; i++)
 		if (add_row(rows, w, &at[i], &res->arena) < 0)

@@ -45,10 +45,30 @@ median_ratio(double *work, const double *x, const double *y, size_t n)
 	return told ? gcl_rank_median(work, told) : 0;
 }
 
+/* Room for what all pairs tell, and all points. */
+static double *
+work_of(size_t n)
+{
+	return gcl_alloc((n * (n - 1) / 2 + n) * sizeof(double));
+}
+
+int
+gcl_fit_line(struct gcl_fit *out, const double *x, const double *y, size_t n)
+{
+	double *work = work_of(n);
+
+	if (!work)
+		return -1;
+	out->slope = median_slope(work, x, y, n);
+	out->at_zero = median_left(work, x, y, n, out->slope);
+	gcl_free(work);
+	return 0;
+}
+
 int
 gcl_fit_cost(struct gcl_fit *out, const double *x, const double *y, size_t n)
 {
-	double *work = gcl_alloc((n * (n - 1) / 2 + n) * sizeof *work);
+	double *work = work_of(n);
 
 	if (!work)
 		return -1;

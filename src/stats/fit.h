@@ -11,9 +11,13 @@ struct gcl_fit {
 
 /* The line of n > 0 points that H. Theil and P. K. Sen (1968) make: the median
  * slope of all pairs whose x differ (0 where none do), and the median of what
- * is left.  But costs are not below 0 at x = 0 and do not fall: a part that
- * would be negative is 0, and the other one the median without it.  It looks
- * at all pairs: n should be a few hundred.  -1 when memory is out. */
+ * is left.  It looks at all pairs: n should be a few hundred.  -1 when memory
+ * is out. */
+int gcl_fit_line(struct gcl_fit *out, const double *x, const double *y,
+    size_t n);
+
+/* The same of costs, which are not below 0 at x = 0 and do not fall: a part
+ * that would be negative is 0, and the other one the median without it. */
 int gcl_fit_cost(struct gcl_fit *out, const double *x, const double *y,
     size_t n);
 

@@ -22,13 +22,28 @@ gcl_reduce_close(struct gcl_reduce *r)
 	r->buckets = NULL;
 }
 
+static size_t
+bucket_of(const struct gcl_reduce *r, double x)
+{
+	double place = (x - r->from) / r->width;
+
+	return place <= 0 ? 0 : place >= (double)r->n ? r->n - 1 :
+	    (size_t)place;
+}
+
+void
+gcl_reduce_gap(struct gcl_reduce *r, double from, double to)
+{
+	size_t i = bucket_of(r, from), k = bucket_of(r, to);
+
+	if (k > i + 1)
+		r->buckets[k].gap = 1;
+}
+
 void
 gcl_reduce_add(struct gcl_reduce *r, double x, double y)
 {
-	double place = (x - r->from) / r->width;
-	size_t i = place <= 0 ? 0 : place >= (double)r->n ? r->n - 1 :
-	    (size_t)place;
-	struct gcl_reduce_bucket *b = &r->buckets[i];
+	struct gcl_reduce_bucket *b = &r->buckets[bucket_of(r, x)];
 
 	if (!b->filled || y < b->low_y) {
 		b->low_x = x;

@@ -7,6 +7,7 @@
 struct gcl_reduce_bucket {
 	double low_x, low_y, high_x, high_y;
 	int filled;
+	int gap; /* something is missing before it */
 };
 
 struct gcl_reduce {
@@ -19,6 +20,10 @@ struct gcl_reduce {
 int gcl_reduce_open(struct gcl_reduce *r, double from, double to, size_t n);
 void gcl_reduce_close(struct gcl_reduce *r);
 void gcl_reduce_add(struct gcl_reduce *r, double x, double y);
+
+/* Something is missing between two places; it is seen if that is more than a
+ * bucket. */
+void gcl_reduce_gap(struct gcl_reduce *r, double from, double to);
 
 /* The lowest and the highest point of bucket i, in the order of x; returns how
  * many: 0, 1 or 2. */

@@ -173,6 +173,16 @@ is "the database is as it was" "$status" 0
 gclog ingest -o long.db - <<END 2>/dev/null
 $(i=0; while [ "$i" -lt 60 ]; do cat "$web"; i=$((i + 1)); done)
 END
+limited()
+{
+	(
+		ulimit -f 8
+		start "$@"
+	)
+}
+run limited export long.db gctrace -o part.csv
+says "no room for an answer" '^gclog: part.csv: File too large'
+ok "no room for an answer: no part of it" test ! -e part.csv
 status=0
 gclog export long.db gctrace >/dev/full 2>err || status=$?
 is "a long answer, full: status 2" "$status" 2

@@ -12,6 +12,8 @@ reports=$top_srcdir/tests/report
 } >all.log
 gclog ingest -l night all.log 2>/dev/null
 charts=$(gclog plot --list | sed 's/ .*//')
+alone=$(echo "$charts" | sed '/^all$/d')
+count=$(echo "$alone" | wc -l)
 is "there are charts" "$(echo "$charts" | tr '\n' ' ')" \
 	'heap pauses pause-cdf forced cpu rate gogc mmu phases rss memstats scavenge sched whatif all '
 
@@ -48,6 +50,50 @@ says "a gnuplot that dies" './killed: failed with status 137'
 run env GCLOG_GNUPLOT=./talks "$GCLOG" plot heap -o talks.svg
 is "a gnuplot that writes first" "$status" 0
 is "a gnuplot that writes first: all of it" "$(wc -c <talks.svg)" 300000
+for end in txt svg pdf; do
+	run env GCLOG_GNUPLOT=true "$GCLOG" plot heap -o "none.$end"
+	says "one that draws nothing, $end" \
+		'true: ended without drawing anything; is that gnuplot\?'
+	ok "one that draws nothing, $end: no picture" test ! -e "none.$end"
+done
+run env GCLOG_GNUPLOT=true "$GCLOG" plot heap
+says "one that draws nothing" 'true: ended without'
+cat >stops <<'END'
+#!/bin/sh
+echo '<svg>'
+exit 3
+END
+chmod +x stops
+run env GCLOG_GNUPLOT=./stops "$GCLOG" plot heap -o part.svg
+says "a gnuplot that stops half way" 'failed with status 3'
+ok "a gnuplot that stops half way: no part of a picture" test ! -e part.svg
+
+# small ARGS...: with files of at most 100 KiB.
+small()
+{
+	(
+		ulimit -f 200
+		GCLOG_GNUPLOT=./talks
+		export GCLOG_GNUPLOT
+		start plot "$@"
+	)
+}
+run small heap -o small.svg
+says "no room for a picture" '^gclog: small.svg: File too large'
+ok "no room for a picture: no part of it" test ! -e small.svg
+echo old >there.svg
+ln -s there.svg link.svg
+run small heap -o link.svg
+says "no room behind a link" '^gclog: link.svg: File too large'
+ok "no room behind a link: nothing is there" \
+	test -L link.svg -a ! -s there.svg
+run small heap -o there.svg
+ok "no room in place of another one: it is gone" test ! -e there.svg
+run env GCLOG_GNUPLOT=./talks "$GCLOG" plot heap --term svg \
+	-o /dev/full
+says "a full device" '^gclog: /dev/full: No space left'
+ok "a full device stays" test -c /dev/full
+
 run env GCLOG_GNUPLOT="$tap_dir/cwd" "$GCLOG" plot heap
 says "a gnuplot that is a folder" 'Permission denied'
 
@@ -67,7 +113,8 @@ done
 run gclog plot heap --script -o "it's.png"
 like "a script names the file, quoted" "$out" "^set output 'it''s.png'"
 run gclog plot --script -o folder/
-is "scripts of all charts" "$(echo "$out" | grep -c '^set terminal png')" 14
+is "scripts of all charts" "$(echo "$out" | grep '^set output .')" \
+	"$(echo "$alone" | sed "s,.*,set output 'folder/&.png',")"
 ok "a script makes no folder" test ! -e folder
 
 # ---- what is drawn ---------------------------------------------------------------
@@ -167,6 +214,17 @@ is "cpu: only of time that was read" "$(gclog plot gap.db cpu --script |
 	sed -n '/^\$p0s0 <</,/^EOD$/p' | awk 'NR == 2 { printf "%d", $2 }')" 21
 like "what is missing is told of a chart" "$(gclog plot gap.db heap)" \
 	'^ *run 1, 4 cycles, 1 missing$'
+# gaps DB CHART: how often its lines end before their last point.
+gaps()
+{
+	gclog plot "$1" "$2" --script | sed '/^plot/,$d' | grep -c ' NaN$'
+}
+is "heap: each of four lines ends where a cycle is missing" \
+	"$(gaps gap.db heap)" 4
+is "heap: of five cycles none ends" "$(gaps drawn.db:five heap)" 0
+sed '70,109d' "$fixtures/quickstart/orders.log" >hole.log
+gclog ingest -o hole.db hole.log 2>/dev/null
+ok "rate: so do the means" [ "$(gaps hole.db rate)" -ge 2 ]
 sed -n '3p;5p' five.log >apart.log
 gclog ingest -o apart.db apart.log 2>/dev/null
 run gclog plot apart.db cpu
@@ -299,11 +357,10 @@ is "ten hostile labels" "$n" 10
 
 i=1
 while [ "$i" -le "$n" ]; do
-	for chart in $charts; do
-		gclog plot "hostile.db:$i" "$chart" --script --term svg
-	done >script
-	is "label $i: in every chart" \
-		"$(grep -c "^set label.*pwned" script)" 15
+	gclog plot "hostile.db:$i" -o charts/ --script --term svg >script
+	gclog plot "hostile.db:$i" --script --term svg >>script
+	is "label $i: in every chart, and on the page" \
+		"$(grep -c "^set label.*pwned" script)" $((count + 1))
 	is "label $i: nowhere but within single quotes" \
 		"$(sed -E "s/\"'*\"\\.//g; s/'([^']|'')*'//g" script |
 			grep -c pwned)" 0
@@ -341,14 +398,25 @@ magic()
 }
 
 for end in png svg pdf txt; do
-	for chart in $charts; do
+	case $end in
+	png) run gclog plot run.db -o png/ ;;
+	txt) run gclog plot run.db -o txt/ --term dumb ;;
+	*) run gclog plot run.db -o "$end/" --term "$end" ;;
+	esac
+	is "a folder is made for $end" "$status$out$err" 0
+	is "a folder: $end of each" "$(ls "$end" | tr '\n' ' ')" \
+		"$(echo "$alone" | sed "s/\$/.$end/" | LC_ALL=C sort |
+			tr '\n' ' ')"
+	for chart in $alone; do
+		magic "$chart.$end" "$end/$chart.$end"
+	done
+	for chart in heap all; do
 		run gclog plot run.db "$chart" -o "$chart.$end"
 		is "$chart.$end: status 0" "$status" 0
 		is "$chart.$end: nothing is said" "$out$err" ''
-		magic "$chart.$end" "$chart.$end"
+		magic "$chart.$end alone" "$chart.$end"
 	done
-	gclog plot run.db -o "again.$end"
-	ok "all.$end: the same twice" cmp "all.$end" "again.$end"
+	ok "heap.$end: the same twice" cmp "heap.$end" "$end/heap.$end"
 done
 is "a PDF does not tell when it was made" \
 	"$(grep -ac 'CreationDate (D:20000101000000' heap.pdf)" 1
@@ -365,16 +433,10 @@ run gclog plot run.db heap --term png -o picture
 is "--term goes before the ending" "$status" 0
 ok "--term goes before the ending: the same picture" cmp heap.png picture
 
-run gclog plot run.db -o new/
-is "a folder is made" "$status" 0
-is "a folder: a picture of each" "$(ls new | tr '\n' ' ')" \
-	"$(echo "$charts" | sed '/^all$/d; s/$/.png/' | LC_ALL=C sort |
-		tr '\n' ' ')"
-ok "a folder: the same picture" cmp heap.png new/heap.png
 run gclog plot run.db -o page.svg
 ok "one file: the page of all charts" cmp all.svg page.svg
 is "one file: each chart has a place" "$(gclog plot run.db --script |
-	grep -c '^set label 1 ')" 14
+	grep -c '^set label 1 ')" "$count"
 run gclog plot run.db heap cpu -o two.svg
 says "several charts in one file" '^gclog: several charts need a folder'
 mkdir old

@@ -131,6 +131,11 @@ steady=$(width g100.db)
 lives '60 - (n < 12) * 30' | ingest built
 ok 'peaks that are low while the heap is built make it no less sure' \
 	awk "BEGIN { exit !($(width built.db) < 1.2 * ($steady)) }"
+for heap in 120-n 20+n; do
+	lives "$heap" | ingest slope
+	ok "nor do those that go up or down, $heap" \
+		awk "BEGIN { exit !($(width slope.db) < 5 * ($steady)) }"
+done
 lives '60 + 9 * (int(n / 10) * 7 % 5)' | ingest scattered
 ok 'peaks that differ from tenth to tenth do' \
 	awk "BEGIN { exit !($(width scattered.db) > 2 * ($steady)) }"
@@ -321,12 +326,24 @@ for format in table csv json jsonl md html; do
 	like "$format: the settings" "$out" '200'
 done
 make 100 | gclog ingest -o label.db -l "$(printf 'a\033[31m<b>')" >/dev/null 2>&1
+like 'a page of it has a title' "$(gclog whatif g100.db -f html)" \
+	'<title>[^<]* under other settings - gclog</title>'
+mkdir deep
+make 100 >deep/a.log
+gclog ingest -o deep.db deep/a.log 2>/dev/null
+like 'it has no folders' "$(gclog whatif deep.db -f html)" \
+	'<h1>a.log under other settings</h1>'
 run gclog whatif label.db
 unlike 'a label does no harm' "$out" "$(printf '\033')"
 if command -v gnuplot >/dev/null; then
 	run gclog whatif g100.db --gogc 100,300 --plot chart.txt
 	is 'drawn: status' "$status" 0
 	like 'on a page, too' "$(gclog whatif g100.db -f html)" '<svg'
+	like 'where the range is filled' \
+		"$(gclog plot g100.db whatif --script --term svg)" \
+		'using 1:2:3 with filledcurves fs transparent'
+	unlike 'but in text, where its edges have to do' \
+		"$(gclog plot g100.db whatif --script)" "filled|'range'"
 	like 'with its panels' "$(cat chart.txt)" 'peak heap'
 	like 'and its own setting' "$(cat chart.txt)" 'this run'
 else

@@ -47,7 +47,7 @@ test_random(void)
 	uint64_t state = 5;
 	struct gcl_fit f;
 	size_t i, n;
-	int round, wrong = 0, negative = 0, lines = 0;
+	int round, wrong = 0, negative = 0, lines = 0, not = 0;
 
 	for (round = 0; round < ROUNDS; round++) {
 		n = 1 + random_below(&state, MOST - 1);
@@ -55,6 +55,7 @@ test_random(void)
 			x[i] = (double)random_below(&state, 12);
 			y[i] = (double)random_below(&state, 30) - 5;
 		}
+		not += gcl_fit_line(&f, x, y, n) < 0 || !is_line(&f, x, y, n);
 		negative += gcl_fit_cost(&f, x, y, n) < 0 || f.slope < 0 ||
 		    f.at_zero < 0;
 		if (!(f.slope > 0) || !(f.at_zero > 0))
@@ -62,7 +63,8 @@ test_random(void)
 		wrong += !is_line(&f, x, y, n);
 		lines++;
 	}
-	is_int(wrong, 0, "medians of all pairs and of what is left");
+	is_int(not, 0, "medians of all pairs and of what is left");
+	is_int(wrong, 0, "the same of costs");
 	is_int(negative, 0, "a cost is never negative");
 	ok(lines > ROUNDS / 10, "%d rounds had neither part cut off", lines);
 }
@@ -90,6 +92,12 @@ test_costs(void)
 	const double falls[] = { 9, 8, 7, 6 }, late[] = { 0, 10, 20, 30 };
 	struct gcl_fit f;
 
+	gcl_fit_line(&f, x, falls, 4);
+	ok(fabs(f.slope + 1) < 1e-12 && fabs(f.at_zero - 10) < 1e-12,
+	    "a line falls");
+	gcl_fit_line(&f, x, late, 4);
+	ok(fabs(f.slope - 10) < 1e-12 && fabs(f.at_zero + 10) < 1e-12,
+	    "and begins below 0");
 	gcl_fit_cost(&f, x, falls, 4);
 	ok(fabs(f.slope) < 1e-12 && fabs(f.at_zero - 7.5) < 1e-12,
 	    "what falls costs the same everywhere");

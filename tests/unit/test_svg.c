@@ -111,6 +111,15 @@ test_hostile(void)
 	    "<text>&lt;script&gt;</text><![CDATA[<b>]]>", "",
 	    "<path class=\"l\" stroke-width=\"1.8\" d=\"M10 10l10 10\"/>\n",
 	    "what is not drawn");
+	is_art("<path d='M-99999999999999999999,5 L5,5 "
+	    "99999999999999999999,1e99'/>", "", "<path class=\"l\" "
+	    "stroke-width=\"1.8\" d=\"M-10000000 50l10000050 0 9999950-40\"/>"
+	    "\n", "what is far off");
+	is_int(take(&svg, "<svg viewBox='0 0 9 9'>"
+	    "<g id='gclog_plot_99999999999999999999a'>"
+	    "<path d='M1,1 L2,2'/></g>"), 0, "a plot of no number");
+	is_int((int)svg.n, 0, "... is none");
+	gcl_svg_free(&svg);
 	is_int(take(&svg, SERIES "<path d='M1,1 L2,2'/></g></g></g></g>"
 	    "<path d='M1,1 L9,2'/>"), 0, "more is closed than opened");
 	is_str(gcl_buf_text(&svg.frame), "M10 10l80 10", "... and read on");
