@@ -556,6 +556,11 @@ int64_t gclog_compare_latest(const struct gclog_compare *c, int side);
 /* The table; *exceeded is the number of limits that new is beyond. */
 int gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
     int *exceeded, struct gclog_err *err);
+
+/* All runs of both sides in groups by the value of a tag, each group against
+ * the first one; GCLOG_ENOTFOUND where there is one group only. */
+int gclog_compare_groups(struct gclog_result **out, struct gclog_compare *c,
+    const char *key, struct gclog_err *err);
 void gclog_compare_close(struct gclog_compare *c);
 
 /* ---- gate: limits that can be believed ------------------------------ */

@@ -248,10 +248,13 @@ report_files = \
 	src/report/charts.c \
 	src/report/charts.def \
 	src/report/charts.h \
+	src/report/difference.c \
+	src/report/difference.h \
 	src/report/drawing.c \
 	src/report/compare.c \
 	src/report/closer.c \
 	src/report/compare.h \
+	src/report/compare_groups.c \
 	src/report/compare_table.c \
 	src/report/cpu.c \
 	src/report/crash.c \

@@ -25,12 +25,14 @@ static int
 compare(struct sides *s, const struct args *a, struct gclog_result **res,
     int *exceeded, struct gclog_err *err)
 {
+	const char *key = args_get(a, "by");
 	int rc = sides_add(s, 0, a->argv[0], err);
 
-	if (rc == 0)
+	if (rc == 0 && a->argc == 2)
 		rc = sides_add(s, 1, a->argv[1], err);
 	if (rc == 0)
-		rc = gclog_compare_result(res, s->compare, exceeded, err);
+		rc = key ? gclog_compare_groups(res, s->compare, key, err) :
+		    gclog_compare_result(res, s->compare, exceeded, err);
 	return rc < 0 ? fail(err) : EXIT_FINE;
 }
 
@@ -39,7 +41,7 @@ static int
 answer(const struct sides *s, const struct args *a, struct gclog_result *res,
     enum gclog_format format)
 {
-	int status = format != GCLOG_HTML ? EXIT_FINE :
+	int status = format != GCLOG_HTML || a->argc < 2 ? EXIT_FINE :
 	    sides_add_charts(s, a, res);
 
 	if (status == EXIT_FINE)
@@ -61,8 +63,10 @@ run(const struct args *a)
 		return list();
 	if (format < 0)
 		return EXIT_TROUBLE;
-	if (a->argc != 2)
+	if (a->argc != 2 && !(a->argc == 1 && args_get(a, "by")))
 		return misused(a, "two sides are needed: BASE NEW");
+	if (args_get(a, "by") && args_get(a, "max"))
+		return misused(a, "--max is for two sides, not for groups");
 	status = sides_open(&s, a, &err);
 	if (status == EXIT_FINE)
 		status = compare(&s, a, &res, &exceeded, &err);
@@ -74,6 +78,8 @@ run(const struct args *a)
 
 static const struct option_row options[] = {
 	OPTION_MAX,
+	{ "by", 'b', "KEY", "groups of runs by a tag, against the first",
+	  NULL, 0 },
 	OPTION_PROCESS,
 	OPTION_FROM,
 	OPTION_TO,
@@ -84,7 +90,7 @@ static const struct option_row options[] = {
 
 const struct command cmd_compare = {
 	.name = "compare",
-	.usage = "BASE NEW",
+	.usage = "BASE [NEW]",
 	.summary = "compare two runs; fail beyond limits",
 	.about =
 	"Compares every metric of two sides of one or many runs: DB is all its "
@@ -100,6 +106,7 @@ const struct command cmd_compare = {
 	"  gclog compare run.db:1 run.db:2 --max pause_p99=+10% "
 	"--max max_rss=512MiB\n"
 	"  gclog compare base.db new.db --format html -o compare.html\n"
+	"  gclog compare ci.db --by commit\n"
 	"  gclog compare --list",
 	.options = options,
 	.noptions = COUNT(options),

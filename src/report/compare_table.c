@@ -9,9 +9,7 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "family/family.h"
-#include "report/compare.h"
-
-static const double level = 0.95;
+#include "report/difference.h"
 
 static const struct gcl_column columns[] = {
 	{ "metric", "Metric", GCLOG_TEXT },
@@ -37,10 +35,7 @@ enum { METRIC, BASE, NEW, DIFF, LOW, HIGH, P, LIMIT, VERDICT, BASE_N,
 
 /* A row of the table before it is put in its place. */
 struct entry {
-	size_t metric;
-	struct gcl_versus versus;
-	struct gcl_shift ratio;    /* with its interval, or a hint at it */
-	const char *word;          /* NULL: a side has no such metric */
+	struct gcl_difference d;
 	const struct gcl_ruling *ruling; /* of its limits; NULL: none */
 	double weight;             /* by which they are sorted */
 };
@@ -50,49 +45,7 @@ struct table {
 	struct entry *at;
 	size_t n, changed;
 	struct gcl_ruling *rulings;
-	double alpha;
 };
-
-/* ---- what a metric comes to ------------------------------------------ */
-
-static const char *
-direction(const struct gclog_metric *m, double base, double new)
-{
-	if (!m->better)
-		return new > base ? "more" : "less";
-	return (new - base) * m->better > 0 ? "better" : "worse";
-}
-
-/* With enough runs what a test finds, else what the medians say. */
-static const char *
-word_of(const struct entry *e, double alpha)
-{
-	const struct gcl_versus *v = &e->versus;
-	double base = v->side[0].median, new = v->side[1].median;
-
-	if (isnan(base) || isnan(new))
-		return NULL;
-	if (base <= new && new <= base)
-		return "same";
-	if (!isnan(v->test.p) && !(v->test.p < alpha))
-		return "~";
-	return direction(gclog_metric_at(e->metric), base, new);
-}
-
-/* In logarithms; a change from or to nothing is as to twice. */
-static double
-weight_of(const struct entry *e)
-{
-	double base = e->versus.side[0].median, new = e->versus.side[1].median;
-	double change = base > 0 && new > 0 ? fabs(log(new / base)) :
-	    log(2);
-	int changed = e->word && strcmp(e->word, "same") != 0 &&
-	    strcmp(e->word, "~") != 0;
-
-	return !e->word ? -2 : !changed && !e->ruling ? -1 :
-	    change + (e->ruling ? 1e4 : 0) +
-	    (gclog_metric_at(e->metric)->better && changed ? 1e5 : 0);
-}
 
 /* The limit that it is farthest beyond: the first that it breaks, else the
  * first that is not sure, else the last. */
@@ -115,22 +68,16 @@ ruling_of(const struct table *t, size_t metric)
 	return best;
 }
 
+/* What is asked about comes first, whether it changed or not. */
 static int
 fill_entry(struct table *t, size_t metric)
 {
 	struct entry *e = &t->at[t->n++];
 
-	e->metric = metric;
-	if (gcl_compare_versus(&e->versus, t->c, metric) < 0)
-		return -1;
-	e->ratio = e->versus.ratio;
-	if (isnan(e->versus.test.p) && gcl_compare_hint(&e->ratio, t->c,
-	    metric, e->versus.side[1].median / e->versus.side[0].median,
-	    level) < 0)
+	if (gcl_difference_of(&e->d, t->c, metric) < 0)
 		return -1;
 	e->ruling = ruling_of(t, metric);
-	e->word = word_of(e, t->alpha);
-	e->weight = weight_of(e);
+	e->weight = !e->ruling ? e->d.weight : 1e6 + e->d.weight;
 	t->changed += e->weight >= 0;
 	return 0;
 }
@@ -142,7 +89,7 @@ by_weight(const void *a, const void *b)
 
 	if (x->weight < y->weight || x->weight > y->weight)
 		return x->weight < y->weight ? 1 : -1;
-	return (x->metric > y->metric) - (x->metric < y->metric);
+	return (x->d.metric > y->d.metric) - (x->d.metric < y->d.metric);
 }
 
 /* ---- rows ------------------------------------------------------------ */
@@ -169,21 +116,12 @@ put_side(struct gcl_cell *row, size_t at, const struct gcl_versus_side *s,
 	row[at + 1].unit = row[at + 2].unit = unit;
 }
 
-static void
-put_interval(struct gcl_cell *row, const struct gcl_shift *ratio)
-{
-	if (isnan(ratio->value) || !isfinite(ratio->high))
-		return;
-	gcl_cell_real(&row[LOW], 100 * (ratio->low - 1));
-	gcl_cell_real(&row[HIGH], 100 * (ratio->high - 1));
-}
-
 static int
 add_row(struct gclog_result *res, struct gcl_rows *rows,
     const struct entry *e)
 {
-	const struct gclog_metric *m = gclog_metric_at(e->metric);
-	const struct gcl_versus *v = &e->versus;
+	const struct gclog_metric *m = gclog_metric_at(e->d.metric);
+	const struct gcl_versus *v = &e->d.versus;
 	struct gcl_cell *row = gcl_rows_add(rows);
 	double base = v->side[0].median, new = v->side[1].median;
 
@@ -194,9 +132,9 @@ add_row(struct gclog_result *res, struct gcl_rows *rows,
 	gcl_cell_real(&row[NEW], new);
 	row[BASE].unit = row[NEW].unit = m->unit;
 	gcl_cell_real(&row[DIFF], gcl_percent(new - base, base));
-	put_interval(row, &e->ratio);
+	gcl_difference_put(&row[LOW], &row[HIGH], &e->d);
 	gcl_cell_real(&row[P], v->test.p);
-	gcl_cell_text(&row[VERDICT], e->word);
+	gcl_cell_text(&row[VERDICT], e->d.word);
 	put_side(row, BASE_N, &v->side[0], m->unit);
 	put_side(row, NEW_N, &v->side[1], m->unit);
 	gcl_cell_real(&row[SUPERIORITY], v->test.superiority);
@@ -215,9 +153,9 @@ add_mean(struct gclog_result *res, struct gcl_rows *rows,
 	size_t i, n = 0;
 
 	for (i = 0; i < t->n; i++) {
-		const struct gcl_versus_side *s = t->at[i].versus.side;
+		const struct gcl_versus_side *s = t->at[i].d.versus.side;
 
-		if (gclog_metric_at(t->at[i].metric)->better >= 0 ||
+		if (gclog_metric_at(t->at[i].d.metric)->better >= 0 ||
 		    !(s[0].median > 0) || !(s[1].median > 0))
 			continue;
 		sum += log(s[1].median / s[0].median);
@@ -312,7 +250,7 @@ lead(struct gclog_result *res, const struct table *t, int exceeded)
 	if (!reason)
 		return NULL;
 	for (i = 0; i < t->n; i++) {
-		const char *word = t->at[i].word;
+		const char *word = t->at[i].d.word;
 
 		all += word != NULL;
 		worse += word && strcmp(word, "worse") == 0;
@@ -353,7 +291,7 @@ gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
     int *exceeded, struct gclog_err *err)
 {
 	struct gclog_result *res = gcl_compare_begin(c);
-	struct table t = { .c = c, .alpha = c->alpha };
+	struct table t = { .c = c };
 	int rc = res ? 0 : gcl_err_memory(err);
 
 	*exceeded = 0;
