@@ -547,6 +547,28 @@ int gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
     int *exceeded, struct gclog_err *err);
 void gclog_compare_close(struct gclog_compare *c);
 
+/* ---- noise: what a metric differs by without a change ---------------- */
+
+struct gclog_noise;
+
+/* Learns it of each metric from runs of one build and setting, at least 5 that
+ * are whole: of all pairs of them 95 % differ by no more.  selector: an id, a
+ * label (all of its runs), or several of these with commas between; NULL: all
+ * runs, which must have one label.  GCLOG_EARG: they are not of one build. */
+int gclog_noise_learn(struct gclog_noise **out, struct gclog_db *db,
+    const char *selector, int64_t process, struct gclog_err *err);
+
+/* Where they ran, unless their tag "host" tells; always 1: whatever it does. */
+int gclog_noise_host(struct gclog_noise *n, const char *host, int always,
+    struct gclog_err *err);
+int gclog_noise_result(struct gclog_result **out, const struct gclog_noise *n,
+    struct gclog_err *err);
+
+/* Keeps it in a database, in the place of what that knew of the host. */
+int gclog_noise_keep(const struct gclog_noise *n, const char *path,
+    int64_t learned_wall_ns, struct gclog_err *err);
+void gclog_noise_close(struct gclog_noise *n);
+
 /* ---- advice: findings of rules, with evidence ----------------------- */
 
 /* How much a finding matters. */

@@ -168,6 +168,8 @@ db_files = \
 	src/db/handle.h \
 	src/db/image.c \
 	src/db/image.h \
+	src/db/noise.c \
+	src/db/noise.h \
 	src/db/query.c \
 	src/db/query.h \
 	src/db/quota.c \
@@ -199,6 +201,8 @@ stats_files = \
 	src/stats/levels.h \
 	src/stats/mmu.c \
 	src/stats/mmu.h \
+	src/stats/pairs.c \
+	src/stats/pairs.h \
 	src/stats/quantile.c \
 	src/stats/quantile.h \
 	src/stats/quantum.c \
@@ -287,6 +291,8 @@ report_files = \
 	src/report/metrics.def \
 	src/report/metrics.h \
 	src/report/mmu.c \
+	src/report/noise.c \
+	src/report/noise.h \
 	src/report/pacer.c \
 	src/report/pauses.c \
 	src/report/printed.c \
@@ -305,6 +311,8 @@ report_files = \
 	src/report/rules_pause.c \
 	src/report/rules_trust.c \
 	src/report/runs.c \
+	src/report/same.c \
+	src/report/same.h \
 	src/report/scavenge.c \
 	src/report/sched.c \
 	src/report/sentence.c \
@@ -373,6 +381,7 @@ cli_files = \
 	src/cli/cmd_export.c \
 	src/cli/cmd_families.c \
 	src/cli/cmd_ingest.c \
+	src/cli/cmd_noise.c \
 	src/cli/cmd_plot.c \
 	src/cli/cmd_query.c \
 	src/cli/cmd_report.c \

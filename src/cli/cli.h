@@ -96,12 +96,16 @@ struct target {
 	struct gclog_db *db;
 	int all;        /* every run; else */
 	int64_t run_id; /* this one */
+	char *path;     /* SELECTION: of the database */
+	const char *selector; /* SELECTION: what is behind it; NULL: nothing,
+	                       * or * */
 };
 
 enum target_wish {
 	ONE_RUN,   /* a database alone is its latest run */
 	SOME_RUNS, /* the same, and DB:* is all runs */
-	ALL_RUNS   /* a database alone is all its runs, as is DB:* */
+	ALL_RUNS,  /* a database alone is all its runs, as is DB:* */
+	SELECTION  /* the library finds out which: DB:LABEL, DB:1,2,5 */
 };
 
 /* text NULL: the default database. */

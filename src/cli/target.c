@@ -57,17 +57,21 @@ target_open(struct target *t, const char *text, enum target_wish wish,
 	int star = run && strcmp(run, "*") == 0;
 	int rc;
 
-	*t = (struct target){ .all = star || (!run && wish == ALL_RUNS) };
+	*t = (struct target){ .all = star || (!run && wish == ALL_RUNS),
+		.selector = star || wish != SELECTION ? NULL : run };
 	if (!path)
 		return target_error(err, GCLOG_ENOMEM, "out of memory");
 	rc = star && wish == ONE_RUN ? target_error(err, GCLOG_EARG,
 	    "* names all runs where one is needed; gclog runs lists them") :
 	    gclog_db_open(&t->db, path, err);
-	if (rc == 0 && !t->all)
+	if (rc == 0 && !t->all && wish != SELECTION)
 		rc = gclog_db_run(t->db, run, &t->run_id, err);
+	if (rc < 0 || wish != SELECTION)
+		free(path);
+	else
+		t->path = path;
 	if (rc < 0)
 		target_close(t);
-	free(path);
 	return rc;
 }
 
@@ -75,7 +79,9 @@ void
 target_close(struct target *t)
 {
 	gclog_db_close(t->db);
+	free(t->path);
 	t->db = NULL;
+	t->path = NULL;
 }
 
 const char *
