@@ -430,7 +430,9 @@ enum gclog_which {
 struct gclog_result;
 
 enum gclog_format {
-	GCLOG_TABLE, GCLOG_CSV, GCLOG_JSON, GCLOG_MD, GCLOG_JSONL, GCLOG_HTML
+	GCLOG_TABLE, GCLOG_CSV, GCLOG_JSON, GCLOG_MD, GCLOG_JSONL, GCLOG_HTML,
+	GCLOG_JUNIT, GCLOG_GITHUB, /* verdicts: of advice, a gate, ... */
+	GCLOG_BENCHFMT, GCLOG_OPENMETRICS /* metrics of runs */
 };
 
 /* Takes bytes in order; a negative return stops the writer with GCLOG_EIO. */
@@ -443,6 +445,8 @@ struct gclog_sink {
 int gclog_format_find(const char *name);
 const char *gclog_format_name(size_t i); /* NULL past the last */
 
+/* GCLOG_EARG, and nothing is written, where res has no verdicts or metrics for
+ * a format that is made of them. */
 int gclog_result_write(struct gclog_result *res, enum gclog_format format,
     int colour, const struct gclog_sink *sink, struct gclog_err *err);
 void gclog_result_free(struct gclog_result *res);

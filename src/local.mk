@@ -323,6 +323,7 @@ report_files = \
 	src/report/signs_read.c \
 	src/report/subqueries.h \
 	src/report/summary.c \
+	src/report/tell.c \
 	src/report/time.c \
 	src/report/trust.c \
 	src/report/verdict.c \
@@ -364,10 +365,14 @@ out_files = \
 	src/out/svg.c \
 	src/out/svg.h \
 	src/out/svg_pen.c \
+	src/out/w_benchfmt.c \
 	src/out/w_csv.c \
+	src/out/w_github.c \
 	src/out/w_html.c \
 	src/out/w_json.c \
+	src/out/w_junit.c \
 	src/out/w_md.c \
+	src/out/w_openmetrics.c \
 	src/out/w_table.c \
 	src/out/writer.c \
 	src/out/writer.h

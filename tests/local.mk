@@ -48,6 +48,7 @@ unit_tests = \
 	tests/unit/test_trust \
 	tests/unit/test_trend \
 	tests/unit/test_truth \
+	tests/unit/test_verdicts \
 	tests/unit/test_version \
 	tests/unit/test_whatif \
 	tests/unit/test_words \

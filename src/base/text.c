@@ -102,6 +102,9 @@ add_html(struct gcl_buf *b, struct gcl_span s, uint32_t cp)
 		return gcl_buf_puts(b, "&quot;");
 	case '\'':
 		return gcl_buf_puts(b, "&#39;");
+	case 0xfffe: /* XML has no way to say these */
+	case 0xffff:
+		return gcl_buf_printf(b, "\\u{%04x}", (unsigned)cp);
 	default:
 		return add_plain(b, s, cp);
 	}

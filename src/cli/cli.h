@@ -139,6 +139,10 @@ const char *process_word(size_t i);
 #define OPTION_FORMAT \
 	{ "format", 'f', "FORMAT", "table, csv, json, jsonl, md or html", \
 	  gclog_format_name, 0 }
+/* The same where there are verdicts or metrics of runs, too. */
+#define OPTION_FORMAT_AND(more) \
+	{ "format", 'f', "FORMAT", "csv, json, jsonl, md, html, " more, \
+	  gclog_format_name, 0 }
 #define OPTION_OUTPUT \
 	{ "output", 'o', "FILE", "write to FILE, not to standard output", \
 	  NULL, 0 }

@@ -242,6 +242,18 @@ output_close(struct output *o, int rc, struct gclog_err *err)
 
 /* ---- results -------------------------------------------------------- */
 
+static void
+misused_format(const struct args *a, const char *name)
+{
+	char all[256] = "";
+	size_t i, n = 0;
+
+	for (i = 0; gclog_format_name(i) && n < sizeof all; i++)
+		n += (size_t)snprintf(all + n, sizeof all - n, "%s%s",
+		    i ? ", " : "", gclog_format_name(i));
+	misused(a, "--format %s: no such format; there are %s", name, all);
+}
+
 int
 format_of(const struct args *a, enum gclog_format otherwise)
 {
@@ -249,7 +261,7 @@ format_of(const struct args *a, enum gclog_format otherwise)
 	int format = name ? gclog_format_find(name) : (int)otherwise;
 
 	if (format < 0)
-		misused(a, "--format %s: no such format", name);
+		misused_format(a, name);
 	return format;
 }
 

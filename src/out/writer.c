@@ -14,18 +14,26 @@
 #include "base/stamp.h"
 #include "base/text.h"
 
+/* What a format is made of. */
+enum source { SECTIONS, VERDICTS, SAMPLES };
+
 static const struct {
 	const char *name;
 	enum gclog_format format;
+	enum source source;
 	int (*write)(struct gcl_out *out, struct gclog_result *res,
 	    int colour);
 } writers[] = {
-	{ "table", GCLOG_TABLE, gcl_write_table },
-	{ "csv", GCLOG_CSV, gcl_write_csv },
-	{ "json", GCLOG_JSON, gcl_write_json },
-	{ "jsonl", GCLOG_JSONL, gcl_write_jsonl },
-	{ "md", GCLOG_MD, gcl_write_md },
-	{ "html", GCLOG_HTML, gcl_write_html },
+	{ "table", GCLOG_TABLE, SECTIONS, gcl_write_table },
+	{ "csv", GCLOG_CSV, SECTIONS, gcl_write_csv },
+	{ "json", GCLOG_JSON, SECTIONS, gcl_write_json },
+	{ "jsonl", GCLOG_JSONL, SECTIONS, gcl_write_jsonl },
+	{ "md", GCLOG_MD, SECTIONS, gcl_write_md },
+	{ "html", GCLOG_HTML, SECTIONS, gcl_write_html },
+	{ "junit", GCLOG_JUNIT, VERDICTS, gcl_write_junit },
+	{ "github", GCLOG_GITHUB, VERDICTS, gcl_write_github },
+	{ "benchfmt", GCLOG_BENCHFMT, SAMPLES, gcl_write_benchfmt },
+	{ "openmetrics", GCLOG_OPENMETRICS, SAMPLES, gcl_write_openmetrics },
 };
 
 enum { NWRITERS = sizeof writers / sizeof writers[0] };
@@ -47,6 +55,27 @@ gclog_format_name(size_t i)
 	return i < NWRITERS ? writers[i].name : NULL;
 }
 
+/* Whether a result holds what a format is made of. */
+static int
+has_source(const struct gclog_result *res, enum source source)
+{
+	return source == SECTIONS ||
+	    (source == VERDICTS && res->verdicts.n > 0) ||
+	    (source == SAMPLES && res->samples.n > 0);
+}
+
+static int
+lacks(size_t i, struct gclog_err *err)
+{
+	if (writers[i].source == VERDICTS)
+		return gcl_err(err, GCLOG_EARG, "%s is for verdicts, and this "
+		    "answer has none; those of gate, compare and advise have",
+		    writers[i].name);
+	return gcl_err(err, GCLOG_EARG, "%s is for metrics of runs, and this "
+	    "answer has none; those of report, compare and gate have",
+	    writers[i].name);
+}
+
 int
 gclog_result_write(struct gclog_result *res, enum gclog_format format,
     int colour, const struct gclog_sink *sink, struct gclog_err *err)
@@ -60,6 +89,8 @@ gclog_result_write(struct gclog_result *res, enum gclog_format format,
 	if (i == NWRITERS)
 		return gcl_err(err, GCLOG_EARG, "no output format has the "
 		    "number %d", (int)format);
+	if (!has_source(res, writers[i].source))
+		return lacks(i, err);
 	gcl_out_init(&out, sink, err);
 	rc = writers[i].write(&out, res, colour);
 	if (rc == 0)
@@ -179,19 +210,25 @@ gcl_writer_human(struct gcl_buf *b, const struct gcl_rows *rows, size_t col,
 		gcl_buf_putc(b, '-');
 }
 
-int
-gcl_writer_number(struct gcl_buf *b, const struct gcl_cell *c)
+/* The shorter one, if it reads back the same. */
+void
+gcl_writer_real(struct gcl_buf *b, double v)
 {
 	char text[48];
 
+	snprintf(text, sizeof text, "%.15g", v);
+	gcl_out_real(b, v, strtod(text, NULL) == v ? 15 : 17);
+}
+
+int
+gcl_writer_number(struct gcl_buf *b, const struct gcl_cell *c)
+{
 	if (c->kind == GCL_CELL_INT) {
 		gcl_out_int(b, c->num);
 		return 1;
 	}
 	if (c->kind != GCL_CELL_REAL || !isfinite(c->real))
 		return 0;
-	/* The shorter one, if it reads back the same. */
-	snprintf(text, sizeof text, "%.15g", c->real);
-	gcl_out_real(b, c->real, strtod(text, NULL) == c->real ? 15 : 17);
+	gcl_writer_real(b, c->real);
 	return 1;
 }
