@@ -430,7 +430,9 @@ enum gclog_which {
 struct gclog_result;
 
 enum gclog_format {
-	GCLOG_TABLE, GCLOG_CSV, GCLOG_JSON, GCLOG_MD, GCLOG_JSONL, GCLOG_HTML
+	GCLOG_TABLE, GCLOG_CSV, GCLOG_JSON, GCLOG_MD, GCLOG_JSONL, GCLOG_HTML,
+	GCLOG_JUNIT, GCLOG_GITHUB, /* verdicts: of advice, a gate, ... */
+	GCLOG_BENCHFMT, GCLOG_OPENMETRICS /* metrics of runs */
 };
 
 /* Takes bytes in order; a negative return stops the writer with GCLOG_EIO. */
@@ -443,6 +445,8 @@ struct gclog_sink {
 int gclog_format_find(const char *name);
 const char *gclog_format_name(size_t i); /* NULL past the last */
 
+/* GCLOG_EARG, and nothing is written, where res has no verdicts or metrics for
+ * a format that is made of them. */
 int gclog_result_write(struct gclog_result *res, enum gclog_format format,
     int colour, const struct gclog_sink *sink, struct gclog_err *err);
 void gclog_result_free(struct gclog_result *res);
@@ -581,6 +585,12 @@ int gclog_compare_alpha(struct gclog_compare *c, double alpha,
 /* Relative limits are decided by medians alone, however few runs. */
 void gclog_compare_single(struct gclog_compare *c);
 
+/* Makes margins as wide as what gclog noise has learned in that database of
+ * where the new runs were made: their tag "host", else that host.  After all
+ * runs were added. */
+int gclog_compare_noise(struct gclog_compare *c, struct gclog_db *db,
+    const char *host, struct gclog_err *err);
+
 /* Lets runs be evidence in spite of a flaw, by its name; GCLOG_EARG: there is
  * none of that name.  NULL past the last name. */
 int gclog_compare_allow(struct gclog_compare *c, const char *name,
@@ -596,6 +606,28 @@ int gclog_gate_result(struct gclog_result **out, struct gclog_compare *c,
  * not fail even then. */
 int gclog_gate_selftest(struct gclog_result **out, struct gclog_compare *c,
     int *cannot, struct gclog_err *err);
+
+/* ---- noise: what a metric differs by without a change ---------------- */
+
+struct gclog_noise;
+
+/* Learns it of each metric from runs of one build and setting, at least 5 that
+ * are whole: of all pairs of them 95 % differ by no more.  selector: an id, a
+ * label (all of its runs), or several of these with commas between; NULL: all
+ * runs, which must have one label.  GCLOG_EARG: they are not of one build. */
+int gclog_noise_learn(struct gclog_noise **out, struct gclog_db *db,
+    const char *selector, int64_t process, struct gclog_err *err);
+
+/* Where they ran, unless their tag "host" tells; always 1: whatever it does. */
+int gclog_noise_host(struct gclog_noise *n, const char *host, int always,
+    struct gclog_err *err);
+int gclog_noise_result(struct gclog_result **out, const struct gclog_noise *n,
+    struct gclog_err *err);
+
+/* Keeps it in a database, in the place of what that knew of the host. */
+int gclog_noise_keep(const struct gclog_noise *n, const char *path,
+    int64_t learned_wall_ns, struct gclog_err *err);
+void gclog_noise_close(struct gclog_noise *n);
 
 /* ---- advice: findings of rules, with evidence ----------------------- */
 

@@ -170,6 +170,8 @@ db_files = \
 	src/db/handle.h \
 	src/db/image.c \
 	src/db/image.h \
+	src/db/noise.c \
+	src/db/noise.h \
 	src/db/query.c \
 	src/db/query.h \
 	src/db/quota.c \
@@ -203,6 +205,8 @@ stats_files = \
 	src/stats/levels.h \
 	src/stats/mmu.c \
 	src/stats/mmu.h \
+	src/stats/pairs.c \
+	src/stats/pairs.h \
 	src/stats/quantile.c \
 	src/stats/quantile.h \
 	src/stats/quantum.c \
@@ -303,7 +307,8 @@ report_files = \
 	src/report/metrics.def \
 	src/report/metrics.h \
 	src/report/mmu.c \
-	src/report/noise_stub.c \
+	src/report/noise.c \
+	src/report/noise.h \
 	src/report/pacer.c \
 	src/report/pauses.c \
 	src/report/printed.c \
@@ -323,6 +328,8 @@ report_files = \
 	src/report/rules_trust.c \
 	src/report/runs.c \
 	src/report/ruling.c \
+	src/report/same.c \
+	src/report/same.h \
 	src/report/scavenge.c \
 	src/report/sched.c \
 	src/report/selftest.c \
@@ -334,6 +341,7 @@ report_files = \
 	src/report/signs_read.c \
 	src/report/subqueries.h \
 	src/report/summary.c \
+	src/report/tell.c \
 	src/report/time.c \
 	src/report/trust.c \
 	src/report/verdict.c \
@@ -377,10 +385,14 @@ out_files = \
 	src/out/svg.c \
 	src/out/svg.h \
 	src/out/svg_pen.c \
+	src/out/w_benchfmt.c \
 	src/out/w_csv.c \
+	src/out/w_github.c \
 	src/out/w_html.c \
 	src/out/w_json.c \
+	src/out/w_junit.c \
 	src/out/w_md.c \
+	src/out/w_openmetrics.c \
 	src/out/w_table.c \
 	src/out/writer.c \
 	src/out/writer.h
@@ -395,6 +407,7 @@ cli_files = \
 	src/cli/cmd_families.c \
 	src/cli/cmd_gate.c \
 	src/cli/cmd_ingest.c \
+	src/cli/cmd_noise.c \
 	src/cli/cmd_plot.c \
 	src/cli/cmd_query.c \
 	src/cli/cmd_report.c \

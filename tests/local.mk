@@ -21,6 +21,7 @@ unit_tests = \
 	tests/unit/test_levels \
 	tests/unit/test_match \
 	tests/unit/test_mmu \
+	tests/unit/test_noise \
 	tests/unit/test_num \
 	tests/unit/test_page \
 	tests/unit/test_passed \
@@ -47,6 +48,7 @@ unit_tests = \
 	tests/unit/test_trust \
 	tests/unit/test_trend \
 	tests/unit/test_truth \
+	tests/unit/test_verdicts \
 	tests/unit/test_version \
 	tests/unit/test_whatif \
 	tests/unit/test_words \
@@ -97,6 +99,7 @@ cli_tests = \
 	tests/cli/follow.t \
 	tests/cli/inputs.t \
 	tests/cli/live.t \
+	tests/cli/noise.t \
 	tests/cli/opts.t \
 	tests/cli/output.t \
 	tests/cli/packed.t \

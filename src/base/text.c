@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+enum { PLAIN_CEILING = 64 * 1024 };
+
 size_t
 gcl_text_char(struct gcl_span s, uint32_t *cp)
 {
@@ -100,6 +102,9 @@ add_html(struct gcl_buf *b, struct gcl_span s, uint32_t cp)
 		return gcl_buf_puts(b, "&quot;");
 	case '\'':
 		return gcl_buf_puts(b, "&#39;");
+	case 0xfffe: /* XML has no way to say these */
+	case 0xffff:
+		return gcl_buf_printf(b, "\\u{%04x}", (unsigned)cp);
 	default:
 		return add_plain(b, s, cp);
 	}
@@ -134,6 +139,16 @@ int
 gcl_text_plain(struct gcl_buf *b, struct gcl_span s)
 {
 	return walk(b, s, "\\", add_plain);
+}
+
+const char *
+gcl_text_plain_in(struct gcl_arena *a, const char *text)
+{
+	struct gcl_buf b;
+
+	gcl_buf_init(&b, PLAIN_CEILING);
+	gcl_text_plain(&b, gcl_span_of(text));
+	return gcl_buf_keep(&b, a);
 }
 
 int

@@ -15,7 +15,10 @@ int gcl_text_utf8(struct gcl_buf *b, struct gcl_span s);
  * one line of a table. */
 int gcl_text_plain(struct gcl_buf *b, struct gcl_span s);
 
-/* The same, as text of HTML or between quotes in a tag. */
+/* The same as a text in an arena; NULL when memory is out. */
+const char *gcl_text_plain_in(struct gcl_arena *a, const char *text);
+
+/* The same, as text of HTML or XML, or between quotes in a tag. */
 int gcl_text_html(struct gcl_buf *b, struct gcl_span s);
 
 /* The text as a JSON string, quotes included. */

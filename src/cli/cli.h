@@ -97,15 +97,16 @@ extern const char default_database[]; /* "run.db" */
 struct target {
 	struct gclog_db *db;
 	int all;        /* every run; else */
-	int64_t run_id; /* this one, */
-	char *which;    /* or those of MANY_RUNS, as a selector */
+	int64_t run_id; /* this one */
+	char *path;     /* SELECTION: of the database */
+	const char *selector; /* SELECTION: what is behind it; NULL: nothing,
+	                       * or * */
 };
 
 enum target_wish {
 	ONE_RUN,   /* a database alone is its latest run */
 	SOME_RUNS, /* the same, and DB:* is all runs */
-	MANY_RUNS  /* a database alone is all its runs, as is DB:*; DB:LABEL
-	            * all of that label, DB:1,2,5 these */
+	SELECTION  /* the library finds out which: DB:LABEL, DB:1,2,5 */
 };
 
 /* text NULL: the default database. */
@@ -120,6 +121,10 @@ int output_open(struct output **out, const char *path, struct gclog_err *err);
 const struct gclog_sink *output_sink(struct output *o);
 /* Returns rc, unless something could not be written: that is told instead. */
 int output_close(struct output *o, int rc, struct gclog_err *err);
+
+/* What this machine is called, in text. */
+enum { HOST_TEXT = 256 };
+const char *host_name(char text[HOST_TEXT]);
 
 /* Writes res as --format and -o of a ask, and frees it. */
 int print_result(const struct args *a, struct gclog_result *res,
@@ -138,6 +143,10 @@ const char *process_word(size_t i);
 	  process_word, 0 }
 #define OPTION_FORMAT \
 	{ "format", 'f', "FORMAT", "table, csv, json, jsonl, md or html", \
+	  gclog_format_name, 0 }
+/* The same where there are verdicts or metrics of runs, too. */
+#define OPTION_FORMAT_AND(more) \
+	{ "format", 'f', "FORMAT", "csv, json, jsonl, md, html, " more, \
 	  gclog_format_name, 0 }
 #define OPTION_OUTPUT \
 	{ "output", 'o', "FILE", "write to FILE, not to standard output", \

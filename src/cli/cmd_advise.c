@@ -100,7 +100,7 @@ static const struct option_row options[] = {
 	OPTION_PROCESS,
 	OPTION_FROM,
 	OPTION_TO,
-	OPTION_FORMAT,
+	OPTION_FORMAT_AND("junit or github"),
 	OPTION_OUTPUT,
 };
 

@@ -33,6 +33,24 @@ allow(struct sides *s, const struct args *a, struct gclog_err *err)
 	return rc;
 }
 
+/* What was learned of noise, in the databases of both sides. */
+static int
+add_noise(struct sides *s, const struct args *a, struct gclog_err *err)
+{
+	char here[HOST_TEXT];
+	struct target t;
+	int i, rc = 0;
+
+	for (i = 0; rc == 0 && i < a->argc; i++) {
+		rc = target_open(&t, a->argv[i], SELECTION, err);
+		if (rc == 0)
+			rc = gclog_compare_noise(s->compare, t.db,
+			    host_name(here), err);
+		target_close(&t);
+	}
+	return rc;
+}
+
 static int
 set_alpha(struct sides *s, const struct args *a, struct gclog_err *err)
 {
@@ -64,6 +82,8 @@ take(struct sides *s, const struct args *a, struct gclog_err *err)
 		rc = sides_add(s, 0, a->argv[0], err);
 	if (rc == 0)
 		rc = sides_add(s, 1, a->argv[a->argc - 1], err);
+	if (rc == 0)
+		rc = add_noise(s, a, err);
 	return rc < 0 ? fail(err) : EXIT_FINE;
 }
 

@@ -87,7 +87,7 @@ static const struct option_row options[] = {
 	OPTION_PROCESS,
 	OPTION_FROM,
 	OPTION_TO,
-	OPTION_FORMAT,
+	OPTION_FORMAT_AND("benchfmt or openmetrics"),
 	OPTION_OUTPUT,
 	{ "list", 0, NULL, "name the reports", NULL, 0 },
 };
@@ -107,6 +107,7 @@ const struct command cmd_report = {
 	"  gclog report week.db:monday\n"
 	"  gclog report run.db pauses heap --format json\n"
 	"  gclog report run.db --format html -o report.html\n"
+	"  gclog report run.db --format openmetrics -o gclog.prom\n"
 	"  gclog report run.db --process 2\n"
 	"  gclog report run.db --from 10m --to 20m\n"
 	"  gclog report run.db trust rejected",

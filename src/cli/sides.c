@@ -43,12 +43,12 @@ sides_add(struct sides *s, int side, const char *target,
     struct gclog_err *err)
 {
 	struct target t;
-	int rc = target_open(&t, target, MANY_RUNS, err);
+	int rc = target_open(&t, target, SELECTION, err);
 
 	if (rc < 0)
 		return rc;
 	gclog_db_time_range(t.db, &s->range);
-	rc = gclog_compare_add_runs(s->compare, side, t.db, t.which,
+	rc = gclog_compare_add_runs(s->compare, side, t.db, t.selector,
 	    s->process, err);
 	target_close(&t);
 	return rc;
@@ -60,7 +60,7 @@ static int
 open_side(struct target *t, const struct sides *s, int side,
     const char *target, struct gclog_err *err)
 {
-	int rc = target_open(t, target, MANY_RUNS, err);
+	int rc = target_open(t, target, SELECTION, err);
 
 	if (rc < 0)
 		return rc;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -57,19 +58,21 @@ target_open(struct target *t, const char *text, enum target_wish wish,
 	int star = run && strcmp(run, "*") == 0;
 	int rc;
 
-	*t = (struct target){ .all = star || (!run && wish == MANY_RUNS) };
+	*t = (struct target){ .all = star,
+		.selector = star || wish != SELECTION ? NULL : run };
 	if (!path)
 		return target_error(err, GCLOG_ENOMEM, "out of memory");
 	rc = star && wish == ONE_RUN ? target_error(err, GCLOG_EARG,
 	    "* names all runs where one is needed; gclog runs lists them") :
 	    gclog_db_open(&t->db, path, err);
-	if (rc == 0 && !t->all && wish == MANY_RUNS)
-		t->which = need(strdup(run));
-	else if (rc == 0 && !t->all)
+	if (rc == 0 && !t->all && wish != SELECTION)
 		rc = gclog_db_run(t->db, run, &t->run_id, err);
+	if (rc < 0 || wish != SELECTION)
+		free(path);
+	else
+		t->path = path;
 	if (rc < 0)
 		target_close(t);
-	free(path);
 	return rc;
 }
 
@@ -77,8 +80,9 @@ void
 target_close(struct target *t)
 {
 	gclog_db_close(t->db);
-	free(t->which);
-	*t = (struct target){ .db = NULL };
+	free(t->path);
+	t->db = NULL;
+	t->path = NULL;
 }
 
 const char *
@@ -104,6 +108,16 @@ process_of(const struct args *a, int64_t otherwise)
 		return n;
 	misused(a, "--process %s: neither a number from 1 nor all", text);
 	return GCLOG_ALL - 1;
+}
+
+const char *
+host_name(char text[HOST_TEXT])
+{
+	struct utsname here;
+
+	snprintf(text, HOST_TEXT, "%s", uname(&here) == 0 && *here.nodename ?
+	    here.nodename : "localhost");
+	return text;
 }
 
 /* ---- -o FILE -------------------------------------------------------- */
@@ -252,6 +266,18 @@ output_close(struct output *o, int rc, struct gclog_err *err)
 
 /* ---- results -------------------------------------------------------- */
 
+static void
+misused_format(const struct args *a, const char *name)
+{
+	char all[256] = "";
+	size_t i, n = 0;
+
+	for (i = 0; gclog_format_name(i) && n < sizeof all; i++)
+		n += (size_t)snprintf(all + n, sizeof all - n, "%s%s",
+		    i ? ", " : "", gclog_format_name(i));
+	misused(a, "--format %s: no such format; there are %s", name, all);
+}
+
 int
 format_of(const struct args *a, enum gclog_format otherwise)
 {
@@ -259,7 +285,7 @@ format_of(const struct args *a, enum gclog_format otherwise)
 	int format = name ? gclog_format_find(name) : (int)otherwise;
 
 	if (format < 0)
-		misused(a, "--format %s: no such format", name);
+		misused_format(a, name);
 	return format;
 }
 

@@ -10,7 +10,7 @@
 enum {
 	GCL_DB_BUSY_MS = 10000, /* a lock is waited for no longer */
 	GCL_DB_APPLICATION = 0x67636c67, /* "gclg" */
-	GCL_DB_VERSION = 6               /* user_version: the schema's */
+	GCL_DB_VERSION = 7               /* user_version: the schema's */
 };
 
 struct gcl_handle {

@@ -91,6 +91,17 @@ static const struct gcl_table_column format[] = {
 	{ { "text", "Definition", GCLOG_TEXT }, "TEXT NOT NULL", 0 },
 };
 
+static const struct gcl_table_column noise[] = {
+	{ { "host", "Host", GCLOG_TEXT }, "TEXT NOT NULL", 0 },
+	{ { "metric", "Metric", GCLOG_TEXT }, "TEXT NOT NULL", 0 },
+	{ { "runs", "Runs", GCLOG_INT }, "INTEGER NOT NULL", 0 },
+	{ { "noise_pct", "Noise", GCLOG_REAL }, "REAL", 0 },
+	{ { "noise_abs", "or by", GCLOG_REAL }, "REAL", 0 },
+	{ { "label", "Label", GCLOG_TEXT }, "TEXT", 0 },
+	{ { "learned_wall_ns", "Learned", GCLOG_INT }, "INTEGER NOT NULL",
+	    0 },
+};
+
 const struct gcl_table gcl_tables[] = {
 	{ "run", run, GCL_COUNT(run), "\n) STRICT;\n", 0 },
 	{ "run_tag", run_tag, GCL_COUNT(run_tag),
@@ -102,6 +113,8 @@ const struct gcl_table gcl_tables[] = {
 	    1 },
 	{ "format", format, GCL_COUNT(format),
 	    "\n) STRICT, WITHOUT ROWID;\n", 0 },
+	{ "noise", noise, GCL_COUNT(noise),
+	    ",\n  PRIMARY KEY (host, metric)\n) STRICT, WITHOUT ROWID;\n", 0 },
 };
 /* clang-format on */
 

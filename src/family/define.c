@@ -32,7 +32,7 @@ no_memory(const struct parse *p)
 
 /* What tables and columns of the house are called. */
 static const char *const tables[] = { "run", "run_tag", "process",
-	"rejected", "format" };
+	"rejected", "format", "noise" };
 static const char *const columns[] = { "id", "run_id", "process_id",
 	"line_no", "wall_ns", "torn", "suspect" };
 

@@ -14,19 +14,26 @@
 #include "base/stamp.h"
 #include "base/text.h"
 
+/* What a format is made of: what people see of sections, all of them, ... */
+enum source { SHOWN, SECTIONS, VERDICTS, SAMPLES };
+
 static const struct {
 	const char *name;
 	enum gclog_format format;
+	enum source source;
 	int (*write)(struct gcl_out *out, struct gclog_result *res,
 	    int colour);
-	int for_people;
 } writers[] = {
-	{ "table", GCLOG_TABLE, gcl_write_table, 1 },
-	{ "csv", GCLOG_CSV, gcl_write_csv, 0 },
-	{ "json", GCLOG_JSON, gcl_write_json, 0 },
-	{ "jsonl", GCLOG_JSONL, gcl_write_jsonl, 0 },
-	{ "md", GCLOG_MD, gcl_write_md, 1 },
-	{ "html", GCLOG_HTML, gcl_write_html, 1 },
+	{ "table", GCLOG_TABLE, SHOWN, gcl_write_table },
+	{ "csv", GCLOG_CSV, SECTIONS, gcl_write_csv },
+	{ "json", GCLOG_JSON, SECTIONS, gcl_write_json },
+	{ "jsonl", GCLOG_JSONL, SECTIONS, gcl_write_jsonl },
+	{ "md", GCLOG_MD, SHOWN, gcl_write_md },
+	{ "html", GCLOG_HTML, SHOWN, gcl_write_html },
+	{ "junit", GCLOG_JUNIT, VERDICTS, gcl_write_junit },
+	{ "github", GCLOG_GITHUB, VERDICTS, gcl_write_github },
+	{ "benchfmt", GCLOG_BENCHFMT, SAMPLES, gcl_write_benchfmt },
+	{ "openmetrics", GCLOG_OPENMETRICS, SAMPLES, gcl_write_openmetrics },
 };
 
 enum { NWRITERS = sizeof writers / sizeof writers[0] };
@@ -61,6 +68,27 @@ write_shown(size_t i, struct gcl_out *out, struct gclog_result *res,
 	return rc;
 }
 
+/* Whether a result holds what a format is made of. */
+static int
+has_source(const struct gclog_result *res, enum source source)
+{
+	return source == SHOWN || source == SECTIONS ||
+	    (source == VERDICTS && res->verdicts.n > 0) ||
+	    (source == SAMPLES && res->samples.n > 0);
+}
+
+static int
+lacks(size_t i, struct gclog_err *err)
+{
+	if (writers[i].source == VERDICTS)
+		return gcl_err(err, GCLOG_EARG, "%s is for verdicts, and this "
+		    "answer has none; those of gate, compare and advise have",
+		    writers[i].name);
+	return gcl_err(err, GCLOG_EARG, "%s is for metrics of runs, and this "
+	    "answer has none; those of report, compare and gate have",
+	    writers[i].name);
+}
+
 int
 gclog_result_write(struct gclog_result *res, enum gclog_format format,
     int colour, const struct gclog_sink *sink, struct gclog_err *err)
@@ -74,8 +102,10 @@ gclog_result_write(struct gclog_result *res, enum gclog_format format,
 	if (i == NWRITERS)
 		return gcl_err(err, GCLOG_EARG, "no output format has the "
 		    "number %d", (int)format);
+	if (!has_source(res, writers[i].source))
+		return lacks(i, err);
 	gcl_out_init(&out, sink, err);
-	rc = writers[i].for_people ? write_shown(i, &out, res, colour) :
+	rc = writers[i].source == SHOWN ? write_shown(i, &out, res, colour) :
 	    writers[i].write(&out, res, colour);
 	if (rc == 0)
 		rc = gcl_out_flush(&out);
@@ -194,19 +224,25 @@ gcl_writer_human(struct gcl_buf *b, const struct gcl_rows *rows, size_t col,
 		gcl_buf_putc(b, '-');
 }
 
-int
-gcl_writer_number(struct gcl_buf *b, const struct gcl_cell *c)
+/* The shorter one, if it reads back the same. */
+void
+gcl_writer_real(struct gcl_buf *b, double v)
 {
 	char text[48];
 
+	snprintf(text, sizeof text, "%.15g", v);
+	gcl_out_real(b, v, strtod(text, NULL) == v ? 15 : 17);
+}
+
+int
+gcl_writer_number(struct gcl_buf *b, const struct gcl_cell *c)
+{
 	if (c->kind == GCL_CELL_INT) {
 		gcl_out_int(b, c->num);
 		return 1;
 	}
 	if (c->kind != GCL_CELL_REAL || !isfinite(c->real))
 		return 0;
-	/* The shorter one, if it reads back the same. */
-	snprintf(text, sizeof text, "%.15g", c->real);
-	gcl_out_real(b, c->real, strtod(text, NULL) == c->real ? 15 : 17);
+	gcl_writer_real(b, c->real);
 	return 1;
 }

@@ -28,6 +28,9 @@ void gcl_writer_human(struct gcl_buf *b, const struct gcl_rows *rows,
 /* Adds a cell as a plain number in base units, or returns 0: it is none. */
 int gcl_writer_number(struct gcl_buf *b, const struct gcl_cell *c);
 
+/* Adds a finite number, so that it reads back the same. */
+void gcl_writer_real(struct gcl_buf *b, double v);
+
 /* Whether a section is shown as "title  value" lines, NULLs left out. */
 int gcl_writer_is_upright(const struct gcl_rows *rows);
 
@@ -50,5 +53,11 @@ int gcl_write_json(struct gcl_out *out, struct gclog_result *res, int colour);
 int gcl_write_jsonl(struct gcl_out *out, struct gclog_result *res, int colour);
 int gcl_write_md(struct gcl_out *out, struct gclog_result *res, int colour);
 int gcl_write_html(struct gcl_out *out, struct gclog_result *res, int colour);
+int gcl_write_junit(struct gcl_out *out, struct gclog_result *res, int colour);
+int gcl_write_github(struct gcl_out *out, struct gclog_result *res, int colour);
+int gcl_write_benchfmt(struct gcl_out *out, struct gclog_result *res,
+    int colour);
+int gcl_write_openmetrics(struct gcl_out *out, struct gclog_result *res,
+    int colour);
 
 #endif

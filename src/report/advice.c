@@ -158,13 +158,64 @@ add_evidence(struct maker *m, size_t i)
 	return 0;
 }
 
+/* ---- verdicts ------------------------------------------------------- */
+
+/* What it was read from, if that is one file. */
+static const char *
+file_of(const struct gcl_facts *f)
+{
+	return strcmp(f->source, "-") == 0 || strstr(f->source, ", ") ? NULL :
+	    f->source;
+}
+
+/* The finding of the last row, whose records begin at row first. */
+static int
+add_verdict(struct maker *m, const struct gcl_rule *r, enum gclog_severity s,
+    size_t first)
+{
+	static const enum gcl_outcome outcomes[] = {
+		[GCLOG_INFO] = GCL_VERDICT_NOTED,
+		[GCLOG_WARN] = GCL_VERDICT_WARNED,
+		[GCLOG_ERROR] = GCL_VERDICT_FAILED,
+	};
+	const struct gcl_rows *rows = m->findings;
+	const struct gcl_cell *row =
+	    &rows->cells[(rows->nrows - 1) * rows->ncols];
+	const struct gcl_verdict v = { .group = "advise", .name = r->id,
+		.outcome = outcomes[s],
+		.text = row[3].text.at,
+		.file = file_of(m->signs.facts),
+		.line = gcl_advice_line(m->records, first) };
+
+	return gcl_result_verdict(m->asked->result, &v);
+}
+
+/* Those of rules that were asked and have nothing to say. */
+static int
+add_passed(struct maker *m)
+{
+	size_t i;
+
+	for (i = 0; i < gcl_rule_count(); i++) {
+		const struct gcl_verdict v = { .group = "advise",
+			.name = gcl_rule_at(i)->id,
+			.outcome = GCL_VERDICT_OK };
+
+		if (!m->advice->rules[i].off &&
+		    !gcl_rule_fires(m->advice, i, &m->signs) &&
+		    gcl_result_verdict(m->asked->result, &v) < 0)
+			return gcl_err_memory(m->err);
+	}
+	return 0;
+}
+
 /* ---- all of it ------------------------------------------------------ */
 
 /* Those of one severity, in their order. */
 static int
 add_all(struct maker *m, enum gclog_severity severity)
 {
-	size_t i;
+	size_t i, first;
 
 	for (i = 0; i < gcl_rule_count(); i++) {
 		const struct gcl_rule *r = gcl_rule_at(i);
@@ -177,9 +228,12 @@ add_all(struct maker *m, enum gclog_severity severity)
 			m->worst = (int)severity;
 		if (add_finding(m, r, severity) < 0 || add_evidence(m, i) < 0)
 			return gcl_err_memory(m->err);
+		first = m->records->nrows;
 		rc = gcl_advice_records(m->records, m->asked, r, m->err);
 		if (rc < 0)
 			return rc;
+		if (add_verdict(m, r, severity, first) < 0)
+			return gcl_err_memory(m->err);
 	}
 	return 0;
 }
@@ -274,6 +328,8 @@ make(struct maker *m)
 	for (severity = GCLOG_ERROR; rc == 0 && severity >= GCLOG_INFO;
 	    severity--)
 		rc = add_all(m, (enum gclog_severity)severity);
+	if (rc == 0)
+		rc = add_passed(m);
 	if (rc == 0)
 		rc = add_lead(m);
 	return rc == 0 ? add_notes(m) : rc;

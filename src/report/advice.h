@@ -106,4 +106,7 @@ struct gcl_rows *gcl_advice_records_open(const struct gcl_asked *a,
 int gcl_advice_records(struct gcl_rows *rows, const struct gcl_asked *a,
     const struct gcl_rule *r, struct gclog_err *err);
 
+/* The line of the first record from that row on; 0: there is none. */
+int64_t gcl_advice_line(const struct gcl_rows *rows, size_t first);
+
 #endif

@@ -182,3 +182,10 @@ gcl_advice_records(struct gcl_rows *rows, const struct gcl_asked *a,
 		rc = add_cycle(&m, "worst", s->worst);
 	return rc == 0 && r->sql ? add_sql(&m) : rc;
 }
+
+int64_t
+gcl_advice_line(const struct gcl_rows *rows, size_t first)
+{
+	return first < rows->nrows ?
+	    rows->cells[first * rows->ncols + LINE_NO].num : 0;
+}

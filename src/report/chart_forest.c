@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "family/family.h"
 
-enum { CEILING = 8 * 1024, RATIO = GCL_FOREST_VERDICTS, ONE, SERIES,
+enum { RATIO = GCL_FOREST_VERDICTS, ONE, SERIES,
 	INK = 6 };
 
 /* The intervals, and what stands behind the numbers of a row. */
@@ -35,16 +35,6 @@ static int
 has_interval(const struct gcl_forest_row *r)
 {
 	return isfinite(r->low) && isfinite(r->high) && r->low > 0;
-}
-
-static const char *
-plain(struct gcl_arena *a, const char *text)
-{
-	struct gcl_buf b;
-
-	gcl_buf_init(&b, CEILING);
-	gcl_text_plain(&b, gcl_span_of(text));
-	return gcl_buf_keep(&b, a);
 }
 
 /* ---- the panel ------------------------------------------------------ */
@@ -104,7 +94,7 @@ put_row(struct gcl_panel *p, struct gcl_row *row, struct gcl_arena *a,
 {
 	double y = (double)++p->nrows;
 
-	row->title = plain(a, r->name);
+	row->title = gcl_text_plain_in(a, r->name);
 	row->value = value_of(a, r);
 	put_point(&p->series[RATIO], r->ratio, y);
 	if (has_interval(r)) {
@@ -146,10 +136,10 @@ put_titles(struct gclog_chart *c, const char *title, const char *note)
 	c->name = "forest";
 	c->what = "ratios of new to base";
 	c->x = (struct gcl_x){ "new / base", GCLOG_COUNT, 0, GCL_RATIO };
-	c->run = plain(&c->arena, title);
+	c->run = gcl_text_plain_in(&c->arena, title);
 	c->title = c->run ? gcl_arena_printf(&c->arena, "%s: %s", c->run,
 	    c->what) : NULL;
-	c->note = plain(&c->arena, note ? note :
+	c->note = gcl_text_plain_in(&c->arena, note ? note :
 	    "dots: ratios; bars: their intervals");
 	return c->title && c->note ? 0 : -1;
 }

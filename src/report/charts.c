@@ -67,17 +67,6 @@ measure(struct gcl_drawing *d, struct gclog_err *err)
 	return rc;
 }
 
-static const char *
-plain(struct gcl_arena *a, const char *text)
-{
-	enum { CEILING = 8 * 1024 };
-	struct gcl_buf b;
-
-	gcl_buf_init(&b, CEILING);
-	gcl_text_plain(&b, gcl_span_of(text));
-	return gcl_buf_keep(&b, a);
-}
-
 /* "10 cycles, 2 missing", or what else there is to say. */
 static const char *
 how_many(const struct gcl_drawing *d, struct gcl_arena *a)
@@ -105,9 +94,9 @@ gcl_drawing_titles(struct gcl_drawing *d, const char *what)
 	struct gcl_arena *a = &c->arena;
 	const char *which = gcl_facts_which(f, a), *many = how_many(d, a);
 
-	c->run = plain(a, gcl_facts_name(f));
+	c->run = gcl_text_plain_in(a, gcl_facts_name(f));
 	c->run_id = f->run_id;
-	c->db = plain(a, gcl_db_path(d->db));
+	c->db = gcl_text_plain_in(a, gcl_db_path(d->db));
 	c->what = c->what ? c->what : what;
 	if (!c->run || !c->db || !which || !many)
 		return -1;

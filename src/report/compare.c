@@ -102,6 +102,30 @@ gclog_compare_allow(struct gclog_compare *c, const char *name,
 	    "gclog gate --help names them", name);
 }
 
+/* What several databases know adds up: the last one that knows counts. */
+int
+gclog_compare_noise(struct gclog_compare *c, struct gclog_db *db,
+    const char *host, struct gclog_err *err)
+{
+	const char *tag = gcl_noise_host(&c->sides[GCL_NEW]);
+	size_t i, n = gclog_metric_count();
+	int rc = 0;
+
+	if (!c->noise)
+		c->noise = gcl_arena_zero(&c->arena, n * sizeof *c->noise);
+	c->host = gcl_arena_dup(&c->arena, tag ? tag : host);
+	if (!c->noise || !c->host)
+		return gcl_err_memory(err);
+	for (i = 0; rc >= 0 && i < n; i++) {
+		struct gcl_noise known;
+
+		rc = gcl_noise_of(db, c->host, i, &known, err);
+		if (rc > 0)
+			c->noise[i] = known;
+	}
+	return rc < 0 ? rc : 0;
+}
+
 /* ---- runs ----------------------------------------------------------- */
 
 /* Looks at the runs of a side from that one on more closely. */
@@ -171,6 +195,22 @@ gcl_compare_versus(struct gcl_versus *out, const struct gclog_compare *c,
 	rc = gcl_versus_of(out, v, a->n, v + a->n, b->n);
 	gcl_free(v);
 	return rc;
+}
+
+double
+gcl_compare_noise(const struct gclog_compare *c, size_t metric,
+    enum gcl_margin_kind kind, const struct gcl_versus_side *side)
+{
+	const struct gcl_noise *n = c->noise ? &c->noise[metric] : NULL;
+	double floor;
+
+	if (!n || n->runs == 0 || kind == GCL_MARGIN_ABSOLUTE)
+		return NAN;
+	floor = gcl_noise_floor(n, side[0].n, side[1].n);
+	if (isnan(n->percent) == (kind == GCL_MARGIN_ADDED))
+		return floor;
+	return kind == GCL_MARGIN_ADDED ? fabs(side[0].median) * floor / 100 :
+	    gcl_percent(floor, fabs(side[0].median));
 }
 
 const char *

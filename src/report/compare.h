@@ -4,6 +4,7 @@
 #define GCL_COMPARE_H
 
 #include "report/limits.h"
+#include "report/noise.h"
 #include "report/side.h"
 #include "stats/bootstrap.h"
 
@@ -34,7 +35,8 @@ struct gclog_compare {
 	int single;         /* one run a side decides */
 	int few;            /* with too few runs to test the medians decide */
 	unsigned allowed;   /* bits of what gcl_flaws tells, by its number */
-	const char *host;   /* whose noise counts; NULL: no noise is known */
+	const char *host;   /* whose noise counts, and that by metric, runs 0 */
+	struct gcl_noise *noise; /* where it is not known; NULL: of none */
 	struct gcl_arena arena;
 };
 
@@ -53,10 +55,10 @@ int gcl_compare_hint(struct gcl_shift *out, const struct gclog_compare *c,
 int gcl_compare_versus(struct gcl_versus *out, const struct gclog_compare *c,
     size_t metric);
 
-/* What noise alone makes of medians of so many runs, as a margin of that kind
- * is told; NaN where it was not learned. */
+/* What noise alone makes of the medians of two sides, as a margin of that kind
+ * is told; NaN where it was not learned, or the margin has no base. */
 double gcl_compare_noise(const struct gclog_compare *c, size_t metric,
-    enum gcl_margin_kind kind, size_t nbase, size_t nnew);
+    enum gcl_margin_kind kind, const struct gcl_versus_side *side);
 
 /* "new.log"; where both sides have that name "new.log (run 2)", or in another
  * database "new.log (new/run.db)"; "new.log and 4 more".  NULL when memory is

@@ -189,9 +189,13 @@ make_named(const struct gcl_asked *a, const char *const *names, size_t n,
 	size_t i;
 	int rc = 0;
 
-	for (i = 0; rc == 0 && i < n; i++)
-		if (!named_before(names, i))
-			rc = make_one(a, names[i], err);
+	for (i = 0; rc == 0 && i < n; i++) {
+		if (named_before(names, i))
+			continue;
+		rc = make_one(a, names[i], err);
+		if (rc == 0)
+			rc = gcl_report_tell(a, &names[i], 1, err);
+	}
 	a->result->intro = a->result->n;
 	return rc;
 }
@@ -205,7 +209,7 @@ add_first(const struct gcl_asked *a, const struct gcl_report *r,
 
 	if (r == &gcl_report_summary)
 		a->result->intro = a->result->n;
-	return rc;
+	return rc < 0 ? rc : gcl_report_tell(a, &r->pub.name, 1, err);
 }
 
 static int

@@ -85,6 +85,11 @@ int gcl_report_figures(const struct gcl_asked *a, const struct gcl_figures *f,
 int gcl_report_metrics(const struct gcl_asked *a, const char *report,
     struct gclog_err *err);
 
+/* Adds the metrics of those reports to the samples of the result; what is not
+ * the name of one that has some adds nothing. */
+int gcl_report_tell(const struct gcl_asked *a, const char *const *reports,
+    size_t n, struct gclog_err *err);
+
 /* The section of a family that has no report of its own; and those of every
  * user's family that the run has records of. */
 int gcl_report_family(const struct gcl_asked *a, const struct gclog_family *f,

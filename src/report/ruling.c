@@ -30,7 +30,7 @@ margin_of(struct gcl_ruling *r, const struct gclog_compare *c)
 {
 	struct gcl_margin m = r->limit->margin;
 	double floor = gcl_compare_noise(c, r->limit->metric, m.kind,
-	    r->versus.side[0].n, r->versus.side[1].n);
+	    r->versus.side);
 
 	if (!(floor > fabs(m.value)))
 		return m;

@@ -17,31 +17,33 @@ enum { GOGC_LEAST = 20 };       /* cycles that tell it, and */
 
 /* ---- one run -------------------------------------------------------- */
 
-static int
-read_tags(struct gcl_side *s, struct gcl_side_run *r, struct gclog_db *db,
-    struct gclog_err *err)
+int
+gcl_side_tags(struct gclog_db *db, int64_t run_id, struct gcl_arena *keep,
+    struct gcl_tag **tags, size_t *n, struct gclog_err *err)
 {
 	struct gcl_query *q = NULL;
 	int rc = gcl_query_open(&q, db, "SELECT key, value, count(*) OVER () "
 	    "FROM run_tag WHERE run_id = :run ORDER BY key", err);
 
+	*tags = NULL;
+	*n = 0;
 	if (rc < 0)
 		return rc;
-	gcl_query_bind_int(q, ":run", r->id);
+	gcl_query_bind_int(q, ":run", run_id);
 	while ((rc = gcl_query_next(q, err)) > 0) {
 		struct gcl_tag *t;
 
-		if (!r->tags)
-			r->tags = gcl_arena_take(&s->arena,
+		if (!*tags)
+			*tags = gcl_arena_take(keep,
 			    (size_t)gcl_query_int(q, 2, 1) * sizeof *t);
-		if (!r->tags)
+		if (!*tags)
 			break;
-		t = &r->tags[r->ntags];
-		t->key = gcl_arena_dup(&s->arena, gcl_query_text(q, 0));
-		t->value = gcl_arena_dup(&s->arena, gcl_query_text(q, 1));
+		t = &(*tags)[*n];
+		t->key = gcl_arena_dup(keep, gcl_query_text(q, 0));
+		t->value = gcl_arena_dup(keep, gcl_query_text(q, 1));
 		if (!t->key || !t->value)
 			break;
-		r->ntags++;
+		++*n;
 	}
 	gcl_query_close(q);
 	return rc > 0 ? gcl_err_memory(err) : rc;
@@ -144,7 +146,8 @@ gcl_side_add(struct gcl_side *s, struct gclog_db *db, int64_t run_id,
 		rc = gcl_err_memory(err);
 	gcl_facts_close(&f);
 	if (rc == 0)
-		rc = read_tags(s, r, db, err);
+		rc = gcl_side_tags(db, run_id, &s->arena, &r->tags, &r->ntags,
+		    err);
 	s->n += rc == 0;
 	return rc;
 }

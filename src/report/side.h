@@ -50,6 +50,10 @@ void gcl_side_close(struct gcl_side *s);
 /* One metric of all its runs, NaN where one has none, into out. */
 void gcl_side_values(const struct gcl_side *s, size_t metric, double *out);
 
+/* The tags of a run, in the order of their keys; they lie in the arena. */
+int gcl_side_tags(struct gclog_db *db, int64_t run_id, struct gcl_arena *keep,
+    struct gcl_tag **tags, size_t *n, struct gclog_err *err);
+
 /* The value of a tag, or NULL. */
 const char *gcl_side_tag(const struct gcl_side_run *r, const char *key);
 

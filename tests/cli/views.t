@@ -157,7 +157,7 @@ gclog ingest --again -o old.db "$web" 2>/dev/null
 asks "$views" >got
 ok "it has them when it was written to" cmp new got
 is "and is in good order" "$(asks 'PRAGMA integrity_check; PRAGMA
-	user_version' | tr '\n' ' ')" 'ok 6 '
+	user_version' | tr '\n' ' ')" 'ok 7 '
 cp run.db again.db
 gclog ingest --again -o again.db "$web" 2>/dev/null
 db=again.db

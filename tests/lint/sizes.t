@@ -1,12 +1,12 @@
 # Proves that functions and files stay small: at most 60 and 450 lines,
-# the public header 700.
+# the public header 800.
 # tests/lint/sizes.allow names the exceptions, as FILE or FILE:FUNCTION.
 . "${0%/*}/lint.sh"
 
 # A function begins at its name in column 1 and ends at the next brace there.
 cat >"$tap_dir/sizes.awk" <<'END'
 function close_file() {
-	most = file ~ /include\/gclog\.h$/ ? 700 : 450
+	most = file ~ /include\/gclog\.h$/ ? 800 : 450
 	if (file != "" && lines > most)
 		print file, lines, "lines;", most, "allowed"
 }

@@ -53,8 +53,8 @@ gclog advise --explain '*' --format jsonl | sed -n \
 page gclog.1 | sed -n '/^\.It Cm verdict/,/^and whether/s/^\.Cm \([a-z-]*\).*/\1/p' >got
 same 'the rules of the verdict are told, in its order' want got
 
-gclog report --help | sed -n 's/.*--format FORMAT *//p' |
-	sed 's/,* or /, /' | tr -d ' ' | tr ',' '\n' >want
+gclog report --format - 2>&1 | sed -n 's/.*no such format; there are //p' |
+	sed 's/;.*//; s/ (gclog.*//' | tr -d ' ' | tr ',' '\n' >want
 items gclog.1 FORMATS '' Cm | cut -f 1 >got
 same 'every format is told' want got
 

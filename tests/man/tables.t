@@ -14,6 +14,7 @@ is 'a database is made' "$status" 0
 	echo process
 	echo rejected
 	echo format
+	echo noise
 	cut -f 1 families
 } >want
 subsections gclog.5 TABLES >got

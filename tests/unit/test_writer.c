@@ -359,7 +359,7 @@ test_formats(void)
 	for (i = 0; gclog_format_name(i); i++)
 		ok(gclog_format_find(gclog_format_name(i)) >= 0, "%s is found",
 		    gclog_format_name(i));
-	is_int(i, 6, "six formats");
+	is_int(i, 10, "ten formats");
 	is_int(gclog_format_find("json"), GCLOG_JSON, "json is json");
 	is_int(gclog_format_find("xml"), -1, "xml is none");
 }
