@@ -43,6 +43,7 @@ struct groups {
 	struct gcl_arena *arena;
 	struct group *at;
 	size_t n;
+	size_t left_out; /* runs without the tag */
 	struct line *lines;
 };
 
@@ -65,8 +66,13 @@ add_run(struct groups *g, const struct gcl_side_run *r, const char *key,
     size_t most)
 {
 	const char *value = gcl_side_tag(r, key);
-	struct gcl_side *s = &find(g, value ? value : "(none)")->side;
+	struct gcl_side *s;
 
+	if (!value) {
+		g->left_out++;
+		return 0;
+	}
+	s = &find(g, value)->side;
 	if (!s->at)
 		s->at = gcl_arena_take(g->arena, most * sizeof *s->at);
 	if (!s->at)
@@ -174,6 +180,14 @@ add_rows(struct gcl_rows *rows, const struct groups *g)
 	return 0;
 }
 
+static const char *
+left_out(const struct groups *g, const char *key)
+{
+	return !g->left_out ? "" : gcl_arena_printf(g->arena, " %zu run%s "
+	    "without a tag %s %s left out.", g->left_out, g->left_out == 1 ?
+	    "" : "s", key, g->left_out == 1 ? "is" : "are");
+}
+
 static int
 make(struct gclog_result *res, struct groups *g, const char *key)
 {
@@ -189,7 +203,7 @@ make(struct gclog_result *res, struct groups *g, const char *key)
 			return -1;
 	qsort(g->lines, n, sizeof *g->lines, by_weight);
 	res->lead = gcl_arena_printf(g->arena, "%zu groups by %s, each against "
-	    "the first, %s.", g->n, key, g->at[0].name);
+	    "the first, %s.%s", g->n, key, g->at[0].name, left_out(g, key));
 	rows->note = gcl_arena_printf(g->arena, "  Medians of runs; from %d "
 	    "runs a group on \"from\" and \"to\" hold the true difference "
 	    "with 95 %%\n  (Hodges-Lehmann), p is of the Mann-Whitney U test, "
