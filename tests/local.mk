@@ -89,6 +89,7 @@ cli_tests = \
 	tests/cli/advise.t \
 	tests/cli/compare.t \
 	tests/cli/completion.t \
+	tests/cli/consumers.t \
 	tests/cli/cut.t \
 	tests/cli/explain.t \
 	tests/cli/export.t \
@@ -159,6 +160,7 @@ test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
 data_folders = fixtures \
 	tests/cli/advise \
+	tests/cli/consumers \
 	tests/cli/page \
 	tests/cli/wrappers \
 	tests/report/crash \
