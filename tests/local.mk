@@ -96,6 +96,7 @@ cli_tests = \
 	tests/cli/fail.t \
 	tests/cli/families.t \
 	tests/cli/formats.t \
+	tests/cli/history.t \
 	tests/cli/ingest.t \
 	tests/cli/follow.t \
 	tests/cli/inputs.t \
