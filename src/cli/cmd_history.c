@@ -99,8 +99,8 @@ static const struct option_row options[] = {
 	  metric_word, 0 },
 	{ "by", 0, "KEY", "by values of that tag, each the median of its runs",
 	  NULL, 0 },
-	{ "base", 0, "RUN", "the base is that id, label or tag, not the first "
-	  "level", NULL, 0 },
+	{ "base", 0, "RUN", "an id, label or tag value; else the first level",
+	  NULL, 0 },
 	{ "all", 'a', NULL, "take damaged runs, too", NULL, 0 },
 	{ "plot", 0, "FILE", "draw it, too: .png, .svg, .pdf or .txt", NULL,
 	  0 },
