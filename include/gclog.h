@@ -767,6 +767,33 @@ int gclog_whatif_chart(struct gclog_chart **out, struct gclog_whatif *w,
     struct gclog_err *err);
 void gclog_whatif_close(struct gclog_whatif *w);
 
+/* ---- history: a metric over many runs --------------------------------- */
+
+struct gclog_history;
+
+struct gclog_history_asked {
+	const char *metric; /* "gc_cpu" */
+	const char *by;   /* a tag: runs of one value are a point, by their
+	                   * median; NULL: each run is one */
+	const char *base; /* the baseline: an id, a label or a value of the
+	                   * tag; NULL: the first level */
+	int all;          /* 1: damaged runs, too */
+	int64_t process;  /* an ordinal or an enum gclog_which */
+};
+
+/* Of the runs that a selector names, as of gclog_noise_learn, in order of
+ * time; finds where the level changes. */
+int gclog_history_open(struct gclog_history **out, struct gclog_db *db,
+    const char *selector, const struct gclog_history_asked *asked,
+    struct gclog_err *err);
+
+/* A row for each point; and the same as a chart. */
+int gclog_history_result(struct gclog_result **out,
+    const struct gclog_history *h, struct gclog_err *err);
+int gclog_history_chart(struct gclog_chart **out,
+    const struct gclog_history *h, struct gclog_err *err);
+void gclog_history_close(struct gclog_history *h);
+
 #ifdef __cplusplus
 }
 #endif

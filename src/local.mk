@@ -238,6 +238,7 @@ report_files = \
 	src/report/chart_forest.h \
 	src/report/chart_gogc.c \
 	src/report/chart_heap.c \
+	src/report/chart_history.c \
 	src/report/chart_memstats.c \
 	src/report/chart_mmu.c \
 	src/report/chart_pause_cdf.c \
@@ -293,6 +294,9 @@ report_files = \
 	src/report/goal.c \
 	src/report/heap.c \
 	src/report/hint.c \
+	src/report/history.c \
+	src/report/history.h \
+	src/report/history_table.c \
 	src/report/init.c \
 	src/report/leak.c \
 	src/report/leak.h \
@@ -406,6 +410,7 @@ cli_files = \
 	src/cli/cmd_export.c \
 	src/cli/cmd_families.c \
 	src/cli/cmd_gate.c \
+	src/cli/cmd_history.c \
 	src/cli/cmd_ingest.c \
 	src/cli/cmd_noise.c \
 	src/cli/cmd_plot.c \

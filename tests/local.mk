@@ -88,13 +88,16 @@ family_tests = tests/family/cases.t tests/family/memstats.t \
 cli_tests = \
 	tests/cli/advise.t \
 	tests/cli/compare.t \
+	tests/cli/gate.t \
 	tests/cli/completion.t \
+	tests/cli/consumers.t \
 	tests/cli/cut.t \
 	tests/cli/explain.t \
 	tests/cli/export.t \
 	tests/cli/fail.t \
 	tests/cli/families.t \
 	tests/cli/formats.t \
+	tests/cli/history.t \
 	tests/cli/ingest.t \
 	tests/cli/follow.t \
 	tests/cli/inputs.t \
@@ -159,6 +162,7 @@ test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 # Folders of data, shipped whole: fixtures, tests/family/gctrace, ...
 data_folders = fixtures \
 	tests/cli/advise \
+	tests/cli/consumers \
 	tests/cli/page \
 	tests/cli/wrappers \
 	tests/report/crash \

@@ -44,6 +44,8 @@ struct gcl_series {
 	struct gcl_point *points;
 	size_t n;
 	int other;         /* of the run that is compared with: paler */
+	const char **names; /* of its points, written at them where they cannot
+	                     * be zoomed; NULL: they have none */
 };
 
 /* A line of a panel that holds bars instead of values. */

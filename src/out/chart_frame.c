@@ -221,9 +221,11 @@ gcl_frame_panel(struct gcl_buf *b, const struct gcl_frame *f, size_t i)
 	add_titles(b, f, i, &y);
 	gcl_legend_levels(b, panel, &y, f->height, text);
 	gcl_legend_row_values(b, panel, text);
+	if (!f->page->bare)
+		gcl_legend_names(b, panel, &f->x, &y, f->height, text);
 	if (y.empty)
 		gcl_buf_puts(b, "set label 9 'no data' at graph 0.5, graph 0.5 "
 		    "center noenhanced\n");
 	gcl_plot_command(b, panel, i, text);
-	gcl_buf_puts(b, "unset label\n");
+	gcl_buf_puts(b, "unset label\nunset arrow\n");
 }

@@ -12,11 +12,16 @@
 #include "out/chart_style.h"
 
 enum {
+	NAME = 16,   /* columns of what is written at a point */
 	SAMPLE = 5,  /* columns of a sample and the blanks beside it */
 	AIR = 3,     /* what terminals differ by in the width of an entry */
 	LONGEST = 40, /* columns that are left for the name of a level */
+	FIRST_NAME = 1000, /* number of a label: no others come after */
+	SLOTS = 4,         /* lines that names beside each other take */
 	NLEVELS = 16 /* more labels beside a panel than can be read */
 };
+
+static const double near_by = 0.14; /* of the width: names would meet */
 
 static const char none[] = " (none)";
 
@@ -223,4 +228,76 @@ gcl_legend_levels(struct gcl_buf *b, const struct gcl_panel *panel,
 		    " left noenhanced offset character 1,0 "
 		    "textcolor rgb " GCL_STYLE_INK "\n");
 	}
+}
+
+/* Where a name stands: beside an upright line, at that end of it which is away
+ * from the point, above or below the name before if that is near. */
+struct name {
+	double across; /* 0 to 1 */
+	int slot;
+};
+
+static void
+add_upright(struct gcl_buf *b, size_t number, double x)
+{
+	gcl_buf_printf(b, "set arrow %zu from first ", number);
+	gcl_out_real(b, x, 10);
+	gcl_buf_puts(b, ", graph 0 to first ");
+	gcl_out_real(b, x, 10);
+	gcl_buf_puts(b, ", graph 1 nohead back lw 1 dt (3,5) "
+	    "lc rgb " GCL_STYLE_QUIET "\n");
+}
+
+static void
+add_name(struct gcl_buf *b, size_t number, const char *text, double x,
+    double place_y, const struct name *at, double lines)
+{
+	double down = (at->slot + 0.7) / lines;
+
+	gcl_buf_printf(b, "set label %zu ", number);
+	gcl_chart_quote(b, text, NAME);
+	gcl_buf_puts(b, " at first ");
+	gcl_out_real(b, x, 10);
+	gcl_buf_puts(b, ", graph ");
+	gcl_out_real(b, place_y > 0.5 ? down : 1 - down, 6);
+	gcl_buf_printf(b, " %s noenhanced front offset character %s,0\n",
+	    at->across > 0.85 ? "right" : "left",
+	    at->across > 0.85 ? "-0.6" : "0.6");
+}
+
+static void
+add_names(struct gcl_buf *b, const struct gcl_series *s, size_t *number,
+    const struct gcl_axis *x, const struct gcl_axis *y, double lines,
+    int as_text)
+{
+	struct name at = { -1, 0 };
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		double across = gcl_axis_place(x, s->points[i].x);
+		double value = gcl_axis_value(x, s->points[i].x);
+
+		if (!s->names[i])
+			continue;
+		at.slot = at.across >= 0 && across - at.across < near_by ?
+		    (at.slot + 1) % SLOTS : 0;
+		at.across = across;
+		if (!as_text)
+			add_upright(b, *number, value);
+		add_name(b, (*number)++, s->names[i], value,
+		    gcl_axis_place(y, s->points[i].y), &at, lines);
+	}
+}
+
+void
+gcl_legend_names(struct gcl_buf *b, const struct gcl_panel *p,
+    const struct gcl_axis *x, const struct gcl_axis *y, double lines,
+    int as_text)
+{
+	size_t i, number = FIRST_NAME;
+
+	for (i = 0; i < p->n; i++)
+		if (p->series[i].names)
+			add_names(b, &p->series[i], &number, x, y, lines,
+			    as_text);
 }

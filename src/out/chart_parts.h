@@ -144,6 +144,11 @@ void gcl_legend_row_tics(struct gcl_buf *b, const struct gcl_panel *p);
 void gcl_legend_row_values(struct gcl_buf *b, const struct gcl_panel *p,
     int as_text);
 
+/* What points are called, at upright lines through them. */
+void gcl_legend_names(struct gcl_buf *b, const struct gcl_panel *p,
+    const struct gcl_axis *x, const struct gcl_axis *y, double lines,
+    int as_text);
+
 /* The names of the levels beside a panel of so many lines, with values. */
 void gcl_legend_levels(struct gcl_buf *b, const struct gcl_panel *panel,
     const struct gcl_axis *y, double lines, int as_text);

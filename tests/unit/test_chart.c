@@ -16,12 +16,12 @@ static struct gcl_point dots[] = { { 10e9, 0 }, { 20e9, 2e5 }, { 30e9, 3e7 } };
 static struct gcl_point level[] = { { 0, 1500000 } };
 
 static struct gcl_series heap_series[] = {
-	{ "live", GCL_LINE, 0, line, 4, 0 },
-	{ "goal", GCL_STEPS, 1, NULL, 0, 0 },
+	{ "live", GCL_LINE, 0, line, 4, 0, NULL },
+	{ "goal", GCL_STEPS, 1, NULL, 0, 0, NULL },
 };
 static struct gcl_series pause_series[] = {
-	{ "sweep", GCL_DOTS, 0, dots, 3, 0 },
-	{ "p99", GCL_LEVEL, -1, level, 1, 0 },
+	{ "sweep", GCL_DOTS, 0, dots, 3, 0, NULL },
+	{ "p99", GCL_LEVEL, -1, level, 1, 0, NULL },
 };
 static struct gcl_panel panels[] = {
 	{ "heap", GCLOG_BYTES, 0, heap_series, 2, NULL, 0 },
@@ -145,7 +145,7 @@ test_bars(void)
 {
 	struct gcl_point spans[] = { { 0, 1 }, { 3e6, 1 }, { 3e6, 2 },
 		{ 5e6, 2 } };
-	struct gcl_series bars = { "parts", GCL_BARS, 0, spans, 4, 0 };
+	struct gcl_series bars = { "parts", GCL_BARS, 0, spans, 4, 0, NULL };
 	struct gcl_row rows[] = { { "it's", "3 ms" }, { "rest", NULL } };
 	struct gcl_panel panel = { "part", GCLOG_COUNT, 0, &bars, 1, rows, 2 };
 	struct gclog_chart one = { .name = "one", .what = "what it is",
