@@ -230,6 +230,7 @@ ask_compare(struct gclog_db *db, struct gclog_err *err)
 
 #include "tests/fault/advice.h"
 #include "tests/fault/whatif.h"
+#include "tests/fault/runs.h"
 
 static int
 ask_lists(struct gclog_db *db, struct gclog_err *err)
@@ -322,6 +323,18 @@ whatif(struct gclog_err *err)
 }
 
 static int
+noise(struct gclog_err *err)
+{
+	return ask(many, ask_noise, err);
+}
+
+static int
+history(struct gclog_err *err)
+{
+	return ask(many, ask_history, err);
+}
+
+static int
 read_older(struct gclog_err *err)
 {
 	return ask(older, ask_lists, err);
@@ -342,6 +355,9 @@ static const struct scenario {
 	{ "a comparison", compare },
 	{ "advice", advice },
 	{ "what if", whatif },
+	{ "noise", noise },
+	{ "a history", history },
+	{ "a forest plot", forest },
 	{ "lists", lists },
 	{ "an export", export },
 	{ "explanations", explain },
@@ -406,6 +422,7 @@ main(void)
 	prepare(paths[0]);
 	prepare(paths[1]);
 	prepare_cycles();
+	prepare_many();
 	database = paths[0];
 	older = paths[1];
 	prepare_rules();
