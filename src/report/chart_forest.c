@@ -69,7 +69,7 @@ put_series(struct gcl_panel *p, struct gcl_arena *a, size_t n)
 	s[RATIO] = (struct gcl_series){ .title = "ratio", .mark = GCL_DOTS,
 		.colour = INK };
 	s[ONE] = (struct gcl_series){ .title = "no difference",
-		.mark = GCL_STEPS, .colour = INK };
+		.mark = GCL_LINE, .colour = INK };
 	for (i = 0; i < SERIES; i++)
 		if (take_points(&s[i], a, 2 * n + 2) < 0)
 			return -1;

@@ -218,6 +218,36 @@ test_failure(void)
 	ok(rc == 0 && n > 2, "out of memory is told");
 }
 
+/* What is called by somebody's words, at upright lines. */
+static void
+test_names(void)
+{
+	static const char *names[] = { "v1", NULL, hostile };
+	struct gcl_point at[] = { { 1, 5 }, { 2, 1 }, { 30, 1 } };
+	struct gcl_series levels = { "level", GCL_LINE, 0, at, 3, 0, names };
+	struct gcl_panel panel = { "share", GCLOG_PCT, 0, &levels, 1, NULL,
+		0 };
+	struct gclog_chart was = chart;
+	struct gcl_buf b = { 0 };
+
+	chart = (struct gclog_chart){ .title = "t", .x = { "run", GCLOG_COUNT,
+		0, 0 }, .panels = &panel, .n = 1 };
+	script(&b, "svg", NULL);
+	ok(strstr(b.at, "'v1' at first 1, graph 0.0") != NULL,
+	    "a name stands away from its point");
+	ok(strstr(b.at, "'it''s \"x\" `tou...' at first 30, graph 0.9") !=
+	    NULL, "another one at the other end, quoted and cut");
+	ok(!unquoted(b.at, "\"`@{}\033"), "none stands unquoted");
+	ok(strstr(b.at, "set arrow 1001 from first 30, graph 0") != NULL,
+	    "a line goes up through each");
+	ok(strstr(b.at, "first 2,") == NULL, "what has no name has none");
+	script(&b, "dumb", NULL);
+	ok(strstr(b.at, "'v1' at first 1") && !strstr(b.at, "set arrow 1"),
+	    "text has names, but no lines");
+	chart = was;
+	gcl_buf_fini(&b);
+}
+
 int
 main(void)
 {
@@ -225,6 +255,7 @@ main(void)
 	test_data();
 	test_empty();
 	test_bars();
+	test_names();
 	test_output();
 	test_failure();
 	return tap_done();
