@@ -381,6 +381,8 @@ out_files = \
 	src/out/figure.h \
 	src/out/figure_data.c \
 	src/out/fold.h \
+	src/out/grid.c \
+	src/out/grid.h \
 	src/out/page.c \
 	src/out/page.h \
 	src/out/shown.c \

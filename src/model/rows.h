@@ -50,7 +50,12 @@ struct gcl_rows {
 	               * above the values of a record */
 	int apart;    /* they begin with their titles, and a blank line is
 	               * between rows */
-	size_t folded; /* so many of the last rows did not change */
+	size_t folded; /* so many of the last rows people see as one line, or
+	                * not until they ask: how many, this, and their first
+	                * cells; none of a section that is read */
+	const char *folded_as; /* "metrics did not change" */
+	int aside;     /* where answers are to be short, as in Markdown, it is
+	                * not seen until asked for */
 	struct gcl_cell *cells; /* row after row */
 	size_t nrows, room;
 	/* A section that is read as it is written has no cells and this: fills

@@ -108,6 +108,9 @@ class_of(const struct gcl_column *col, const struct gcl_cell *c)
 		{ "worse", " class=\"bad\"" },
 		{ "better", " class=\"good\"" },
 		{ "ok", " class=\"good\"" },
+		{ "regress", " class=\"bad\"" },
+		{ "invalid", " class=\"bad\"" },
+		{ "pass", " class=\"good\"" },
 	};
 	size_t i;
 
@@ -208,27 +211,51 @@ add_row(struct page *p, const struct gcl_rows *rows,
 	add(p, "</td></tr>\n");
 }
 
+static void
+end_table(struct page *p, const struct gcl_rows *rows)
+{
+	if (!gcl_writer_is_upright(rows))
+		add(p, "</tbody>\n</table>\n</div>\n");
+}
+
+/* The rest of the rows is not seen until asked for. */
+static void
+begin_folded(struct page *p, const struct gcl_rows *rows, int any)
+{
+	if (any)
+		end_table(p, rows);
+	add(p, "<details class=\"rest\">\n<summary>");
+	gcl_writer_folded(&p->out->buf, rows);
+	add(p, "</summary>\n");
+}
+
 static int
 add_rows(struct page *p, const struct gcl_rows *rows)
 {
+	size_t n = 0, shown = gcl_writer_shown(rows);
+	int rc, upright = gcl_writer_is_upright(rows);
 	const struct gcl_cell *row;
 	struct gcl_walk walk;
-	int rc, any = 0, upright = gcl_writer_is_upright(rows);
 
 	gcl_walk_init(&walk, rows);
 	while ((rc = gcl_walk_next(&walk, &row, p->out)) > 0) {
-		if (!any++ && !upright)
+		if (n == shown)
+			begin_folded(p, rows, n > 0);
+		if ((n == 0 || n == shown) && !upright)
 			add_heads(p, rows);
 		if (upright)
 			add_record(p, rows, row);
 		else
 			add_row(p, rows, row);
+		n++;
 	}
 	gcl_walk_fini(&walk);
-	if (any && !upright)
-		add(p, "</tbody>\n</table>\n</div>\n");
-	else if (!any)
+	if (n > 0)
+		end_table(p, rows);
+	else
 		add(p, "<p>none</p>\n");
+	if (n > shown)
+		add(p, "</details>\n");
 	return rc;
 }
 

@@ -1,4 +1,5 @@
-/* Markdown as GitHub reads it: a heading and a table per section. */
+/* Markdown as GitHub reads it, short enough for a comment: the answer first, a
+ * heading and a table per section, the rest not seen until asked for. */
 #include "config.h"
 
 #include <string.h>
@@ -100,29 +101,87 @@ add_row(struct gcl_buf *b, struct gcl_buf *s, const struct gcl_rows *rows,
 	gcl_buf_puts(b, "|\n");
 }
 
+/* What is seen when its summary is asked for; Markdown in HTML needs the
+ * blank lines. */
+static void
+begin_details(struct gcl_buf *b)
+{
+	gcl_buf_puts(b, "<details><summary>");
+}
+
+static void
+end_summary(struct gcl_buf *b)
+{
+	gcl_buf_puts(b, "</summary>\n\n");
+}
+
+static void
+end_details(struct gcl_buf *b)
+{
+	gcl_buf_puts(b, "\n</details>\n");
+}
+
+/* The rest of the rows. */
+static void
+begin_folded(struct gcl_buf *b, const struct gcl_rows *rows, int any)
+{
+	gcl_buf_puts(b, any ? "\n" : "");
+	begin_details(b);
+	gcl_writer_folded(b, rows);
+	end_summary(b);
+}
+
 static int
 write_rows(struct gcl_out *out, struct gcl_buf *s, const struct gcl_rows *rows)
 {
+	size_t n = 0, shown = gcl_writer_shown(rows);
+	struct gcl_buf *b = &out->buf;
 	const struct gcl_cell *row;
 	struct gcl_walk walk;
-	int rc, any = 0;
+	int rc;
 
 	gcl_walk_init(&walk, rows);
 	while ((rc = gcl_walk_next(&walk, &row, out)) > 0) {
+		int first = n == 0 || n == shown;
+
+		if (n == shown)
+			begin_folded(b, rows, n > 0);
 		if (gcl_writer_is_upright(rows)) {
-			gcl_buf_puts(&out->buf, any ? "\n" : "");
-			add_record(&out->buf, s, rows, row);
+			gcl_buf_puts(b, first ? "" : "\n");
+			add_record(b, s, rows, row);
 		} else {
-			if (!any)
-				add_heads(&out->buf, s, rows);
-			add_row(&out->buf, s, rows, row);
+			if (first)
+				add_heads(b, s, rows);
+			add_row(b, s, rows, row);
 		}
-		any = 1;
+		n++;
 	}
 	gcl_walk_fini(&walk);
-	if (rc == 0 && !any)
-		gcl_buf_puts(&out->buf, "none\n");
+	if (rc == 0 && n > shown)
+		end_details(b);
+	if (rc == 0 && n == 0)
+		gcl_buf_puts(b, "none\n");
 	return rc;
+}
+
+/* The title; of what is aside it is its summary, which is HTML. */
+static void
+add_title(struct gcl_buf *b, struct gcl_buf *s, const struct gcl_rows *rows)
+{
+	const char *title = rows->title && rows->title[0] ? rows->title :
+	    rows->aside ? rows->name : NULL;
+
+	if (!title)
+		return;
+	if (rows->aside) {
+		begin_details(b);
+		gcl_text_html(b, gcl_span_of(title));
+		end_summary(b);
+		return;
+	}
+	gcl_buf_puts(b, "### ");
+	add_text(b, s, title, strlen(title));
+	gcl_buf_puts(b, "\n\n");
 }
 
 static int
@@ -132,11 +191,7 @@ write_section(struct gcl_out *out, struct gcl_buf *s,
 	const char *note = rows->note;
 	int rc;
 
-	if (rows->title && rows->title[0]) {
-		gcl_buf_puts(&out->buf, "### ");
-		add_text(&out->buf, s, rows->title, strlen(rows->title));
-		gcl_buf_puts(&out->buf, "\n\n");
-	}
+	add_title(&out->buf, s, rows);
 	rc = write_rows(out, s, rows);
 	if (note && note[0])
 		gcl_buf_putc(&out->buf, '\n');
@@ -147,6 +202,8 @@ write_section(struct gcl_out *out, struct gcl_buf *s,
 		gcl_buf_putc(&out->buf, '\n');
 		note += n + (note[n] == '\n');
 	}
+	if (rc == 0 && rows->aside)
+		end_details(&out->buf);
 	return rc;
 }
 
@@ -159,6 +216,11 @@ gcl_write_md(struct gcl_out *out, struct gclog_result *res, int colour)
 
 	(void)colour;
 	gcl_buf_init(&scratch, out->buf.ceiling);
+	if (res->lead) {
+		gcl_buf_puts(&out->buf, "**");
+		add_text(&out->buf, &scratch, res->lead, strlen(res->lead));
+		gcl_buf_puts(&out->buf, "**\n\n");
+	}
 	for (i = 0; i < res->n && rc == 0; i++) {
 		if (i > 0)
 			gcl_buf_putc(&out->buf, '\n');

@@ -3,45 +3,19 @@
 
 #include <string.h>
 
-#include "base/alloc.h"
-#include "base/err.h"
 #include "base/text.h"
 #include "out/fold.h"
-#include "out/writer.h"
+#include "out/grid.h"
 
 enum {
-	SCREEN = 80,      /* columns to fit into, where that can be */
 	TWO_COLUMNS = 8,  /* values of a record from which on it has two */
 	LEAST_VALUE = 14,
-	LEAST_TEXT = 20,  /* columns that texts are not folded or cut below */
 	PROSE = 4         /* blanks before a paragraph below a row */
 };
 
 static const char bold[] = "\033[1m";
 static const char underlined[] = "\033[4m";
 static const char normal[] = "\033[0m";
-
-/* A section's cells as text, row after row, to be measured before any is
- * written. */
-struct grid {
-	const struct gcl_rows *rows;
-	struct gcl_out *out;
-	int colour;
-	struct gcl_arena arena;
-	struct gcl_buf scratch;
-	const char **cells; /* NULL: left out */
-	size_t n, room;
-	size_t cols;    /* columns that are not prose */
-	size_t *widths; /* of the columns, heading included */
-	size_t gap;     /* blanks between them */
-	size_t *order;  /* room for the numbers of a row's cells */
-};
-
-static size_t
-width(const char *text)
-{
-	return gcl_text_width(gcl_span_of(text));
-}
 
 static void
 pad(struct gcl_buf *b, size_t n)
@@ -50,122 +24,8 @@ pad(struct gcl_buf *b, size_t n)
 		gcl_buf_putc(b, ' ');
 }
 
-/* The scratch text as a new cell. */
-static int
-keep_cell(struct grid *g)
-{
-	const char **cells = g->cells;
-	const char *text = gcl_buf_text(&g->scratch);
-
-	if (g->n == g->room) {
-		g->room = g->room ? 2 * g->room : 64;
-		cells = gcl_realloc(g->cells, g->room * sizeof *cells);
-		if (!cells)
-			return gcl_err_memory(g->out->err);
-		g->cells = cells;
-	}
-	if (text)
-		text = gcl_arena_copy(&g->arena, text, g->scratch.len);
-	if (!text)
-		return gcl_err_memory(g->out->err);
-	cells[g->n++] = text;
-	return 0;
-}
-
-static int
-keep_row(struct grid *g, const struct gcl_cell *row)
-{
-	size_t i, w;
-
-	for (i = 0; i < g->rows->ncols; i++) {
-		g->scratch.len = 0;
-		gcl_writer_human(&g->scratch, g->rows, i, &row[i]);
-		if (keep_cell(g) < 0)
-			return GCLOG_ENOMEM;
-		if (row[i].kind == GCL_CELL_NULL &&
-		    (gcl_writer_is_upright(g->rows) || i >= g->cols)) {
-			g->cells[g->n - 1] = NULL;
-			continue;
-		}
-		w = gcl_fold_widest(g->cells[g->n - 1]);
-		if (w > g->widths[i])
-			g->widths[i] = w;
-	}
-	return 0;
-}
-
-static int
-gather(struct grid *g)
-{
-	const struct gcl_cell *row;
-	struct gcl_walk walk;
-	int rc;
-
-	g->widths = gcl_arena_zero(&g->arena,
-	    g->rows->ncols * sizeof *g->widths);
-	g->order = gcl_arena_zero(&g->arena,
-	    g->rows->ncols * sizeof *g->order);
-	if (!g->widths || !g->order)
-		return gcl_err_memory(g->out->err);
-	gcl_walk_init(&walk, g->rows);
-	do {
-		rc = gcl_walk_next(&walk, &row, g->out);
-		if (rc <= 0)
-			break;
-		rc = keep_row(g, row);
-	} while (rc == 0);
-	gcl_walk_fini(&walk);
-	return rc;
-}
-
-/* Widens the columns for their headings; these are folded if the table is
- * too wide otherwise. */
 static void
-fit_headings(struct grid *g)
-{
-	size_t i, w, total = 0;
-	int folds;
-
-	for (i = 0; i < g->cols; i++) {
-		w = width(g->rows->columns[i].title);
-		total += 2 + (w > g->widths[i] ? w : g->widths[i]);
-	}
-	folds = total > SCREEN;
-	for (i = 0; i < g->cols; i++) {
-		const char *title = g->rows->columns[i].title;
-
-		w = folds ? gcl_fold_longest(title) : width(title);
-		if (w > g->widths[i])
-			g->widths[i] = w;
-	}
-}
-
-/* What is still too wide stands closer, or a text gives way: the last one is
- * folded when it is written, else the widest is cut. */
-static void
-fit_columns(struct grid *g)
-{
-	const struct gcl_column *columns = g->rows->columns;
-	size_t i, total = 0, last = g->cols - 1, text = last;
-
-	for (i = 0; i < g->cols; i++) {
-		total += 2 + g->widths[i];
-		if (!gcl_writer_is_right(&columns[i]) && (i == 0 ||
-		    gcl_writer_is_right(&columns[text]) ||
-		    g->widths[i] > g->widths[text]))
-			text = i;
-	}
-	if (total > SCREEN && total < SCREEN + g->cols)
-		g->gap = 1;
-	else if (total > SCREEN && !gcl_writer_is_right(&columns[text]) &&
-	    total - g->widths[text] + LEAST_TEXT <= SCREEN &&
-	    (gcl_writer_is_right(&columns[last]) ||
-	    total - g->widths[last] + LEAST_TEXT > SCREEN))
-		g->widths[text] -= total - SCREEN;
-}
-
-static void
-add_aligned(struct grid *g, size_t col, const char *text, size_t n)
+add_aligned(struct gcl_grid *g, size_t col, const char *text, size_t n)
 {
 	struct gcl_buf *b = &g->out->buf;
 	size_t w = gcl_text_width(gcl_span(text, n));
@@ -181,7 +41,7 @@ add_aligned(struct grid *g, size_t col, const char *text, size_t n)
 
 /* One of the lines of the headings; left is how many follow it. */
 static void
-add_heading_line(struct grid *g, size_t left)
+add_heading_line(struct gcl_grid *g, size_t left)
 {
 	struct gcl_buf *b = &g->out->buf;
 	size_t i, room, lines, n;
@@ -208,9 +68,10 @@ add_heading_line(struct grid *g, size_t left)
 /* A text at the end of a line, folded where there is room for that; its
  * further lines stand below the first, what is folded by hang more. */
 static void
-add_text(struct grid *g, const char *text, size_t indent, size_t hang)
+add_text(struct gcl_grid *g, const char *text, size_t indent, size_t hang)
 {
-	size_t room = indent + LEAST_TEXT > SCREEN ? SIZE_MAX : SCREEN - indent;
+	size_t room = indent + GCL_LEAST_TEXT > GCL_SCREEN ? SIZE_MAX :
+	    GCL_SCREEN - indent;
 	struct gcl_buf *b = &g->out->buf;
 	const char *next;
 	size_t in = 0;
@@ -228,7 +89,7 @@ add_text(struct grid *g, const char *text, size_t indent, size_t hang)
 
 /* The row whose cells begin at from, without its prose. */
 static void
-add_row(struct grid *g, size_t from)
+add_row(struct gcl_grid *g, size_t from)
 {
 	struct gcl_buf *b = &g->out->buf;
 	int bright = g->colour && g->rows->prose;
@@ -255,7 +116,7 @@ add_row(struct grid *g, size_t from)
 /* The prose of the row whose cells begin at from, each text a paragraph;
  * returns how many there are. */
 static size_t
-add_prose(struct grid *g, size_t from, size_t indent)
+add_prose(struct gcl_grid *g, size_t from, size_t indent)
 {
 	struct gcl_buf *b = &g->out->buf;
 	size_t i, paragraphs = 0;
@@ -263,7 +124,7 @@ add_prose(struct grid *g, size_t from, size_t indent)
 	for (i = from + g->cols; i < from + g->rows->ncols; i++) {
 		const char *title = g->rows->apart ?
 		    g->rows->columns[i - from].title : "";
-		size_t hang = *title ? width(title) + 2 : 0;
+		size_t hang = *title ? gcl_grid_width(title) + 2 : 0;
 
 		if (!g->cells[i])
 			continue;
@@ -278,13 +139,12 @@ add_prose(struct grid *g, size_t from, size_t indent)
 }
 
 static int
-add_table(struct grid *g)
+add_table(struct gcl_grid *g)
 {
 	size_t i, lines = 1;
 	int rc;
 
-	fit_headings(g);
-	fit_columns(g);
+	gcl_grid_fit(g);
 	for (i = 0; i < g->cols; i++) {
 		size_t n = gcl_fold_lines(g->rows->columns[i].title,
 		    g->widths[i]);
@@ -307,14 +167,14 @@ add_table(struct grid *g)
 
 /* Writes "  title  value", the value padded to room. */
 static void
-add_pair(struct grid *g, size_t i, size_t title_room, size_t room)
+add_pair(struct gcl_grid *g, size_t i, size_t title_room, size_t room)
 {
 	struct gcl_buf *b = &g->out->buf;
 	const char *title = g->rows->columns[i % g->rows->ncols].title;
 	size_t w = gcl_fold_widest(g->cells[i]);
 
 	gcl_buf_printf(b, "  %s", title);
-	pad(b, title_room + 2 - width(title));
+	pad(b, title_room + 2 - gcl_grid_width(title));
 	add_text(g, g->cells[i], title_room + 4, 0);
 	pad(b, room > w ? room - w : 0);
 }
@@ -322,16 +182,17 @@ add_pair(struct grid *g, size_t i, size_t title_room, size_t room)
 /* One row in two columns, where both fit the screen: the wide ones first, a
  * line each. */
 static void
-add_two_columns(struct grid *g, size_t title_room)
+add_two_columns(struct gcl_grid *g, size_t title_room)
 {
-	const size_t room = SCREEN / 2 - 4 - title_room;
+	const size_t room = GCL_SCREEN / 2 - 4 - title_room;
 	struct gcl_buf *b = &g->out->buf;
 	size_t i, half, n = 0;
 
 	for (i = 0; i < g->n; i++) {
 		if (!g->cells[i])
 			continue;
-		if (width(g->cells[i]) > room || strchr(g->cells[i], '\n')) {
+		if (gcl_grid_width(g->cells[i]) > room ||
+		    strchr(g->cells[i], '\n')) {
 			add_pair(g, i, title_room, 0);
 			gcl_fold_trim(b);
 			gcl_buf_putc(b, '\n');
@@ -350,18 +211,18 @@ add_two_columns(struct grid *g, size_t title_room)
 }
 
 static void
-add_record(struct grid *g)
+add_record(struct gcl_grid *g)
 {
 	struct gcl_buf *b = &g->out->buf;
 	size_t i, w, longest = 0;
 
 	for (i = 0; i < g->rows->ncols; i++) {
-		w = i < g->cols ? width(g->rows->columns[i].title) : 0;
+		w = i < g->cols ? gcl_grid_width(g->rows->columns[i].title) : 0;
 		if (w > longest)
 			longest = w;
 	}
 	if (g->n == g->cols && g->n >= TWO_COLUMNS &&
-	    longest + 4 + LEAST_VALUE <= SCREEN / 2) {
+	    longest + 4 + LEAST_VALUE <= GCL_SCREEN / 2) {
 		add_two_columns(g, longest);
 		return;
 	}
@@ -381,7 +242,7 @@ add_record(struct grid *g)
 
 /* The title, which can have a path in it. */
 static void
-add_title(struct grid *g)
+add_title(struct gcl_grid *g)
 {
 	struct gcl_buf *b = &g->out->buf;
 
@@ -407,30 +268,60 @@ add_lines(struct gcl_buf *b, const char *text)
 	}
 }
 
+/* Whether a row begins like the one before. */
+static int
+begins_alike(const struct gcl_rows *rows, size_t i)
+{
+	struct gcl_span a = rows->cells[i * rows->ncols].text;
+	struct gcl_span b = rows->cells[(i - 1) * rows->ncols].text;
+
+	return a.len > 0 && a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
+}
+
+/* How many rows are not shown, of what, and their first cells, each once. */
+static void
+add_folded(struct gcl_grid *g)
+{
+	const struct gcl_rows *rows = g->rows;
+	size_t i, first = rows->nrows - rows->folded;
+
+	g->scratch.len = 0;
+	gcl_writer_folded(&g->scratch, rows);
+	for (i = first; i < rows->nrows; i++) {
+		if (i > first && begins_alike(rows, i))
+			continue;
+		gcl_buf_puts(&g->scratch, i > first ? ", " : ": ");
+		gcl_writer_human(&g->scratch, rows, 0,
+		    &rows->cells[i * rows->ncols]);
+	}
+	g->out->buf.failed |= g->scratch.failed;
+	pad(&g->out->buf, 2);
+	add_text(g, g->scratch.failed ? "" : gcl_buf_text(&g->scratch), 2, 2);
+	gcl_buf_putc(&g->out->buf, '\n');
+}
+
 static int
 write_section(struct gcl_out *out, const struct gcl_rows *rows, int colour)
 {
-	struct grid g = { .rows = rows, .out = out, .colour = colour, .gap = 2,
-		.cols = rows->ncols - rows->prose };
-	int rc;
+	struct gcl_grid g;
+	int rc = gcl_grid_open(&g, out, rows);
 
-	gcl_buf_init(&g.scratch, out->buf.ceiling);
-	rc = gather(&g);
+	g.colour = colour;
 	if (rc == 0 && rows->title && rows->title[0])
 		add_title(&g);
-	if (rc == 0 && g.n == 0)
+	if (rc == 0 && g.n == 0 && !rows->folded)
 		gcl_buf_puts(&out->buf, "  none\n");
-	else if (rc == 0 && gcl_writer_is_upright(rows))
+	else if (rc == 0 && g.n > 0 && gcl_writer_is_upright(rows))
 		add_record(&g);
-	else if (rc == 0)
+	else if (rc == 0 && g.n > 0)
 		rc = add_table(&g);
+	if (rc == 0 && rows->folded)
+		add_folded(&g);
 	if (rc == 0 && rows->note && rows->apart && g.n > 0)
 		gcl_buf_putc(&out->buf, '\n');
 	if (rc == 0 && rows->note)
 		add_lines(&out->buf, rows->note);
-	gcl_buf_fini(&g.scratch);
-	gcl_arena_free(&g.arena);
-	gcl_free(g.cells);
+	gcl_grid_close(&g);
 	return rc;
 }
 

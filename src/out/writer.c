@@ -224,6 +224,19 @@ gcl_writer_human(struct gcl_buf *b, const struct gcl_rows *rows, size_t col,
 		gcl_buf_putc(b, '-');
 }
 
+size_t
+gcl_writer_shown(const struct gcl_rows *rows)
+{
+	return rows->next ? SIZE_MAX : rows->nrows - rows->folded;
+}
+
+void
+gcl_writer_folded(struct gcl_buf *b, const struct gcl_rows *rows)
+{
+	gcl_buf_printf(b, "%zu ", rows->folded);
+	gcl_text_plain(b, gcl_span_of(rows->folded_as));
+}
+
 /* The shorter one, if it reads back the same. */
 void
 gcl_writer_real(struct gcl_buf *b, double v)

@@ -25,6 +25,11 @@ int gcl_walk_next(struct gcl_walk *w, const struct gcl_cell **row,
 void gcl_writer_human(struct gcl_buf *b, const struct gcl_rows *rows,
     size_t col, const struct gcl_cell *c);
 
+/* How many rows people see one by one; and "38 metrics did not change", of the
+ * others. */
+size_t gcl_writer_shown(const struct gcl_rows *rows);
+void gcl_writer_folded(struct gcl_buf *b, const struct gcl_rows *rows);
+
 /* Adds a cell as a plain number in base units, or returns 0: it is none. */
 int gcl_writer_number(struct gcl_buf *b, const struct gcl_cell *c);
 

@@ -274,6 +274,7 @@ add_sections(struct maker *m)
 	m->records = m->findings + 2;
 	m->findings->prose = 3;
 	m->findings->apart = 1;
+	m->evidence->aside = m->records->aside = 1;
 	return 0;
 }
 

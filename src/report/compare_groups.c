@@ -171,6 +171,7 @@ add_rows(struct gcl_rows *rows, const struct groups *g)
 {
 	size_t i, k, n = gclog_metric_count();
 
+	rows->folded_as = "rows of metrics did not change";
 	for (i = 0; i < n; i++)
 		for (k = 0; k < g->n; k++) {
 			if (add_row(rows, g, &g->lines[i], k) < 0)

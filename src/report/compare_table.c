@@ -186,6 +186,7 @@ add_rows(struct gclog_result *res, struct gcl_rows *rows,
 			return -1;
 	}
 	rows->folded = t->n - t->changed;
+	rows->folded_as = "metrics did not change, or one side has none";
 	return t->changed == t->n ? add_mean(res, rows, t) : 0;
 }
 

@@ -133,8 +133,13 @@ formats()
 				next
 			}
 			{ was = 0 }
+			/^<details><summary>[^<>`]*<\/summary>$/ {
+				open++
+				next
+			}
+			/^<\/details>$/ && open-- > 0 { next }
 			/[^\\][<>`]/ || /^###.*\n/ { bad = 1 }
-			END { exit bad || !NR }' "$tap_dir/out" ;;
+			END { exit bad || open || !NR }' "$tap_dir/out" ;;
 		html) ok "$name, html: a page" is_page "$tap_dir/out" ;;
 		esac
 		rm -f answer

@@ -187,6 +187,53 @@ test_records(void)
 	gclog_result_free(res);
 }
 
+/* Rows that are one line for people, or not seen until asked for. */
+static void
+test_folded(void)
+{
+	struct gclog_result *res = of_label("worse", 5);
+	struct gcl_rows *rows = &res->sections[0];
+
+	gcl_cell_text(gcl_rows_add(rows), "a|b\033");
+	gcl_cell_text(gcl_rows_add(rows),
+	    "a name that is wider than any other");
+	rows->folded = 2;
+	rows->folded_as = "metrics did not change";
+	rows->aside = 1;
+	rows->note = "A note.";
+	res->lead = "1 is *worse*.";
+	is_str(written(res, GCLOG_TABLE, 0),
+	    "1 is *worse*.\n\n  Label\n  worse\n"
+	    "  2 metrics did not change: a|b\\x1b, a name "
+	    "that is wider than any other\nA note.\n", "folded: table");
+	is_str(written(res, GCLOG_MD, 0),
+	    "**1 is \\*worse\\*.**\n\n<details><summary>runs</summary>\n\n"
+	    "| Label |\n| --- |\n| worse |\n\n"
+	    "<details><summary>2 metrics did not change</summary>\n\n"
+	    "| Label |\n| --- |\n| a\\|b\\\\x1b |\n"
+	    "| a name that is wider than any other |\n\n</details>\n"
+	    "\nA note.\n\n</details>\n", "folded: md, and a section aside");
+	ok(strstr(written(res, GCLOG_HTML, 0), "worse</th></tr>\n"
+	    "</tbody>\n</table>\n</div>\n<details class=\"rest\">\n"
+	    "<summary>2 metrics did not change</summary>\n"
+	    "<div class=\"scroll\">"), "folded: html");
+	ok(strstr(written(res, GCLOG_HTML, 0),
+	    "</table>\n</div>\n</details>\n"), "and the end of it");
+	is_str(written(res, GCLOG_CSV, 0), "label\nworse\na|b\\x1b\n"
+	    "a name that is wider than any other\n", "csv has all rows");
+	gcl_cell_text(gcl_rows_add(rows), "and yet another");
+	rows->folded = 4;
+	rows->aside = 0;
+	rows->note = res->lead = NULL;
+	is_str(written(res, GCLOG_TABLE, 0), "  4 metrics did not change: "
+	    "worse, a|b\\x1b, a name that is wider than any other,"
+	    "\n    and yet another\n",
+	    "folded: all, and no headings");
+	ok(strncmp(written(res, GCLOG_MD, 0), "<details><summary>4 ", 20) == 0,
+	    "folded: all of md");
+	gclog_result_free(res);
+}
+
 static void
 test_headings(void)
 {
@@ -375,6 +422,7 @@ main(void)
 	test_hostile();
 	test_cells();
 	test_records();
+	test_folded();
 	test_headings();
 	test_stream();
 	test_errors();
