@@ -611,10 +611,9 @@ int gclog_gate_selftest(struct gclog_result **out, struct gclog_compare *c,
 
 struct gclog_noise;
 
-/* Learns it of each metric from runs of one build and setting, at least 5 that
- * are whole: of all pairs of them 95 % differ by no more.  selector: an id, a
- * label (all of its runs), or several of these with commas between; NULL: all
- * runs, which must have one label.  GCLOG_EARG: they are not of one build. */
+/* Learns it from 5 whole runs of one build or more: of all pairs of them 95 %
+ * differ by no more.  selector: an id, a label (all of its runs), or several of
+ * these with commas between; NULL: all runs, which must have one label. */
 int gclog_noise_learn(struct gclog_noise **out, struct gclog_db *db,
     const char *selector, int64_t process, struct gclog_err *err);
 
@@ -773,10 +772,8 @@ struct gclog_history;
 
 struct gclog_history_asked {
 	const char *metric; /* "gc_cpu" */
-	const char *by;   /* a tag: runs of one value are a point, by their
-	                   * median; NULL: each run is one */
-	const char *base; /* the baseline: an id, a label or a value of the
-	                   * tag; NULL: the first level */
+	const char *by;   /* a tag, whose values are points, or NULL */
+	const char *base; /* id, label, value; NULL: the first level */
 	int all;          /* 1: damaged runs, too */
 	int64_t process;  /* an ordinal or an enum gclog_which */
 };

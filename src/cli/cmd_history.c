@@ -97,7 +97,7 @@ run(const struct args *a)
 static const struct option_row options[] = {
 	{ "metric", 'm', "METRIC", "what to follow, such as gc_cpu",
 	  metric_word, 0 },
-	{ "by", 0, "KEY", "by values of that tag, each the median of its runs",
+	{ "by", 'b', "KEY", "by values of a tag, each the median of its runs",
 	  NULL, 0 },
 	{ "base", 0, "RUN", "an id, label or tag value; else the first level",
 	  NULL, 0 },

@@ -8,8 +8,6 @@
 #include "family/family.h"
 #include "report/compare.h"
 
-#define GOGC_OFF 1.25 /* goals do not tell a GOGC nearer than that */
-
 /* Who looks for a flaw gives its text, or NULL where there is none. */
 struct search {
 	const struct gclog_compare *c;
@@ -137,9 +135,9 @@ find_gogc(struct search *s)
 			low = fmin(low, r->gogc);
 			high = fmax(high, r->gogc);
 		}
-	return high > GOGC_OFF * low ? keep(s, gcl_arena_printf(s->arena,
-	    "GOGC differs: goals are of about %.0f in one run, of %.0f in "
-	    "another", low, high)) : NULL;
+	return high > GCL_SIDE_GOGC_OFF * low ? keep(s, gcl_arena_printf(
+	    s->arena, "GOGC differs: goals are of about %.0f in one run, of "
+	    "%.0f in another", low, high)) : NULL;
 }
 
 static int

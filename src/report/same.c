@@ -3,6 +3,7 @@
 
 #include "report/same.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -10,6 +11,8 @@
 #include "family/family.h"
 
 enum { CEILING = 64 * 1024 };
+
+#define HINT "name runs that have the same, as DB:LABEL or DB:1,2,5"
 
 /* Tags that tell what program it was, how it was set, and where it ran. */
 static const char *const keys[] = { "commit", "build", "version", "go",
@@ -27,8 +30,7 @@ not_same(struct gclog_err *err, const char *what, const struct gcl_side_run *a,
     const char *of_a, const struct gcl_side_run *b, const char *of_b)
 {
 	return gcl_err(err, GCLOG_EARG, "the runs are not of one build and "
-	    "setting: %s is %s in run %lld, %s in run %lld; name runs that "
-	    "have the same, as DB:LABEL or DB:1,2,5", what,
+	    "setting: %s is %s in run %lld, %s in run %lld; " HINT, what,
 	    of_a ? of_a : "not told", (long long)a->id,
 	    of_b ? of_b : "not told", (long long)b->id);
 }
@@ -54,10 +56,32 @@ check_run(const struct gcl_side_run *a, const struct gcl_side_run *b,
 	if (a->procs_max && b->procs_max && a->procs_max != b->procs_max)
 		return gcl_err(err, GCLOG_EARG, "the runs are not of one "
 		    "setting: GOMAXPROCS is %lld in run %lld, %lld in run "
-		    "%lld; name runs that have the same, as DB:LABEL or "
-		    "DB:1,2,5", (long long)a->procs_max, (long long)a->id,
+		    "%lld; " HINT, (long long)a->procs_max, (long long)a->id,
 		    (long long)b->procs_max, (long long)b->id);
 	return 0;
+}
+
+/* What goals are of tells GOGC, where no tag does. */
+static int
+check_gogc(const struct gcl_side *s, struct gclog_err *err)
+{
+	const struct gcl_side_run *low = NULL, *high = NULL;
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		const struct gcl_side_run *r = &s->at[i];
+
+		if (isnan(r->gogc))
+			continue;
+		low = !low || r->gogc < low->gogc ? r : low;
+		high = !high || r->gogc > high->gogc ? r : high;
+	}
+	if (!low || high->gogc <= GCL_SIDE_GOGC_OFF * low->gogc)
+		return 0;
+	return gcl_err(err, GCLOG_EARG, "the runs are not of one setting: the "
+	    "goals of run %lld are of GOGC %.0f, about, those of run %lld of "
+	    "%.0f; " HINT, (long long)low->id, low->gogc, (long long)high->id,
+	    high->gogc);
 }
 
 int
@@ -68,7 +92,7 @@ gcl_same_build(const struct gcl_side *s, int labels, struct gclog_err *err)
 
 	for (i = 1; rc == 0 && i < s->n; i++)
 		rc = check_run(&s->at[0], &s->at[i], labels, err);
-	return rc;
+	return rc < 0 ? rc : check_gogc(s, err);
 }
 
 /* ---- tags that say nothing of it ------------------------------------ */

@@ -26,6 +26,8 @@ struct gcl_side_run {
 	size_t ntags;
 };
 
+#define GCL_SIDE_GOGC_OFF 1.25 /* goals do not tell a GOGC nearer than that */
+
 /* Texts and values lie in the arena. */
 struct gcl_side {
 	struct gcl_arena arena;

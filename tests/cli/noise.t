@@ -86,6 +86,10 @@ says 'several builds' 'commit is abc in run 1, abd in run 17'
 program 200 | sed 's/2 P$/4 P/' | ingest --label wide --tag commit=abc
 run gclog noise run.db:1,2,3,4,wide
 says 'several numbers of processors' 'GOMAXPROCS is 2 in run 1, 4 in run 18'
+program 200 | sed 's/120/105/g; s/114/100/' |
+	ingest --label tight --tag commit=abc
+run gclog noise run.db:1,2,3,4,tight
+says 'several GOGC' 'goals of run 19 are of GOGC 7., about, those of run 1 of (99|100);'
 program 200 | sed 7,9d | ingest --label holes --tag commit=abc
 run gclog noise run.db:1,2,3,4,holes
 says 'one is damaged' '4 that are whole \(1 damaged, 0 not complete\)'
