@@ -94,7 +94,7 @@ attribute(struct gcl_span tag, const char *name)
 			;
 		return gcl_span(tag.at + from + 1, i - from - 1);
 	}
-	return gcl_span(NULL, 0);
+	return gcl_span(tag.at, 0);
 }
 
 /* "rgb(  0, 114, 178)" */

@@ -117,8 +117,8 @@ gcl_leak_words(enum gcl_live_state s)
 		[GCL_LIVE_STEADY] = "steady",
 		[GCL_LIVE_FALLING] = "falling",
 		[GCL_LIVE_CREEPING] = "growing, by too little for a leak",
-		[GCL_LIVE_SATURATING] = "growing ever slower, as one "
-		    "that warms up",
+		[GCL_LIVE_SATURATING] = ("growing ever slower, as one "
+		    "that warms up"),
 		[GCL_LIVE_LEAKING] = "leak suspected",
 	};
 
