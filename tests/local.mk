@@ -93,6 +93,7 @@ cli_tests = \
 	tests/cli/consumers.t \
 	tests/cli/cut.t \
 	tests/cli/explain.t \
+	tests/cli/examples.t \
 	tests/cli/export.t \
 	tests/cli/fail.t \
 	tests/cli/families.t \
@@ -163,6 +164,7 @@ test_kit = tests/lib/tap.h tests/lib/tap.sh tests/lib/summary \
 data_folders = fixtures \
 	tests/cli/advise \
 	tests/cli/consumers \
+	tests/cli/examples \
 	tests/cli/page \
 	tests/cli/wrappers \
 	tests/report/crash \

@@ -83,7 +83,7 @@ static const struct option_row options[] = {
 	OPTION_PROCESS,
 	OPTION_FROM,
 	OPTION_TO,
-	OPTION_FORMAT,
+	OPTION_FORMAT_AND("benchfmt or openmetrics"),
 	OPTION_OUTPUT,
 	{ "list", 0, NULL, "name the metrics", NULL, 0 },
 };

@@ -151,7 +151,7 @@ static const struct option_row options[] = {
 	OPTION_PROCESS,
 	OPTION_FROM,
 	OPTION_TO,
-	OPTION_FORMAT,
+	OPTION_FORMAT_AND("junit, github, ..."),
 	OPTION_OUTPUT,
 };
 

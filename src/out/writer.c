@@ -82,7 +82,7 @@ lacks(size_t i, struct gclog_err *err)
 {
 	if (writers[i].source == VERDICTS)
 		return gcl_err(err, GCLOG_EARG, "%s is for verdicts, and this "
-		    "answer has none; those of gate, compare and advise have",
+		    "answer has none; those of gate and advise have",
 		    writers[i].name);
 	return gcl_err(err, GCLOG_EARG, "%s is for metrics of runs, and this "
 	    "answer has none; those of report, compare and gate have",

@@ -165,6 +165,26 @@ for id in 1 3 4 5 6; do
 	cp "$tap_dir/out" report-$id.txt
 	ok "run $id: benchmarks" awk -f "$here/benchfmt.awk" report-$id.txt
 done
+# Two sides, of several runs; one of them twice.
+run gclog gate run.db:1,2,1 run.db:3,4 --max pause_p99=+10% --max stw_max=1us \
+	--format junit
+is 'gate: a verdict' "$status" 1
+check_junit gate.xml
+run gclog gate run.db:1,2,1 run.db:3,4 --max pause_p99=+10% --max stw_max=1us \
+	--format github
+cp "$tap_dir/out" gate.txt
+ok 'gate: commands of GitHub' is_github gate.txt
+for command in compare 'gate --max stw_max=1s'; do
+	# shellcheck disable=SC2086 # a command and its options
+	run gclog $command run.db:1,2,1 run.db:3,4 --format openmetrics
+	check_openmetrics "${command%% *}.prom"
+	# shellcheck disable=SC2086
+	run gclog $command run.db:1,2,1 run.db:3,4 --format benchfmt
+	cp "$tap_dir/out" sides.txt
+	ok "${command%% *}: benchmarks" awk -f "$here/benchfmt.awk" sides.txt
+	is "${command%% *}: of each side" \
+		"$(grep '^side:' sides.txt | tr '\n' ' ')" 'side: base side: new '
+done
 if command -v xmllint >/dev/null; then
 	is 'each rule is a test case' \
 		"$(xmllint --xpath 'count(//testcase)' advise-5.xml)" \
