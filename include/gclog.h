@@ -531,6 +531,7 @@ const struct gclog_metric *gclog_metric_at(size_t i);
 /* Two sides of runs, base (0) and new (1), of which each has one or many, and
  * what is asked of the new one. */
 struct gclog_compare;
+struct gclog_chart;
 
 int gclog_compare_open(struct gclog_compare **out, struct gclog_err *err);
 
@@ -560,6 +561,11 @@ int64_t gclog_compare_latest(const struct gclog_compare *c, int side);
 /* The table; *exceeded is the number of limits that new is beyond. */
 int gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
     int *exceeded, struct gclog_err *err);
+
+/* The same as a chart: the ratio of each metric that can be better or worse,
+ * with its interval.  GCLOG_ENOTFOUND where there is none. */
+int gclog_compare_chart(struct gclog_chart **out,
+    const struct gclog_compare *c, struct gclog_err *err);
 
 /* All runs of both sides in groups by the value of a tag, each group against
  * the first one; GCLOG_ENOTFOUND where there is one group only. */
@@ -687,8 +693,6 @@ const struct gclog_chart_kind *gclog_chart_at(size_t i);
  * it by its name. */
 const struct gclog_chart_kind *gclog_chart_page(void);
 const char *gclog_term_name(size_t i); /* NULL past the last */
-
-struct gclog_chart;
 
 /* One chart of a run, with no more points than width pixels can show.
  * process: an ordinal or an enum gclog_which. */

@@ -259,6 +259,7 @@ report_files = \
 	src/report/compare.c \
 	src/report/closer.c \
 	src/report/compare.h \
+	src/report/compare_chart.c \
 	src/report/compare_groups.c \
 	src/report/compare_table.c \
 	src/report/cpu.c \

@@ -36,13 +36,11 @@ compare(struct sides *s, const struct args *a, struct gclog_result **res,
 	return rc < 0 ? fail(err) : EXIT_FINE;
 }
 
-/* A page has the charts of both sides, too. */
 static int
 answer(const struct sides *s, const struct args *a, struct gclog_result *res,
     enum gclog_format format)
 {
-	int status = format != GCLOG_HTML || a->argc < 2 ? EXIT_FINE :
-	    sides_add_charts(s, a, res);
+	int status = a->argc < 2 ? EXIT_FINE : sides_draw(s, a, res, format);
 
 	if (status == EXIT_FINE)
 		return print_result(a, res, format);
@@ -65,8 +63,9 @@ run(const struct args *a)
 		return EXIT_TROUBLE;
 	if (a->argc != 2 && !(a->argc == 1 && args_get(a, "by")))
 		return misused(a, "two sides are needed: BASE NEW");
-	if (args_get(a, "by") && args_get(a, "max"))
-		return misused(a, "--max is for two sides, not for groups");
+	if (args_get(a, "by") && (args_get(a, "max") || args_get(a, "plot")))
+		return misused(a, "--max and --plot are for two sides, not for "
+		    "groups");
 	status = sides_open(&s, a, &err);
 	if (status == EXIT_FINE)
 		status = compare(&s, a, &res, &exceeded, &err);
@@ -80,6 +79,7 @@ static const struct option_row options[] = {
 	OPTION_MAX,
 	{ "by", 'b', "KEY", "groups of runs by a tag, against the first",
 	  NULL, 0 },
+	OPTION_PLOT,
 	OPTION_PROCESS,
 	OPTION_FROM,
 	OPTION_TO,

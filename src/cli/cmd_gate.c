@@ -103,8 +103,7 @@ judge(struct sides *s, const struct args *a, enum gclog_format format)
 	    gclog_gate_result(&res, s->compare, &verdict, &err);
 	if (rc < 0)
 		return fail(&err);
-	status = format == GCLOG_HTML && a->argc == 2 ?
-	    sides_add_charts(s, a, res) : EXIT_FINE;
+	status = a->argc == 2 ? sides_draw(s, a, res, format) : EXIT_FINE;
 	if (status != EXIT_FINE) {
 		gclog_result_free(res);
 		return status;
@@ -148,6 +147,7 @@ static const struct option_row options[] = {
 	  1 },
 	{ "alpha", 0, "P", "level of significance; 0.05", NULL, 0 },
 	{ "selftest", 0, NULL, "prove that each limit can fail", NULL, 0 },
+	OPTION_PLOT,
 	OPTION_PROCESS,
 	OPTION_FROM,
 	OPTION_TO,

@@ -3,6 +3,7 @@
 
 #include "cli/sides.h"
 
+#include "cli/draw.h"
 #include "cli/page.h"
 #include "cli/time_range.h"
 
@@ -69,8 +70,40 @@ open_side(struct target *t, const struct sides *s, int side,
 	return 0;
 }
 
-int
-sides_add_charts(const struct sides *s, const struct args *a,
+/* The ratios of metrics: where --plot says, and onto a page, which can do
+ * without. */
+static int
+draw_ratios(const struct sides *s, const struct args *a,
+    struct gclog_result *page)
+{
+	const char *path = args_get(a, "plot");
+	const struct gclog_term term = { .name = path ? term_of(path) : NULL,
+		.output = path };
+	struct gclog_chart *c;
+	struct gclog_err err;
+	int status = EXIT_FINE, rc;
+
+	if (!path && !page)
+		return EXIT_FINE;
+	if (path && !term_of(path))
+		return misused(a, "%s: ends in no picture format; use .png, "
+		    ".svg, .pdf or .txt", path);
+	rc = gclog_compare_chart(&c, s->compare, &err);
+	if (rc == GCLOG_ENOTFOUND && !path)
+		return EXIT_FINE;
+	if (rc < 0)
+		return fail(&err);
+	if (path && draw_picture(c, &term, &err) < 0)
+		status = fail(&err);
+	if (status == EXIT_FINE && page)
+		status = page_add_chart(page, c);
+	gclog_chart_free(c);
+	return status;
+}
+
+/* The charts of the latest run of each side, one under the other. */
+static int
+add_overlays(const struct sides *s, const struct args *a,
     struct gclog_result *res)
 {
 	struct target base, new;
@@ -87,4 +120,15 @@ sides_add_charts(const struct sides *s, const struct args *a,
 	target_close(&new);
 	target_close(&base);
 	return status;
+}
+
+int
+sides_draw(const struct sides *s, const struct args *a,
+    struct gclog_result *res, enum gclog_format format)
+{
+	struct gclog_result *page = format == GCLOG_HTML ? res : NULL;
+	int status = draw_ratios(s, a, page);
+
+	return status != EXIT_FINE || !page ? status :
+	    add_overlays(s, a, res);
 }

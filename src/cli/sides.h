@@ -20,9 +20,14 @@ void sides_close(struct sides *s);
 int sides_add(struct sides *s, int side, const char *target,
     struct gclog_err *err);
 
-/* Adds the charts of the latest run of each side to a page: an exit status. */
-int sides_add_charts(const struct sides *s, const struct args *a,
-    struct gclog_result *res);
+/* Draws how both sides differ where --plot says, and where res is to be a page
+ * adds that and the charts of the latest run of each: an exit status. */
+int sides_draw(const struct sides *s, const struct args *a,
+    struct gclog_result *res, enum gclog_format format);
+
+#define OPTION_PLOT \
+	{ "plot", 0, "FILE", "draw ratios, too: .png, .svg, .pdf or .txt", \
+	  NULL, 0 }
 
 #define OPTION_MAX \
 	{ "max", 'm', "LIMIT", "METRIC=+10% or +5ms (over base), or " \

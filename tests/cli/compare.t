@@ -286,7 +286,7 @@ like "what has no tag is told" "$out" '1 run without a tag commit is left out'
 run gclog compare many.db --by nonsense
 says "no groups" 'no groups to compare; gclog ingest --tag nonsense='
 run gclog compare many.db --by commit --max pause_p50=+1%
-says "limits of groups" '^gclog: --max is for two sides'
+says "limits of groups" '^gclog: --max and --plot are for two sides'
 run gclog compare many.db
 says "one side alone" 'two sides are needed'
 done_testing
