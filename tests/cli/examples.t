@@ -9,7 +9,7 @@ export GCLOG
 # like PROGRAM PAUSE HEAP NOISE: that program, as program tells it.
 like_this()
 {
-	cp "$here/program" "$1" && chmod +x "$1"
+	cp -f "$here/program" "$1" && chmod +x "$1"
 	echo "$2 $3 $4" >"$1.like"
 }
 
