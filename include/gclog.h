@@ -549,8 +549,7 @@ int gclog_compare_add(struct gclog_compare *c, int side, struct gclog_db *db,
     int64_t run_id, int64_t process, struct gclog_err *err);
 
 /* Adds the runs that a selector names: an id or a label (all runs of it), or
- * several of these with commas between; NULL: every run that holds
- * something. */
+ * several with commas between; NULL: every run that holds something. */
 int gclog_compare_add_runs(struct gclog_compare *c, int side,
     struct gclog_db *db, const char *selector, int64_t process,
     struct gclog_err *err);
@@ -597,11 +596,10 @@ void gclog_compare_single(struct gclog_compare *c);
 int gclog_compare_noise(struct gclog_compare *c, struct gclog_db *db,
     const char *host, struct gclog_err *err);
 
-/* Lets runs be evidence in spite of a flaw, by its name; GCLOG_EARG: there is
- * none of that name.  NULL past the last name. */
+/* Lets runs be evidence in spite of a flaw, by its name. */
 int gclog_compare_allow(struct gclog_compare *c, const char *name,
     struct gclog_err *err);
-const char *gclog_flaw_name(size_t i);
+const char *gclog_flaw_name(size_t i); /* NULL past the last */
 
 /* What the limits say, and whether the runs can be trusted.  Limits without a
  * base need no base side.  GCLOG_EARG where nothing could be judged. */

@@ -258,6 +258,10 @@ digits(char *text, double v)
 		places = 1;
 	if (v == floor(v) && fabs(v) < 1e15)
 		places = 0;
+	if (fabs(v) >= 1e-6 && fabs(v) < 0.00995) {
+		snprintf(text, GCL_NUM_TEXT - 8, "%.1g", v);
+		return;
+	}
 	snprintf(text, GCL_NUM_TEXT - 8, fabs(v) < 1e19 ? "%.*f" : "%.*e",
 	    places, v);
 }
