@@ -199,12 +199,12 @@ tests_text(const struct gclog_compare *c, struct gcl_arena *a)
 
 	if (na >= GCL_VERSUS_LEAST && nb >= GCL_VERSUS_LEAST)
 		return gcl_arena_printf(a, "Medians of %zu and %zu runs; "
-		    "\"from\" and \"to\" hold the true difference with 95 %% "
-		    "(Hodges-Lehmann),\n  p is of the Mann-Whitney U test, "
+		    "\"from\"\n  and \"to\" hold the true difference with 95 "
+		    "%% (Hodges-Lehmann), p is of the\n  Mann-Whitney U test, "
 		    "\"~\" is no difference that could be told.", na, nb);
-	return gcl_arena_printf(a, "%s n too small to test: %zu and %zu runs, "
-	    "need >= %d a side. \"from\" and \"to\" are\n  a hint: what the "
-	    "parts of %s tell (block bootstrap).", na == 1 && nb == 1 ?
+	return gcl_arena_printf(a, "%s\n  n too small to test: %zu and %zu "
+	    "runs, need >= %d a side. \"from\" and \"to\"\n  are a hint: what "
+	    "the parts of %s tell (block bootstrap).", na == 1 && nb == 1 ?
 	    "One run a side: a difference can be noise." : "A difference can "
 	    "be noise.", na, nb, GCL_VERSUS_LEAST, na == 1 && nb == 1 ?
 	    "each run" : "the first runs");

@@ -281,6 +281,7 @@ make(struct gclog_result *res, const struct gclog_compare *c,
 	    (nflaws && add_flaws(res, flaws, nflaws) < 0) ||
 	    tell(res, rulings, c->limits.n, flaws, nflaws) < 0)
 		return -1;
+	res->intro = res->n;
 	return gcl_compare_tell(res, c);
 }
 

@@ -3,6 +3,7 @@
 
 #include "report/limits.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -52,16 +53,16 @@ parse_amount(struct gcl_margin *m, const char *text, size_t metric,
 	return 0;
 }
 
-/* One more, with its texts; metric and margin are to be set. */
+/* One more, whose bound begins there in its text, which is kept; metric and
+ * margin are to be set. */
 static struct gcl_limit *
-add(struct gcl_limits *l, struct gcl_span text, struct gcl_span bound)
+add(struct gcl_limits *l, const char *text, size_t bound)
 {
 	struct gcl_limit *x = &l->at[l->n];
 
-	*x = (struct gcl_limit){
-		.text = gcl_arena_copy(&l->arena, text.at, text.len),
-		.bound = gcl_arena_copy(&l->arena, bound.at, bound.len) };
-	return x->text && x->bound ? x : NULL;
+	*x = (struct gcl_limit){ .text = gcl_arena_dup(&l->arena, text) };
+	x->bound = x->text ? x->text + bound : NULL;
+	return x->text ? x : NULL;
 }
 
 int
@@ -85,7 +86,7 @@ gcl_limits_add(struct gcl_limits *l, const char *text, struct gclog_err *err)
 	    eq[1] == '-') < 0)
 		return wrong(err, text, "not a number with a unit of "
 		    "this metric");
-	x = add(l, gcl_span_of(text), gcl_span_of(eq + 1));
+	x = add(l, text, (size_t)(eq + 1 - text));
 	if (!x)
 		return gcl_err_memory(err);
 	x->metric = (size_t)metric;
@@ -99,7 +100,6 @@ gcl_limits_add(struct gcl_limits *l, const char *text, struct gclog_err *err)
 /* The words of a line, each terminated. */
 struct words {
 	char at[WORDS][WORD];
-	const char *from[WORDS]; /* where in the line */
 	size_t n;
 	int failed;          /* more or longer ones than any limit has */
 };
@@ -130,9 +130,19 @@ split(struct words *w, struct gcl_span line)
 			return;
 		memcpy(w->at[w->n], line.at + i, n);
 		w->at[w->n][n] = '\0';
-		w->from[w->n++] = line.at + i;
+		w->n++;
 		i += n;
 	}
+}
+
+/* The line as people mean it: with one blank between words. */
+static void
+join(char text[WORDS * WORD], const struct words *w)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < w->n; i++)
+		n += (size_t)sprintf(text + n, "%s%s", i ? " " : "", w->at[i]);
 }
 
 static int
@@ -185,6 +195,7 @@ add_line(void *limits, const char *where, struct gcl_span line,
     struct gclog_err *err)
 {
 	struct gcl_limits *l = limits;
+	char text[WORDS * WORD];
 	struct words w;
 	struct gcl_limit *x;
 	const char *why;
@@ -202,8 +213,8 @@ add_line(void *limits, const char *where, struct gcl_span line,
 	if (metric < 0)
 		return gcl_err(err, GCLOG_ENOTFOUND, "%s%s: no such metric; "
 		    "gclog compare --list names them", where, w.at[0]);
-	x = add(l, line, gcl_span(w.from[1], line.len -
-	    (size_t)(w.from[1] - line.at)));
+	join(text, &w);
+	x = add(l, text, strlen(w.at[0]) + 1);
 	if (!x)
 		return gcl_err_memory(err);
 	x->metric = (size_t)metric;

@@ -13,7 +13,7 @@
 #include "report/metrics.h"
 
 enum { GOGC_LEAST = 20 };       /* cycles that tell it, and */
-#define GOGC_LIVE (4 * GCL_MIB) /* the live heap, on average */
+#define GOGC_LIVE (8 * GCL_MIB) /* the live heap, on average */
 
 /* ---- one run -------------------------------------------------------- */
 

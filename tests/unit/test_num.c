@@ -149,7 +149,7 @@ test_human(void)
 		{ 12, GCLOG_COUNT, "12" },
 		{ 0.0042, GCLOG_COUNT, "0.004" },
 		{ -0.00003, GCLOG_PCT, "-3e-05 %" },
-		{ 1e-9, GCLOG_PCT, "0.00 %" },
+		{ 1e-13, GCLOG_PCT, "0.00 %" },
 		{ 0.1234, GCLOG_PER_S, "0.12 /s" },
 		{ -2000, GCLOG_NS, "-2 us" },
 		{ 0, GCLOG_WALL_NS, "1970-01-01 00:00:00 UTC" },
