@@ -196,22 +196,59 @@ find_release(struct search *s)
 	    "the Go release, by the first one that prints so,");
 }
 
-/* ---- swapped sides --------------------------------------------------- */
+/* ---- mixed up sides --------------------------------------------------- */
 
+/* What is compared with itself never differs. */
+static const char *
+find_same(struct search *s)
+{
+	const struct gcl_side *a = &s->c->sides[GCL_BASE];
+	const struct gcl_side *b = &s->c->sides[GCL_NEW];
+	size_t i, k;
+
+	for (i = 0; i < a->n; i++)
+		for (k = 0; k < b->n; k++)
+			if (a->at[i].id == b->at[k].id &&
+			    strcmp(a->at[i].db, b->at[k].db) == 0)
+				return keep(s, gcl_arena_printf(s->arena,
+				    "run %lld (%s) is on both sides",
+				    (long long)a->at[i].id, a->at[i].name));
+	return NULL;
+}
+
+static int
+all_stamped(const struct gcl_side *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		if (!s->at[i].stamped)
+			return 0;
+	return 1;
+}
+
+/* Stamps are compared with stamps, else when runs were ingested. */
 static const char *
 find_order(struct search *s)
 {
 	const struct gcl_side *a = &s->c->sides[GCL_BASE];
 	const struct gcl_side *b = &s->c->sides[GCL_NEW];
+	int stamped = all_stamped(a) && all_stamped(b);
 	int64_t first = INT64_MAX, last = INT64_MIN;
 	size_t i;
 
-	for (i = 0; i < a->n; i++)
-		if (a->at[i].wall_ns < first)
-			first = a->at[i].wall_ns;
-	for (i = 0; i < b->n; i++)
-		if (b->at[i].wall_ns > last)
-			last = b->at[i].wall_ns;
+	for (i = 0; i < a->n; i++) {
+		int64_t at = stamped ? a->at[i].wall_ns :
+		    a->at[i].ingested_ns;
+
+		first = at < first ? at : first;
+	}
+	for (i = 0; i < b->n; i++) {
+		int64_t at = stamped ? b->at[i].wall_ns :
+		    b->at[i].ingested_ns;
+
+		last = at > last ? at : last;
+	}
 	return a->n && b->n && first > last ? "every run of the base side is "
 	    "younger than all of the new side: are they swapped?" : NULL;
 }
@@ -229,6 +266,7 @@ static const struct {
 	{ "gomaxprocs", find_procs },
 	{ "go", find_release },
 	{ "order", find_order },
+	{ "same", find_same },
 };
 
 const char *

@@ -99,7 +99,9 @@ take(struct gcl_side *s, struct gcl_side_run *r, struct gcl_facts *f,
 	r->cycles = f->cycles;
 	r->procs_min = f->procs_min;
 	r->procs_max = f->procs_max;
-	r->wall_ns = f->last_wall_ns ? f->last_wall_ns : f->started_wall_ns;
+	r->stamped = f->last_wall_ns != 0;
+	r->ingested_ns = f->started_wall_ns;
+	r->wall_ns = r->stamped ? f->last_wall_ns : r->ingested_ns;
 	r->why = gcl_why_of(f);
 	r->gogc = gogc_of(f, &r->why);
 	s->left_out |= f->ledger.n > 1 && f->ledger.chosen &&

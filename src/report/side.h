@@ -19,7 +19,9 @@ struct gcl_side_run {
 	double gogc;          /* percent, that its goals were of where nothing
 	                       * else held them; NaN */
 	int64_t wall_ns;      /* when it was recorded: its last stamp, else
-	                       * when it was ingested */
+	                       * when it was ingested, */
+	int64_t ingested_ns;  /* which is here in any case */
+	int stamped;          /* it has a stamp */
 	const char *era;      /* oldest release of its wording; or NULL */
 	struct gcl_why why;
 	struct gcl_tag *tags;  /* in the order of their keys */

@@ -197,6 +197,14 @@ gate 'another wording' 4 ci.db:base bad.db:old --max pause_p50=1s \
 	--allow gogc --allow gomaxprocs
 like 'tells another release' "$out" 'the Go release, by the first one'
 invalid order 'younger than all' ci.db:same ci.db:base
+invalid same 'run [0-9]+ \(base\) is on both sides' ci.db:base ci.db:base
+log 700 | sed 's/^/2020-01-02 03:04:05 /' >stamped.log
+gclog ingest -o ci.db -l stamped stamped.log >/dev/null 2>&1
+gate 'stamps are compared with stamps alone' 0 ci.db:base ci.db:stamped \
+	--max pause_p50=1s
+log 701 | sed 's/^/2021-01-02 03:04:05 /' >stamped.log
+gclog ingest -o ci.db -l later stamped.log >/dev/null 2>&1
+invalid order 'younger than all' ci.db:later ci.db:stamped
 log 1 >open.log
 gclog ingest -o open.db open.log >/dev/null 2>&1
 sqlite='UPDATE run SET status = '"'interrupted'"
