@@ -83,18 +83,18 @@ read_files = \
 	src/read/demux.h \
 	src/read/fetch.c \
 	src/read/fetch.h \
+	src/read/fits.c \
+	src/read/fits.h \
 	src/read/follow.c \
 	src/read/follow.h \
 	src/read/foreign.c \
 	src/read/formats.c \
-	src/read/fits.c \
-	src/read/fits.h \
 	src/read/found.c \
+	src/read/grammar.c \
+	src/read/grammar.h \
 	src/read/guess.c \
 	src/read/guess.h \
 	src/read/guesses.c \
-	src/read/grammar.c \
-	src/read/grammar.h \
 	src/read/gunzip.c \
 	src/read/heads.c \
 	src/read/heads.h \
@@ -118,11 +118,11 @@ read_files = \
 	src/read/pass.c \
 	src/read/process.c \
 	src/read/process.h \
-	src/read/rotated.c \
-	src/read/rotated.h \
 	src/read/raw.c \
 	src/read/raw.h \
 	src/read/rewrite.c \
+	src/read/rotated.c \
+	src/read/rotated.h \
 	src/read/rule.c \
 	src/read/rule.h \
 	src/read/settle.c \
@@ -149,11 +149,11 @@ read_files = \
 	src/read/unpack.c \
 	src/read/unpack.h \
 	src/read/unsure.c \
-	src/read/whose.c \
 	src/read/utf16.c \
 	src/read/utf16.h \
 	src/read/walk.c \
 	src/read/walk.h \
+	src/read/whose.c \
 	src/read/wrap.c \
 	src/read/wrap.h \
 	src/read/wrapped.c
@@ -176,9 +176,9 @@ db_files = \
 	src/db/query.h \
 	src/db/quota.c \
 	src/db/quota.h \
-	src/db/runs.c \
 	src/db/row.c \
 	src/db/row.h \
+	src/db/runs.c \
 	src/db/schema.c \
 	src/db/schema.h \
 	src/db/sqlfn.c \
@@ -253,11 +253,8 @@ report_files = \
 	src/report/charts.c \
 	src/report/charts.def \
 	src/report/charts.h \
-	src/report/difference.c \
-	src/report/difference.h \
-	src/report/drawing.c \
-	src/report/compare.c \
 	src/report/closer.c \
+	src/report/compare.c \
 	src/report/compare.h \
 	src/report/compare_chart.c \
 	src/report/compare_groups.c \
@@ -266,6 +263,9 @@ report_files = \
 	src/report/crash.c \
 	src/report/cycle.h \
 	src/report/cycles.c \
+	src/report/difference.c \
+	src/report/difference.h \
+	src/report/drawing.c \
 	src/report/explain.c \
 	src/report/explain.h \
 	src/report/explain_line.c \
@@ -286,9 +286,9 @@ report_files = \
 	src/report/families.c \
 	src/report/family.c \
 	src/report/figures.c \
+	src/report/flaws.c \
 	src/report/forced.c \
 	src/report/found_row.c \
-	src/report/flaws.c \
 	src/report/gate.c \
 	src/report/gate.h \
 	src/report/gather.c \
@@ -331,8 +331,8 @@ report_files = \
 	src/report/rules_limit.c \
 	src/report/rules_pause.c \
 	src/report/rules_trust.c \
-	src/report/runs.c \
 	src/report/ruling.c \
+	src/report/runs.c \
 	src/report/same.c \
 	src/report/same.h \
 	src/report/scavenge.c \
@@ -352,8 +352,6 @@ report_files = \
 	src/report/verdict.c \
 	src/report/versus.c \
 	src/report/versus.h \
-	src/report/why.c \
-	src/report/why.h \
 	src/report/whatif.c \
 	src/report/whatif.h \
 	src/report/whatif_batches.c \
@@ -363,6 +361,8 @@ report_files = \
 	src/report/whatif_rows.c \
 	src/report/whatif_run.c \
 	src/report/whatif_table.c \
+	src/report/why.c \
+	src/report/why.h \
 	src/report/windows.c \
 	src/report/worst.c \
 	src/report/wrappers.c
@@ -377,10 +377,10 @@ out_files = \
 	src/out/chart_style.c \
 	src/out/chart_style.h \
 	src/out/chart_term.c \
-	src/out/fold.c \
 	src/out/figure.c \
 	src/out/figure.h \
 	src/out/figure_data.c \
+	src/out/fold.c \
 	src/out/fold.h \
 	src/out/grid.c \
 	src/out/grid.h \
@@ -442,13 +442,13 @@ cli_files = \
 	src/cli/sides.h \
 	src/cli/signals.c \
 	src/cli/signals.h \
-	src/cli/time_range.c \
-	src/cli/time_range.h \
 	src/cli/spawn.c \
+	src/cli/talk.c \
 	src/cli/tally.c \
 	src/cli/tally.h \
-	src/cli/talk.c \
 	src/cli/target.c \
+	src/cli/time_range.c \
+	src/cli/time_range.h \
 	src/cli/when.c \
 	src/cli/when.h \
 	src/cli/window.c \

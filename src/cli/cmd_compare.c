@@ -96,8 +96,8 @@ const struct command cmd_compare = {
 	"Compares every metric of two sides of one or many runs: DB is all its "
 	"runs,\nDB:LABEL those of a label, DB:1,2,5 these. A metric is the "
 	"median of its runs;\nfrom 4 runs a side on it is tested whether the "
-	"difference is more than noise.\n--max says how much of a metric is too "
-	"much: exit status 1 if one is exceeded, 0\nif none is, 2 if the "
+	"difference is more than noise.\n--max says how much of a metric is "
+	"too much: exit status 1 if one is exceeded, 0\nif none is, 2 if the "
 	"question cannot be answered.\n\n"
 	"Of several Go processes in one run the largest counts, the one with "
 	"most cycles,\nunless --process names another.",

@@ -246,7 +246,8 @@ gcl_compare_begin(const struct gclog_compare *c)
 	new = gcl_compare_name(c, GCL_NEW, &res->arena);
 	if (base && new)
 		res->title = c->sides[GCL_BASE].n == 0 ? new :
-		    c->sides[GCL_NEW].n == 0 ? base : gcl_arena_printf(&res->arena, "%s against %s", new, base);
+		    c->sides[GCL_NEW].n == 0 ? base : gcl_arena_printf(
+		    &res->arena, "%s against %s", new, base);
 	if (res->title)
 		return res;
 	gclog_result_free(res);

@@ -47,7 +47,8 @@ row_of(const struct gcl_difference *d)
 		.verdict = verdict_of(d->word) };
 }
 
-/* Only what is better or worse can be a row: of the rest a ratio says little. */
+/* Only what is better or worse can be a row: of the rest a ratio says little.
+ */
 static int
 fill(struct gcl_forest_row *rows, size_t *n, const struct gclog_compare *c)
 {

@@ -160,8 +160,8 @@ parse_window(const struct words *w, size_t i)
 
 	if (i == w->n)
 		return 0;
-	if (w->n != i + 4 || !is_word(w, i, "in") || !is_word(w, i + 1, "every") ||
-	    !is_word(w, i + 3, "window") ||
+	if (w->n != i + 4 || !is_word(w, i, "in") ||
+	    !is_word(w, i + 1, "every") || !is_word(w, i + 3, "window") ||
 	    gcl_num_parse(w->at[i + 2], GCLOG_NS, &ns) < 0 || !(ns >= 1e6))
 		return -1;
 	return ns;
@@ -205,7 +205,8 @@ add_line(void *limits, const char *where, struct gcl_span line,
 	if (l->n == GCL_LIMITS_MOST)
 		return gcl_err(err, GCLOG_EARG, "%smore limits than can be "
 		    "kept: %d", where, GCL_LIMITS_MOST);
-	if (w.failed || w.n < 3 || (!is_word(&w, 1, "<=") && !is_word(&w, 1, ">=")))
+	if (w.failed || w.n < 3 ||
+	    (!is_word(&w, 1, "<=") && !is_word(&w, 1, ">=")))
 		return gcl_err(err, GCLOG_EARG, "%snot a limit; write it as "
 		    "pause_p99 <= base +10%%, gc_cpu <= 5%%, or "
 		    "pause_p99 <= 500us in every 60s window", where);

@@ -103,8 +103,9 @@ add(struct gclog_result *res, struct gcl_rows *rows,
 	if (!row || !text || worsen(r, c, &target, tests) < 0)
 		return -1;
 	fails = r->answer.answer == GCL_REGRESS;
-	why = fails ? "fails, as it should" : gcl_arena_printf(&res->arena, "cannot fail: even so it is %s; "
-	    "%s", gclog_verdict_name(gcl_verdict_of(r)),
+	why = fails ? "fails, as it should" : gcl_arena_printf(&res->arena,
+	    "cannot fail: even so it is %s; %s",
+	    gclog_verdict_name(gcl_verdict_of(r)),
 	    gcl_ruling_words(r, c, &res->arena));
 	if (!why)
 		return -1;

@@ -21,7 +21,8 @@ size_of(struct gcl_facts *f)
 {
 	static const enum gcl_heap roots[] = { GCL_HEAP_STACKS,
 		GCL_HEAP_GLOBALS };
-	double size = gcl_tally_mean(&f->heap[GCL_HEAP_LIVE].values) + GCL_MIB / 2;
+	double size = gcl_tally_mean(&f->heap[GCL_HEAP_LIVE].values) +
+	    GCL_MIB / 2;
 	size_t i;
 
 	for (i = 0; i < GCL_COUNT(roots); i++) {

@@ -275,10 +275,10 @@ like "why GC CPU changed" "$out" 'GC CPU -(49|50) %: implied GOGC \+(98|99|100) 
 # ---- groups ------------------------------------------------------------------------------------
 
 verdicts "groups" 0 many.db --by commit -f csv
-is "of three commits" "$(awk -F, '$1 == "pause_p50" { print $2, $3, $11 }' \
-	"$tap_dir/out")" "a1 8 
-a2 8 ~
-b1 8 worse"
+is "of three commits" "$(awk -F, '$1 == "pause_p50" { print $2 ":" $3 ":" $11 }' \
+	"$tap_dir/out")" 'a1:8:
+a2:8:~
+b1:8:worse'
 gclog ingest -o many.db base.log 2>/dev/null
 run gclog compare many.db --by commit
 like "the first is the base" "$out" '^3 groups by commit, each against the first, a1'

@@ -131,8 +131,8 @@ test_normal(void)
 		b[i] = (double)(i % 7 + 14);
 	gcl_ranksum_of(&r, a, 30, b, 40);
 	ok(!r.exact && near(r.u, count_pairs(a, 30, b, 40)), "many values");
-	ok(fabs(r.p - 0.260606658762) < 1e-9, "have the p of a normal distribution "
-	    "(%.12f)", r.p);
+	ok(fabs(r.p - 0.260606658762) < 1e-9, "have the p of a normal "
+	    "distribution (%.12f)", r.p);
 }
 
 /* ---- published ------------------------------------------------------ */
