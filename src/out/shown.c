@@ -56,6 +56,8 @@ gcl_writer_show(struct gclog_result *view, const struct gclog_result *res,
 		if (hidden && show_rows(rows, hidden, a) < 0)
 			return -1;
 		view->n += rows->ncols > 0;
+		if (i < res->intro && rows->ncols == 0)
+			view->intro--;
 	}
 	return 0;
 }

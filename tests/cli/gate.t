@@ -251,6 +251,17 @@ gate 'a margin below the noise cannot' 1 ci.db:base ci.db:same \
 for format in table csv json jsonl md html junit github benchfmt openmetrics; do
 	gate "$format" 1 ci.db:base ci.db:worse --max pause_p50=+10% -f $format
 done
+if command -v gnuplot >/dev/null; then
+	run gclog gate ci.db:base ci.db:worse --max pause_p50=+10% -f html
+	is 'a page has its limits, then charts' "$(echo "$out" |
+		grep -o '<h2[^>]*>[A-Z][a-z]*' | sed 's/.*>//' | tr '\n' ' ')" \
+		'Limits Charts '
+	gclog gate ci.db:base ci.db:worse --max pause_p50=+10% \
+		--plot ratios.txt >/dev/null
+	like 'ratios can be drawn' "$(cat ratios.txt)" 'pause_p50.*worse'
+else
+	skip 'charts' 'no gnuplot'
+fi
 run gclog gate ci.db:base ci.db:worse --max pause_p50=+10% -f json
 ok 'JSON is valid' is_json "$tap_dir/out"
 like 'JSON: the verdict' "$out" '"verdict": "regress"'
