@@ -167,7 +167,8 @@ const struct command cmd_gate = {
 	"margin; it holds if the whole interval is within; else\nmore runs are "
 	"needed. Damaged runs, or settings that differ, are no evidence\n"
 	"unless --allow names the flaw: damaged, truncated, gogc, gomemlimit, "
-	"gomaxprocs,\ngo (its release), order (base is younger), same (a run on both sides).\n\n"
+	"gomaxprocs,\ngo (its release), order (base is younger), same (a run "
+	"on both sides).\n\n"
 	"Exit status: 0 pass, 1 regress, 3 inconclusive, 4 invalid, 2 trouble.",
 	.examples =
 	"  gclog gate base.db new.db --max pause_p99=+10% --max gc_cpu=5%\n"

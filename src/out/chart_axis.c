@@ -43,7 +43,8 @@ static const struct {
 
 enum {
 	RATIO_TICS = 7, /* about as many as can stand beside each other */
-	RATIO_WIDE = 3  /* ratios beyond it have tics by powers of ten */
+	RATIO_WIDE = 3, /* ratios beyond it have tics by powers of ten */
+	MANY_DECADES = 7 /* of which not each has a label */
 };
 
 struct extent {
@@ -258,6 +259,7 @@ static void
 add_log_tics(struct gcl_buf *b, const struct gcl_axis *a, int labels)
 {
 	int from = (int)floor(log10(a->lo)), to = (int)ceil(log10(a->hi));
+	int every = 1 + (to - from) / MANY_DECADES;
 	int decade, digit, major, any = 0;
 
 	for (decade = from; decade <= to; decade++) {
@@ -266,8 +268,8 @@ add_log_tics(struct gcl_buf *b, const struct gcl_axis *a, int labels)
 
 			if (v < a->lo || v > a->hi)
 				continue;
-			major = digit == 1 || (to - from < 4 &&
-			    (digit == 2 || digit == 5));
+			major = digit == 1 ? decade % every == 0 :
+			    to - from < 4 && (digit == 2 || digit == 5);
 			gcl_buf_puts(b, any++ ? ", '" : " ('");
 			if (major && labels)
 				gcl_out_real(b, v, 10);

@@ -52,7 +52,7 @@ like "plot: all" "$out" 'all 3 processes: 16 cycles, put on one time axis'
 
 run gclog compare run.db:1 run.db:2
 like "compare: the largest" "$out" '^  cycles  *8  *41 '
-like "compare: says so" "$out" '^Of several processes the largest counts'
+like "compare: says so" "$out" '^ *Of several processes the largest counts'
 run gclog compare run.db:1 run.db:2 -p all
 like "compare: all" "$out" '^  cycles  *16  *41 '
 unlike "compare: says nothing" "$out" 'largest'
