@@ -61,39 +61,52 @@ find(struct groups *g, const char *name)
 	return &g->at[g->n++];
 }
 
-static int
-add_run(struct groups *g, const struct gcl_side_run *r, const char *key,
-    size_t most)
+/* The runs of a group stand behind those of the groups before: counted first
+ * (at is NULL), then put there. */
+static void
+add_run(struct groups *g, const struct gcl_side_run *r, const char *key)
 {
 	const char *value = gcl_side_tag(r, key);
-	struct gcl_side *s;
+	struct gcl_side *s = value ? &find(g, value)->side : NULL;
 
-	if (!value) {
-		g->left_out++;
-		return 0;
-	}
-	s = &find(g, value)->side;
-	if (!s->at)
-		s->at = gcl_arena_take(g->arena, most * sizeof *s->at);
-	if (!s->at)
-		return -1;
-	s->at[s->n++] = *r;
-	return 0;
+	if (s && s->at)
+		s->at[s->n] = *r;
+	if (s)
+		s->n++;
+}
+
+static void
+add_runs(struct groups *g, const char *key)
+{
+	const struct gcl_side *sides = g->c->sides;
+	size_t i, k;
+
+	for (i = 0; i < GCL_COUNT(g->c->sides); i++)
+		for (k = 0; k < sides[i].n; k++)
+			add_run(g, &sides[i].at[k], key);
 }
 
 static int
 divide(struct groups *g, const char *key)
 {
-	const struct gcl_side *sides = g->c->sides;
-	size_t most = sides[0].n + sides[1].n, i, k;
+	size_t most = g->c->sides[0].n + g->c->sides[1].n, i;
+	struct gcl_side_run *next = gcl_arena_take(g->arena,
+	    (most + 1) * sizeof *next);
 
 	g->at = gcl_arena_take(g->arena, (most + 1) * sizeof *g->at);
-	if (!g->at)
+	if (!g->at || !next)
 		return -1;
-	for (i = 0; i < GCL_COUNT(g->c->sides); i++)
-		for (k = 0; k < sides[i].n; k++)
-			if (add_run(g, &sides[i].at[k], key, most) < 0)
-				return -1;
+	add_runs(g, key);
+	g->left_out = most;
+	for (i = 0; i < g->n; i++) {
+		struct gcl_side *s = &g->at[i].side;
+
+		s->at = next;
+		next += s->n;
+		g->left_out -= s->n;
+		s->n = 0;
+	}
+	add_runs(g, key);
 	return 0;
 }
 
@@ -194,17 +207,18 @@ make(struct gclog_result *res, struct groups *g, const char *key)
 {
 	struct gcl_rows *rows = gcl_result_section(res, "groups", NULL,
 	    GCL_MIXED, columns, GCL_COUNT(columns));
+	const char *lost = left_out(g, key);
 	size_t i, n = gclog_metric_count();
 
 	g->lines = gcl_arena_take(g->arena, n * sizeof *g->lines);
-	if (!rows || !g->lines)
+	if (!rows || !lost || !g->lines)
 		return -1;
 	for (i = 0; i < n; i++)
 		if (fill_line(g, i) < 0)
 			return -1;
 	qsort(g->lines, n, sizeof *g->lines, by_weight);
 	res->lead = gcl_arena_printf(g->arena, "%zu groups by %s, each against "
-	    "the first, %s.%s", g->n, key, g->at[0].name, left_out(g, key));
+	    "the first, %s.%s", g->n, key, g->at[0].name, lost);
 	rows->note = gcl_arena_printf(g->arena, "  Medians of runs; from %d "
 	    "runs a group on \"from\" and \"to\" hold the true difference "
 	    "with 95 %%\n  (Hodges-Lehmann), p is of the Mann-Whitney U test, "
