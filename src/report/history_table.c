@@ -86,16 +86,21 @@ put_real(struct gcl_cell *row, const struct layout *l, int column, double v,
 	row[l->at[column]].unit = unit;
 }
 
-static void
+static int
 put_text(struct gcl_cell *row, const struct layout *l, int column,
     struct gcl_arena *a, const char *text)
 {
-	if (l->at[column] >= 0 && text)
-		gcl_cell_text(&row[l->at[column]], gcl_arena_dup(a, text));
+	const char *own;
+
+	if (l->at[column] < 0 || !text)
+		return 0;
+	own = gcl_arena_dup(a, text);
+	gcl_cell_text(&row[l->at[column]], own);
+	return own ? 0 : -1;
 }
 
 /* What begins a level, and how that differs from the one before. */
-static void
+static int
 put_change(struct gcl_cell *row, const struct layout *l,
     const struct gclog_history *h, size_t i, struct gcl_arena *a)
 {
@@ -103,11 +108,11 @@ put_change(struct gcl_cell *row, const struct layout *l,
 	const struct gcl_level *at = &h->levels[level];
 
 	if (level == 0 || at->from != i)
-		return;
+		return 0;
 	put_real(row, l, CHANGE, gcl_history_percent(at[-1].median,
 	    at->median), GCLOG_PCT);
 	put_real(row, l, P, at->p, GCLOG_COUNT);
-	put_text(row, l, WORD, a, gcl_history_word(h, at[-1].median,
+	return put_text(row, l, WORD, a, gcl_history_word(h, at[-1].median,
 	    at->median));
 }
 
@@ -124,19 +129,18 @@ add_row(struct gcl_rows *rows, const struct layout *l,
 	gcl_cell_int(&row[l->at[RUN]], p->run->id);
 	if (l->at[RUNS] >= 0)
 		gcl_cell_int(&row[l->at[RUNS]], (int64_t)p->runs);
-	put_text(row, l, LABEL, a, p->run->label);
 	gcl_cell_int(&row[l->at[WALL]], p->run->wall_ns);
 	row[l->at[WALL]].unit = GCLOG_WALL_NS;
-	put_text(row, l, TAG, a, p->tag);
 	put_real(row, l, VALUE, p->value, unit);
 	put_real(row, l, LEVEL, h->levels[p->level].median, unit);
-	put_change(row, l, h, i, a);
 	put_real(row, l, FROM_BASE, gcl_history_percent(h->base, p->value),
 	    GCLOG_PCT);
 	if (p->level > 0)
 		put_real(row, l, FROM_BEFORE, gcl_history_percent(
 		    h->levels[p->level - 1].median, p->value), GCLOG_PCT);
-	return 0;
+	return put_text(row, l, LABEL, a, p->run->label) < 0 ||
+	    put_text(row, l, TAG, a, p->tag) < 0 ||
+	    put_change(row, l, h, i, a) < 0 ? -1 : 0;
 }
 
 /* ---- words ---------------------------------------------------------- */
