@@ -33,7 +33,6 @@ struct gclog_compare {
 	struct gcl_parts parts[2];
 	double alpha;
 	int single;         /* one run a side decides */
-	int few;            /* with too few runs to test the medians decide */
 	unsigned allowed;   /* bits of what gcl_flaws tells, by its number */
 	const char *host;   /* whose noise counts, and that by metric, runs 0 */
 	struct gcl_noise *noise; /* where it is not known; NULL: of none */
@@ -87,10 +86,14 @@ struct gcl_ruling {
 	const char *words;  /* in a sentence, once it is told */
 };
 
-/* Judges all limits, into room for as many.  GCLOG_ENOTFOUND where a side has
- * no such metric. */
-int gcl_rule(struct gcl_ruling *out, const struct gclog_compare *c,
+/* Judges all limits, into room for as many; few: where runs are too few to
+ * test, medians decide.  GCLOG_ENOTFOUND where a side has no such metric. */
+int gcl_rule(struct gcl_ruling *out, const struct gclog_compare *c, int few,
     struct gclog_err *err);
+
+/* How many metrics of n limits are tested, at least 1: what a p has to be good
+ * for. */
+size_t gcl_rule_tests(const struct gcl_ruling *r, size_t n);
 
 /* One of them again, as it would be with these values of the new side, of
  * windows with this worst one; its p as of so many tests at once.  -1 when

@@ -94,16 +94,18 @@ by_weight(const void *a, const void *b)
 
 /* ---- rows ------------------------------------------------------------ */
 
-static void
+static int
 put_ruling(struct gcl_cell *row, const struct gcl_ruling *r,
     struct gcl_arena *a)
 {
 	static const char *const words[] = { [GCL_PASS] = "ok",
 		[GCL_REGRESS] = "EXCEEDED",
 		[GCL_INCONCLUSIVE] = "inconclusive" };
+	const char *bound = gcl_arena_dup(a, r->limit->bound);
 
-	gcl_cell_text(&row[LIMIT], gcl_arena_dup(a, r->limit->bound));
+	gcl_cell_text(&row[LIMIT], bound);
 	gcl_cell_text(&row[VERDICT], words[r->answer.answer]);
+	return bound ? 0 : -1;
 }
 
 static void
@@ -138,9 +140,7 @@ add_row(struct gclog_result *res, struct gcl_rows *rows,
 	put_side(row, BASE_N, &v->side[0], m->unit);
 	put_side(row, NEW_N, &v->side[1], m->unit);
 	gcl_cell_real(&row[SUPERIORITY], v->test.superiority);
-	if (e->ruling)
-		put_ruling(row, e->ruling, &res->arena);
-	return 0;
+	return e->ruling ? put_ruling(row, e->ruling, &res->arena) : 0;
 }
 
 /* The geometric mean of all ratios of which less is better. */
@@ -149,6 +149,7 @@ add_mean(struct gclog_result *res, struct gcl_rows *rows,
     const struct table *t)
 {
 	struct gcl_cell *row;
+	const char *of;
 	double sum = 0;
 	size_t i, n = 0;
 
@@ -164,12 +165,13 @@ add_mean(struct gclog_result *res, struct gcl_rows *rows,
 	if (n == 0)
 		return 0;
 	row = gcl_rows_add(rows);
-	if (!row)
+	of = gcl_arena_printf(&res->arena, "of %zu metrics, less is better",
+	    n);
+	if (!row || !of)
 		return -1;
 	gcl_cell_text(&row[METRIC], "geomean");
 	gcl_cell_real(&row[DIFF], 100 * expm1(sum / (double)n));
-	gcl_cell_text(&row[VERDICT], gcl_arena_printf(&res->arena,
-	    "of %zu metrics, less is better", n));
+	gcl_cell_text(&row[VERDICT], of);
 	return 0;
 }
 
@@ -296,13 +298,12 @@ gclog_compare_result(struct gclog_result **out, struct gclog_compare *c,
 	int rc = res ? 0 : gcl_err_memory(err);
 
 	*exceeded = 0;
-	c->few = 1;
 	if (rc == 0) {
 		t.at = gcl_arena_take(&res->arena, gclog_metric_count() *
 		    sizeof *t.at);
 		t.rulings = gcl_arena_take(&res->arena, GCL_LIMITS_MOST *
 		    sizeof *t.rulings);
-		rc = t.at && t.rulings ? gcl_rule(t.rulings, c, err) :
+		rc = t.at && t.rulings ? gcl_rule(t.rulings, c, 1, err) :
 		    gcl_err_memory(err);
 	}
 	if (rc == 0 && make(res, &t, exceeded) < 0)

@@ -63,8 +63,8 @@ gcl_verdict_of(const struct gcl_ruling *r)
 
 /* ---- what can be asked ------------------------------------------------ */
 
-int
-gcl_gate_check(const struct gclog_compare *c, struct gclog_err *err)
+static int
+check(const struct gclog_compare *c, struct gclog_err *err)
 {
 	size_t i;
 
@@ -80,6 +80,30 @@ gcl_gate_check(const struct gclog_compare *c, struct gclog_err *err)
 			    "base, and there is none; name both sides: BASE "
 			    "NEW", c->limits.at[i].text);
 	return 0;
+}
+
+int
+gcl_gate_begin(struct gclog_result **res, struct gcl_ruling **rulings,
+    const struct gclog_compare *c, struct gclog_err *err)
+{
+	int rc = check(c, err);
+
+	*res = rc < 0 ? NULL : gcl_compare_begin(c);
+	if (rc < 0)
+		return rc;
+	*rulings = !*res ? NULL : gcl_arena_take(&(*res)->arena,
+	    c->limits.n * sizeof **rulings);
+	return *rulings ? gcl_rule(*rulings, c, 0, err) : gcl_err_memory(err);
+}
+
+int
+gcl_gate_end(struct gclog_result **out, struct gclog_result *res, int rc)
+{
+	if (rc < 0)
+		gclog_result_free(res);
+	else
+		*out = res;
+	return rc;
 }
 
 /* ---- rows ------------------------------------------------------------- */
@@ -289,22 +313,11 @@ int
 gclog_gate_result(struct gclog_result **out, struct gclog_compare *c,
     enum gclog_verdict *verdict, struct gclog_err *err)
 {
-	struct gclog_result *res = NULL;
+	struct gclog_result *res;
 	struct gcl_ruling *rulings;
-	int rc = gcl_gate_check(c, err);
+	int rc = gcl_gate_begin(&res, &rulings, c, err);
 
-	if (rc < 0)
-		return rc;
-	res = gcl_compare_begin(c);
-	rulings = !res ? NULL : gcl_arena_take(&res->arena,
-	    GCL_LIMITS_MOST * sizeof *rulings);
-	rc = rulings ? gcl_rule(rulings, c, err) : gcl_err_memory(err);
 	if (rc == 0 && make(res, c, rulings, verdict) < 0)
 		rc = gcl_err_memory(err);
-	if (rc < 0) {
-		gclog_result_free(res);
-		return rc;
-	}
-	*out = res;
-	return 0;
+	return gcl_gate_end(out, res, rc);
 }

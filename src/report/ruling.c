@@ -40,14 +40,14 @@ margin_of(struct gcl_ruling *r, const struct gclog_compare *c)
 }
 
 static void
-rule_runs(struct gcl_ruling *r, const struct gclog_compare *c)
+rule_runs(struct gcl_ruling *r, const struct gclog_compare *c, int few)
 {
 	struct gcl_margin m = margin_of(r, c);
-	int few = r->versus.side[0].n < GCL_VERSUS_LEAST ||
+	int are_few = r->versus.side[0].n < GCL_VERSUS_LEAST ||
 	    r->versus.side[1].n < GCL_VERSUS_LEAST;
 
 	r->answer = gcl_versus_judge(&r->versus, &m, r->p, c->alpha,
-	    c->single || (few && c->few));
+	    c->single || (few && are_few));
 }
 
 static int
@@ -112,8 +112,18 @@ adjust(struct gcl_ruling *r, size_t n)
 	return 0;
 }
 
+size_t
+gcl_rule_tests(const struct gcl_ruling *r, size_t n)
+{
+	size_t i, tests = 0;
+
+	for (i = 0; i < n; i++)
+		tests += !isnan(r[i].p) && first_of(r, i) == i;
+	return tests ? tests : 1;
+}
+
 int
-gcl_rule(struct gcl_ruling *out, const struct gclog_compare *c,
+gcl_rule(struct gcl_ruling *out, const struct gclog_compare *c, int few,
     struct gclog_err *err)
 {
 	size_t i, n = c->limits.n;
@@ -127,7 +137,7 @@ gcl_rule(struct gcl_ruling *out, const struct gclog_compare *c,
 		if (out[i].windows)
 			rule_windows(&out[i], out[i].windows->worst);
 		else
-			rule_runs(&out[i], c);
+			rule_runs(&out[i], c, few);
 	return rc;
 }
 
@@ -154,7 +164,7 @@ gcl_rule_again(struct gcl_ruling *r, const struct gclog_compare *c,
 	r->p = r->versus.test.p * (double)tests;
 	r->p = !gcl_limit_is_relative(r->limit) || isnan(r->p) ? NAN :
 	    fmin(1, r->p);
-	rule_runs(r, c);
+	rule_runs(r, c, 0);
 	return 0;
 }
 

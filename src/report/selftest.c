@@ -73,22 +73,6 @@ worsen(struct gcl_ruling *r, const struct gclog_compare *c, double *target,
 	return rc;
 }
 
-/* Metrics that are tested, which is what a p has to be good for. */
-static size_t
-count_tests(const struct gcl_ruling *r, size_t n)
-{
-	size_t i, k, tests = 0;
-
-	for (i = 0; i < n; i++) {
-		for (k = 0; k < i; k++)
-			if (r[k].limit->metric == r[i].limit->metric &&
-			    !isnan(r[k].p))
-				break;
-		tests += k == i && !isnan(r[i].p);
-	}
-	return tests ? tests : 1;
-}
-
 static int
 add(struct gclog_result *res, struct gcl_rows *rows,
     const struct gclog_compare *c, struct gcl_ruling *r, size_t tests,
@@ -96,17 +80,18 @@ add(struct gclog_result *res, struct gcl_rows *rows,
 {
 	struct gcl_cell *row = gcl_rows_add(rows);
 	enum gclog_unit unit = gclog_metric_at(r->limit->metric)->unit;
-	const char *text = gcl_arena_dup(&res->arena, r->limit->text), *why;
+	const char *text = gcl_arena_dup(&res->arena, r->limit->text);
+	const char *words, *why;
 	double target;
 	int fails;
 
 	if (!row || !text || worsen(r, c, &target, tests) < 0)
 		return -1;
 	fails = r->answer.answer == GCL_REGRESS;
-	why = fails ? "fails, as it should" : gcl_arena_printf(&res->arena,
-	    "cannot fail: even so it is %s; %s",
-	    gclog_verdict_name(gcl_verdict_of(r)),
-	    gcl_ruling_words(r, c, &res->arena));
+	words = gcl_ruling_words(r, c, &res->arena);
+	why = !words ? NULL : fails ? "fails, as it should" :
+	    gcl_arena_printf(&res->arena, "cannot fail: even so it is %s; %s",
+	    gclog_verdict_name(gcl_verdict_of(r)), words);
 	if (!why)
 		return -1;
 	gcl_cell_text(&row[LIMIT], text);
@@ -127,7 +112,7 @@ make(struct gclog_result *res, const struct gclog_compare *c,
 	struct gcl_rows *rows = gcl_result_section(res, "selftest",
 	    "Limits, with a new side that is beyond each", GCL_MIXED, columns,
 	    GCL_COUNT(columns));
-	size_t i, n = c->limits.n, tests = count_tests(rulings, n);
+	size_t i, n = c->limits.n, tests = gcl_rule_tests(rulings, n);
 
 	if (!rows)
 		return -1;
@@ -148,22 +133,11 @@ int
 gclog_gate_selftest(struct gclog_result **out, struct gclog_compare *c,
     int *cannot, struct gclog_err *err)
 {
-	struct gclog_result *res = NULL;
+	struct gclog_result *res;
 	struct gcl_ruling *rulings;
-	int rc = gcl_gate_check(c, err);
+	int rc = gcl_gate_begin(&res, &rulings, c, err);
 
-	if (rc < 0)
-		return rc;
-	res = gcl_compare_begin(c);
-	rulings = !res ? NULL : gcl_arena_take(&res->arena,
-	    GCL_LIMITS_MOST * sizeof *rulings);
-	rc = rulings ? gcl_rule(rulings, c, err) : gcl_err_memory(err);
 	if (rc == 0 && make(res, c, rulings, cannot) < 0)
 		rc = gcl_err_memory(err);
-	if (rc < 0) {
-		gclog_result_free(res);
-		return rc;
-	}
-	*out = res;
-	return 0;
+	return gcl_gate_end(out, res, rc);
 }

@@ -309,6 +309,38 @@ check_others(const char *path)
 	gclog_db_close(db);
 }
 
+/* That medians decide for compare is no rule for a gate asked next. */
+static void
+check_gate(const char *path)
+{
+	struct gclog_compare *c = NULL;
+	struct gclog_result *res = NULL;
+	struct gclog_db *db = NULL;
+	enum gclog_verdict verdict = GCLOG_INVALID;
+	int beyond = 1, side;
+	size_t i;
+
+	if (gclog_db_open(&db, path, &err) < 0 ||
+	    gclog_compare_open(&c, &err) < 0 ||
+	    gclog_compare_limit(c, "pause_p50=+1000%", &err) < 0)
+		bail_out(err.text);
+	for (side = 0; side < 2; side++)
+		if (gclog_compare_add(c, side, db, 1, GCLOG_LARGEST, &err) < 0)
+			bail_out(err.text);
+	for (i = 0; gclog_flaw_name(i); i++)
+		gclog_compare_allow(c, gclog_flaw_name(i), &err);
+	if (gclog_compare_result(&res, c, &beyond, &err) < 0)
+		bail_out(err.text);
+	is_int(beyond, 0, "one run a side is within its limit");
+	gclog_result_free(res);
+	if (gclog_gate_result(&res, c, &verdict, &err) < 0)
+		bail_out(err.text);
+	is_int(verdict, GCLOG_INCONCLUSIVE, "of which a gate is not sure");
+	gclog_result_free(res);
+	gclog_compare_close(c);
+	gclog_db_close(db);
+}
+
 /* What a gclog wrote that did not check yet. */
 static void
 check_unchecked(const char *path)
@@ -349,6 +381,7 @@ main(void)
 	check_processes(path);
 	check_report(path);
 	check_others(path);
+	check_gate(path);
 	check_unchecked(path);
 	return tap_done();
 }
