@@ -64,7 +64,8 @@ tests_unit_test_cut_LDFLAGS = $(AM_LDFLAGS) \
 # Other C programs that are tests.
 fault_tests = tests/fault/walk
 tests_fault_walk_SOURCES = tests/fault/walk.c tests/fault/advice.h \
-	tests/fault/charts.h tests/fault/runs.h tests/fault/whatif.h
+	tests/fault/charts.h tests/fault/gate.h tests/fault/runs.h \
+	tests/fault/whatif.h
 
 fuzz_tests = tests/fuzz/replay
 tests_fuzz_replay_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz.h \

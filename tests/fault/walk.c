@@ -231,6 +231,7 @@ ask_compare(struct gclog_db *db, struct gclog_err *err)
 #include "tests/fault/advice.h"
 #include "tests/fault/whatif.h"
 #include "tests/fault/runs.h"
+#include "tests/fault/gate.h"
 
 static int
 ask_lists(struct gclog_db *db, struct gclog_err *err)
@@ -300,39 +301,28 @@ ask(const char *path, int (*question)(struct gclog_db *db,
 	return rc;
 }
 
-#define QUESTION(name) \
+#define QUESTION(name, of) \
 static int \
 name(struct gclog_err *err) \
 { \
-	return ask(database, ask_##name, err); \
+	return ask(of, ask_##name, err); \
 }
 
-QUESTION(report)
-QUESTION(charts)
-QUESTION(page)
-QUESTION(compare)
-QUESTION(advice)
-QUESTION(lists)
-QUESTION(export)
-QUESTION(explain)
-
-static int
-whatif(struct gclog_err *err)
-{
-	return ask(cycling, ask_whatif, err);
-}
-
-static int
-noise(struct gclog_err *err)
-{
-	return ask(many, ask_noise, err);
-}
-
-static int
-history(struct gclog_err *err)
-{
-	return ask(many, ask_history, err);
-}
+QUESTION(report, database)
+QUESTION(charts, database)
+QUESTION(page, database)
+QUESTION(compare, database)
+QUESTION(advice, database)
+QUESTION(lists, database)
+QUESTION(export, database)
+QUESTION(explain, database)
+QUESTION(whatif, cycling)
+QUESTION(labels, many)
+QUESTION(groups, many)
+QUESTION(gate, many)
+QUESTION(selftest, many)
+QUESTION(noise, many)
+QUESTION(history, many)
 
 static int
 read_older(struct gclog_err *err)
@@ -355,6 +345,10 @@ static const struct scenario {
 	{ "a comparison", compare },
 	{ "advice", advice },
 	{ "what if", whatif },
+	{ "a comparison of labels", labels },
+	{ "a comparison of groups", groups },
+	{ "a gate", gate },
+	{ "the self-test of a gate", selftest },
 	{ "noise", noise },
 	{ "a history", history },
 	{ "a forest plot", forest },
@@ -423,6 +417,7 @@ main(void)
 	prepare(paths[1]);
 	prepare_cycles();
 	prepare_many();
+	prepare_gate();
 	database = paths[0];
 	older = paths[1];
 	prepare_rules();
