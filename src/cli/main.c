@@ -59,7 +59,8 @@ print_help(FILE *to)
 	    "  gclog --version        tells the release\n"
 	    "\n"
 	    "Exit status: 0 fine, 1 the answer is no (nothing recognised, a "
-	    "limit\nexceeded), 2 trouble. More in gclog(1), gclog(5).\n", to);
+	    "limit\nexceeded), 2 trouble, 3 inconclusive, 4 no evidence "
+	    "(of gate). More in\ngclog(1), gclog(5).\n", to);
 }
 
 static int
