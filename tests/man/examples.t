@@ -46,6 +46,15 @@ done
 ok 'gclog.1 has examples' test "$n" -ge 5
 rm -f block.*
 
+# A file of limits, each of which can fail.
+blocks gclog.1 'FILES OF LIMITS'
+is 'gclog.1 has one file of limits' "$(ls block.*)" block.1
+run gclog gate home/ci.db:base home/ci.db:new --limits block.1
+is 'it can be read, and holds' "$status" 0 || diag "$out" "$err"
+run gclog gate home/ci.db:base home/ci.db:new --limits block.1 --selftest
+is 'each of its limits can fail' "$status" 0 || diag "$out" "$err"
+rm -f block.*
+
 # A file of formats, and the lines it tells of as a log.
 blocks gclog.5 FORMATS
 is 'gclog.5 has one file of formats' "$(ls block.*)" block.1

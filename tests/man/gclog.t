@@ -69,6 +69,11 @@ gclog --help | tr '\n' ' ' | sed 's/.*Exit status: //' |
 page gclog.1 | sed -n '/^\.Sh EXIT STATUS/,/^\.El/s/^\.It //p' >got
 same 'every exit status is told' want got
 
+gclog gate --help | tr '\n' ' ' | sed -e 's/.*names the flaw: //' \
+	-e 's/\..*/,/' -e 's/([^)]*)//g' | tr -d ' ' | tr ',' '\n' >want
+items gclog.1 COMMANDS 'gclog gate' Cm | cut -f 1 >got
+same 'every flaw is told' want got
+
 find "$top_srcdir/src" -name '*.c' -exec cat {} + |
 	grep -oE 'getenv\("[A-Z_]+"' | grep -oE '[A-Z_]+' | sort -u >want
 items gclog.1 ENVIRONMENT '' Ev | cut -f 1 | sort >got
