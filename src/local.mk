@@ -211,6 +211,7 @@ stats_files = \
 	src/stats/quantile.h \
 	src/stats/quantum.c \
 	src/stats/quantum.h \
+	src/stats/random.h \
 	src/stats/rank.c \
 	src/stats/rank.h \
 	src/stats/ranksum.c \

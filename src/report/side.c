@@ -109,32 +109,19 @@ take(struct gcl_side *s, struct gcl_side_run *r, struct gcl_facts *f,
 	return take_texts(s, r, f, db) < 0 ? -1 : take_values(s, r, f);
 }
 
-static struct gcl_side_run *
-next(struct gcl_side *s)
-{
-	if (s->n == s->room) {
-		size_t room = s->room ? 2 * s->room : 16;
-		struct gcl_side_run *at = gcl_realloc(s->at,
-		    room * sizeof *at);
-
-		if (!at)
-			return NULL;
-		s->at = at;
-		s->room = room;
-	}
-	return &s->at[s->n];
-}
-
 int
 gcl_side_add(struct gcl_side *s, struct gclog_db *db, int64_t run_id,
     int64_t process, struct gclog_err *err)
 {
-	struct gcl_side_run *r = next(s);
+	struct gcl_side_run *r = gcl_alloc_grow(s->at, s->n, &s->room,
+	    sizeof *r);
 	struct gcl_facts f;
 	int rc;
 
 	if (!r)
 		return gcl_err_memory(err);
+	s->at = r;
+	r += s->n;
 	*r = (struct gcl_side_run){ .id = run_id };
 	rc = gcl_facts_open(&f, db, run_id, process, err);
 	if (rc < 0)

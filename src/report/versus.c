@@ -35,8 +35,7 @@ side_of(double *x, size_t n)
 
 	if (n == 0)
 		return s;
-	s.median = (gcl_rank_select(x, n, (n - 1) / 2) +
-	    gcl_rank_select(x, n, n / 2)) / 2;
+	s.median = gcl_rank_median(x, n);
 	if (gcl_rank_interval(n, 0.5, level, &low, &high)) {
 		s.low = gcl_rank_select(x, n, (size_t)low - 1);
 		s.high = gcl_rank_select(x, n, (size_t)high - 1);

@@ -7,17 +7,10 @@
 #include <stdint.h>
 
 #include "base/alloc.h"
+#include "stats/random.h"
 #include "stats/rank.h"
 
 enum { DRAWS = 999 };
-
-static size_t
-below(uint64_t *state, size_t n)
-{
-	*state = *state * UINT64_C(6364136223846793005) +
-	    UINT64_C(1442695040888963407);
-	return (size_t)((*state >> 33) % n);
-}
 
 /* The median of as many values, block by block from anywhere. */
 static double
@@ -27,7 +20,7 @@ draw(double *work, const double *x, size_t n, uint64_t *state)
 
 	for (i = 0; i < n; i++) {
 		if (i % block == 0)
-			from = below(state, n - block + 1);
+			from = gcl_random_below(state, n - block + 1);
 		work[i] = x[from + i % block];
 	}
 	return gcl_rank_median(work, n);

@@ -5,10 +5,10 @@
 
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
+#include "stats/random.h"
 #include "stats/rank.h"
 
 enum { SHUFFLES = 199 };
@@ -86,12 +86,9 @@ static void
 shuffle(double *x, size_t n, uint64_t *state)
 {
 	for (; n > 1; n--) {
-		size_t k;
-		double v;
+		size_t k = gcl_random_below(state, n);
+		double v = x[n - 1];
 
-		*state = *state * UINT64_C(6364136223846793005) + 1;
-		k = (size_t)((*state >> 33) % n);
-		v = x[n - 1];
 		x[n - 1] = x[k];
 		x[k] = v;
 	}
@@ -130,8 +127,7 @@ median(struct work *w, size_t from, size_t to)
 	size_t n = to - from;
 
 	memcpy(w->scratch, w->x + from, n * sizeof *w->x);
-	return (gcl_rank_select(w->scratch, n, (n - 1) / 2) +
-	    gcl_rank_select(w->scratch, n, n / 2)) / 2;
+	return gcl_rank_median(w->scratch, n);
 }
 
 /* Adds the levels of a stretch, in order; p is of its beginning. */

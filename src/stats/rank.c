@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "stats/random.h"
 
 /* ---- intervals ------------------------------------------------------ */
 
@@ -86,8 +87,7 @@ gcl_rank_select(double *x, size_t n, size_t k)
 		size_t below, upto;
 		double limit;
 
-		random = random * UINT64_C(6364136223846793005) + 1;
-		limit = x[(random >> 33) % n];
+		limit = x[gcl_random_below(&random, n)];
 		below = divide(x, n, limit, 0);
 		if (k < below) {
 			n = below;

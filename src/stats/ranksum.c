@@ -5,7 +5,6 @@
 #include "stats/ranksum.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -121,24 +120,7 @@ gcl_ranksum_of(struct gcl_ranksum *out, const double *a, size_t na,
 	return rc;
 }
 
-double
-gcl_ranksum_least(size_t na, size_t nb)
-{
-	double a = (double)na, b = (double)nb;
-
-	return fmin(1, 2 * exp(lgamma(a + 1) + lgamma(b + 1) -
-	    lgamma(a + b + 1)));
-}
-
 /* ---- the shift ------------------------------------------------------ */
-
-static int
-by_value(const void *x, const void *y)
-{
-	double a = *(const double *)x, b = *(const double *)y;
-
-	return (a > b) - (a < b);
-}
 
 /* Below which the share p > 0.5 of a normal distribution lies. */
 static double
@@ -203,11 +185,10 @@ gcl_shift_of(struct gcl_shift *out, const double *a, size_t na,
 	}
 	for (i = 0; i < n; i++)
 		d[i] = b[i % nb] - a[i / nb];
-	qsort(d, n, sizeof *d, by_value);
-	out->value = (d[(n - 1) / 2] + d[n / 2]) / 2;
+	out->value = gcl_rank_median(d, n);
 	if (k > 0) {
-		out->low = d[k - 1];
-		out->high = d[n - k];
+		out->low = gcl_rank_select(d, n, k - 1);
+		out->high = gcl_rank_select(d, n, n - k);
 	}
 	gcl_free(d);
 	return 0;

@@ -22,9 +22,6 @@ enum { GCL_RANKSUM_EXACT = 25 };
 int gcl_ranksum_of(struct gcl_ranksum *out, const double *a, size_t na,
     const double *b, size_t nb);
 
-/* The least p that samples of these sizes can have without ties. */
-double gcl_ranksum_least(size_t na, size_t nb);
-
 /* How far b lies above a: the median of all differences b - a (J. L. Hodges
  * and E. L. Lehmann 1963), with the interval of them that the test does not
  * reject; low and high are infinite where so few values cannot tell. */
