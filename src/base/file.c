@@ -70,6 +70,9 @@ give(struct gcl_buf *where, const char *path, size_t number,
 	    gcl_buf_text(where), line, err);
 }
 
+/* Some editors begin UTF-8 with it. */
+static const char byte_order_mark[] = "\xef\xbb\xbf";
+
 int
 gcl_file_lines(const char *path, size_t most, const char *what,
     gcl_take_line *take, void *arg, struct gclog_err *err)
@@ -83,6 +86,8 @@ gcl_file_lines(const char *path, size_t most, const char *what,
 	gcl_buf_init(&where, strlen(path) + 32);
 	rc = gcl_file_read(&bytes, path, most, what, err);
 	text = gcl_span(bytes.at, bytes.len);
+	if (text.len >= 3 && memcmp(text.at, byte_order_mark, 3) == 0)
+		text = gcl_span(text.at + 3, text.len - 3);
 	while (rc == 0 && text.len > 0) {
 		const char *end = memchr(text.at, '\n', text.len);
 		size_t len = end ? (size_t)(end - text.at) : text.len;

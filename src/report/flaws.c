@@ -60,13 +60,14 @@ find_damaged(struct search *s)
 static int
 is_truncated(const struct gcl_side_run *r)
 {
-	return strcmp(r->status, "complete") != 0;
+	return r->cut || strcmp(r->status, "complete") != 0;
 }
 
 static const char *
 find_truncated(struct search *s)
 {
-	return find_run(s, is_truncated, "was not read to its end");
+	return find_run(s, is_truncated, "was not read to its end, or "
+	    "its log is cut off within a record");
 }
 
 /* ---- of two runs ----------------------------------------------------- */
@@ -198,21 +199,55 @@ find_release(struct search *s)
 
 /* ---- mixed up sides --------------------------------------------------- */
 
-/* What is compared with itself never differs. */
+/* By what was read, wherever it is kept; else by its place. */
+static int
+is_same(const struct gcl_side_run *a, const struct gcl_side_run *b)
+{
+	return a->content && b->content ?
+	    strcmp(a->content, b->content) == 0 :
+	    a->id == b->id && strcmp(a->db, b->db) == 0;
+}
+
+/* The first run that is that one, from the i-th on. */
+static const struct gcl_side_run *
+find_again(const struct gcl_side *s, size_t i, const struct gcl_side_run *r)
+{
+	for (; i < s->n; i++)
+		if (is_same(&s->at[i], r))
+			return &s->at[i];
+	return NULL;
+}
+
+/* What is compared with itself never differs, and one run twice is no two. */
 static const char *
 find_same(struct search *s)
 {
-	const struct gcl_side *a = &s->c->sides[GCL_BASE];
-	const struct gcl_side *b = &s->c->sides[GCL_NEW];
-	size_t i, k;
+	const struct gcl_side *base = &s->c->sides[GCL_BASE];
+	const struct gcl_side *new = &s->c->sides[GCL_NEW];
+	const struct gcl_side_run *r, *again = NULL;
+	size_t i;
 
-	for (i = 0; i < a->n; i++)
-		for (k = 0; k < b->n; k++)
-			if (a->at[i].id == b->at[k].id &&
-			    strcmp(a->at[i].db, b->at[k].db) == 0)
-				return keep(s, gcl_arena_printf(s->arena,
-				    "run %lld (%s) is on both sides",
-				    (long long)a->at[i].id, a->at[i].name));
+	for (i = 0; i < base->n; i++) {
+		r = &base->at[i];
+		again = find_again(new, 0, r);
+		if (again)
+			return keep(s, gcl_arena_printf(s->arena, "run %lld "
+			    "(%s) is on both sides%s", (long long)r->id,
+			    r->name, r->id == again->id ? "" : ", as another "
+			    "run of the same log"));
+	}
+	for (i = 0; i < base->n + new->n && !again; i++) {
+		const struct gcl_side *side = i < base->n ? base : new;
+		size_t k = i < base->n ? i : i - base->n;
+
+		r = &side->at[k];
+		again = find_again(side, k + 1, r);
+		if (again)
+			return keep(s, gcl_arena_printf(s->arena, "runs %lld "
+			    "and %lld of the %s side are of the same log, %s",
+			    (long long)r->id, (long long)again->id,
+			    side == new ? "new" : "base", r->name));
+	}
 	return NULL;
 }
 

@@ -125,7 +125,8 @@ split(struct words *w, struct gcl_span line)
 			;
 		if (n == 0)
 			return;
-		w->failed = w->n == WORDS || n >= WORD;
+		w->failed = w->n == WORDS || n >= WORD ||
+		    memchr(line.at + i, '\0', n) != NULL;
 		if (w->failed)
 			return;
 		memcpy(w->at[w->n], line.at + i, n);

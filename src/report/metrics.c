@@ -89,6 +89,32 @@ gcl_metric_value(const char *name, struct gcl_facts *f)
 	return gcl_metric_of(name, f).value;
 }
 
+/* What falls, too; and percents that are no shares of a whole. */
+static const char *const falling[] = { "live_growth", "live_growth_z",
+	"trigger_p50" };
+static const char *const no_shares[] = { "gogc", "overshoot_pct",
+	"trigger_p50" };
+
+static int
+is_one_of(const char *name, const char *const *names, size_t n)
+{
+	while (n > 0)
+		if (strcmp(name, names[--n]) == 0)
+			return 1;
+	return 0;
+}
+
+void
+gcl_metric_range(size_t i, double *least, double *most)
+{
+	const struct gclog_metric *m = gclog_metric_at(i);
+
+	*least = is_one_of(m->name, falling, GCL_COUNT(falling)) ? -INFINITY :
+	    0;
+	*most = m->unit != GCLOG_PCT || is_one_of(m->name, no_shares,
+	    GCL_COUNT(no_shares)) ? INFINITY : 100;
+}
+
 /* ---- ways to measure ------------------------------------------------ */
 
 struct gcl_measure

@@ -33,6 +33,10 @@ const struct gcl_metrics *gcl_metrics_of(const char *report);
 
 struct gcl_measure gcl_metric_measure(size_t i, struct gcl_facts *f);
 
+/* Between which values it lies, whatever the run; infinite where nothing
+ * bounds it. */
+void gcl_metric_range(size_t i, double *least, double *most);
+
 /* The index of a metric, or -1. */
 int gcl_metric_find(const char *name, size_t len);
 

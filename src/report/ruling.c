@@ -24,7 +24,8 @@ rule_windows(struct gcl_ruling *r, double worst)
 	    GCL_REGRESS : GCL_PASS;
 }
 
-/* The margin, or what noise alone makes where that is more. */
+/* The margin, or what noise alone makes where that is more.  A limit that
+ * wants new to be better than base has none that noise could fill. */
 static struct gcl_margin
 margin_of(struct gcl_ruling *r, const struct gclog_compare *c)
 {
@@ -32,7 +33,8 @@ margin_of(struct gcl_ruling *r, const struct gclog_compare *c)
 	double floor = gcl_compare_noise(c, r->limit->metric, m.kind,
 	    r->versus.side);
 
-	if (!(floor > fabs(m.value)))
+	if ((m.least ? m.value > 0 : m.value < 0) ||
+	    !(floor > fabs(m.value)))
 		return m;
 	m.value = m.least ? -floor : floor;
 	r->widened = m.value;

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "family/family.h"
 #include "report/gate.h"
+#include "report/metrics.h"
 
 /* So much beyond its limit no regression may go unseen: twice the margin, and
  * of a limit without base twice the bound. */
@@ -25,18 +26,24 @@ static const struct gcl_column columns[] = {
 
 enum { LIMIT, BOUND, NEW, VERDICT, CAN_FAIL, WHY };
 
-/* Where the new side's median has to go. */
+/* Where the new side's median has to go: beyond the limit, and worse than base
+ * even where that one wants it to be better; no farther than can be. */
 static double
 target_of(const struct gcl_ruling *r)
 {
 	const struct gcl_margin *m = &r->limit->margin;
 	double base = r->versus.side[0].median, bound = r->answer.bound;
-	double by = gcl_limit_is_relative(r->limit) ? bound - base : bound;
+	int is_relative = gcl_limit_is_relative(r->limit);
+	double by = is_relative ? bound - base : bound, least, most;
 	double step = gclog_metric_at(r->limit->metric)->unit == GCLOG_COUNT ?
 	    1 : fmax(fabs(base), 1) / 100;
 
+	gcl_metric_range(r->limit->metric, &least, &most);
 	by = fmax(fabs(by) * (BEYOND - 1), step);
-	return m->least ? bound - by : bound + by;
+	if (m->least)
+		return fmax(least, (is_relative ? fmin(base, bound) : bound) -
+		    by);
+	return fmin(most, (is_relative ? fmax(base, bound) : bound) + by);
 }
 
 /* The runs as they are, moved there: what noise they have they keep.  Where

@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "family/family.h"
+#include "model/reasons.h"
 #include "report/limit.h"
 #include "report/metrics.h"
 
@@ -47,6 +48,33 @@ gcl_side_tags(struct gclog_db *db, int64_t run_id, struct gcl_arena *keep,
 	}
 	gcl_query_close(q);
 	return rc > 0 ? gcl_err_memory(err) : rc;
+}
+
+/* What was read, and whether it ends as a log that is cut off does. */
+static int
+take_source(struct gcl_side *s, struct gcl_side_run *r, struct gclog_db *db,
+    struct gclog_err *err)
+{
+	struct gcl_query *q = NULL;
+	int rc = gcl_query_open(&q, db, "SELECT content, EXISTS (SELECT 1 "
+	    "FROM rejected WHERE run_id = :run AND reason = :cut) "
+	    "FROM run WHERE id = :run", err);
+
+	if (rc < 0)
+		return rc;
+	gcl_query_bind_int(q, ":run", r->id);
+	gcl_query_bind_text(q, ":cut", gcl_reason_text(GCL_REASON_CUT));
+	rc = gcl_query_next(q, err);
+	if (rc > 0) {
+		const char *content = gcl_query_text(q, 0);
+
+		r->content = content ? gcl_arena_dup(&s->arena, content) :
+		    NULL;
+		r->cut = gcl_query_int(q, 1, 0) != 0;
+		rc = content && !r->content ? gcl_err_memory(err) : 0;
+	}
+	gcl_query_close(q);
+	return rc;
 }
 
 /* By all goals together, as those of a small heap each by itself do not tell
@@ -134,6 +162,8 @@ gcl_side_add(struct gcl_side *s, struct gclog_db *db, int64_t run_id,
 	if (rc == 0 && take(s, r, &f, db) < 0)
 		rc = gcl_err_memory(err);
 	gcl_facts_close(&f);
+	if (rc == 0)
+		rc = take_source(s, r, db, err);
 	if (rc == 0)
 		rc = gcl_side_tags(db, run_id, &s->arena, &r->tags, &r->ntags,
 		    err);

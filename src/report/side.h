@@ -13,6 +13,8 @@ struct gcl_side_run {
 	const char *label;    /* or NULL */
 	const char *grade;    /* a constant; NULL: it has no process */
 	const char *status;   /* complete, interrupted or open */
+	const char *content;  /* the same of the same bytes; NULL: not known */
+	int cut;              /* its log ends within a record */
 	double *values;       /* by metric; NaN: it has none */
 	int64_t cycles;
 	int64_t procs_min, procs_max; /* GOMAXPROCS; 0: not printed */

@@ -155,6 +155,11 @@ run gclog gate ci.db:base ci.db:same --limits nosuch.gate
 says 'no file' 'nosuch.gate'
 run gclog gate ci.db:base ci.db:same
 says 'no limit at all' 'no limit is set, so nothing could fail'
+printf 'cycles\0x >= 20\n' >bad.gate
+run gclog gate ci.db:base ci.db:same --limits bad.gate
+says 'a NUL' '^gclog: bad.gate:1: not a limit'
+printf '\357\273\277cycles >= 20\r\n' >mark.gate
+gate 'a file of another system' 0 ci.db:base ci.db:same --limits mark.gate
 : >empty.gate
 run gclog gate ci.db:base ci.db:same --limits empty.gate
 says 'nor in a file' 'no limit is set'
@@ -198,6 +203,17 @@ gate 'another wording' 4 ci.db:base bad.db:old --max pause_p50=1s \
 like 'tells another release' "$out" 'the Go release, by the first one'
 invalid order 'younger than all' ci.db:same ci.db:base
 invalid same 'run [0-9]+ \(base\) is on both sides' ci.db:base ci.db:base
+ln -s ci.db other.db
+invalid same 'is on both sides' ci.db:base other.db:base
+log 1 >once.log
+gclog ingest -o copy.db once.log >/dev/null 2>&1
+invalid same 'on both sides, as another run of the same log' ci.db:base copy.db
+for again in 1 2 3 4; do
+	log 900 >once.log
+	gclog ingest -o ci.db -l again --again once.log >/dev/null 2>&1
+done
+invalid same 'runs [0-9]+ and [0-9]+ of the new side are of the same log' \
+	ci.db:base ci.db:again
 log 700 | sed 's/^/2020-01-02 03:04:05 /' >stamped.log
 gclog ingest -o ci.db -l stamped stamped.log >/dev/null 2>&1
 gate 'stamps are compared with stamps alone' 0 ci.db:base ci.db:stamped \
@@ -205,7 +221,7 @@ gate 'stamps are compared with stamps alone' 0 ci.db:base ci.db:stamped \
 log 701 | sed 's/^/2021-01-02 03:04:05 /' >stamped.log
 gclog ingest -o ci.db -l later stamped.log >/dev/null 2>&1
 invalid order 'younger than all' ci.db:later ci.db:stamped
-log 1 >open.log
+log 902 >open.log
 gclog ingest -o open.db open.log >/dev/null 2>&1
 sqlite='UPDATE run SET status = '"'interrupted'"
 if command -v sqlite3 >/dev/null; then
@@ -214,6 +230,9 @@ if command -v sqlite3 >/dev/null; then
 else
 	skip 'truncated' 'no sqlite3'
 fi
+log 901 | head -c 1200 >cut.log
+gclog ingest -o cut.db cut.log >/dev/null 2>&1
+invalid truncated 'its log is cut' ci.db:base cut.db
 run gclog gate ci.db:base ci.db:same --max pause_p50=1s --allow nonsense
 says 'a flaw that there is not' 'nonsense: nothing that can be allowed'
 : >nothing.log
@@ -231,6 +250,9 @@ gclog noise ci.db:base --host here >/dev/null 2>&1 || bail 'no noise'
 tags='-t host=here' runs ci.db here 400 10
 gate 'noise is known' 0 ci.db:base ci.db:here --max pause_p50=+1%
 like 'the margin is wider' "$out" 'margin widened to [0-9.]+ %, the noise of here'
+gate 'what has to be better is no less for noise' 3 ci.db:base ci.db:here \
+	--max pause_p50=-1% --max gc_rate=+1%
+unlike 'no margin for it' "$out" widened
 gate 'no wider than it is' 0 ci.db:base ci.db:here --max pause_p50=+50%
 unlike 'where it is wide' "$out" widened
 
@@ -239,6 +261,20 @@ unlike 'where it is wide' "$out" widened
 printf 'pause_p50 <= base +20%%\npause_p99 <= 1ms\nstw_max <= 1ms in every 1s window\ncycles >= 20\n' >can.gate
 gate 'each limit can fail' 0 ci.db:base ci.db:same --limits can.gate --selftest
 is 'is proved of each' "$(echo "$out" | grep -c 'fails, as it should')" 4
+printf 'pause_p50 <= base -20%%\ngc_rate >= base +20%%\n' >better.gate
+gate 'what has to be better can fail' 0 ci.db:base ci.db:same \
+	--limits better.gate --selftest
+cat >never.gate <<'END'
+gc_cpu <= 100%
+gc_cpu <= base +100000%
+gc_cpu <= 400% in every 1s window
+gc_cpu >= 0%
+cycles >= base -100%
+cycles >= 0 in every 1s window
+END
+gate 'no limit beyond what can be' 1 ci.db:base ci.db:same \
+	--limits never.gate --selftest
+like 'is said' "$out" '^6 of 6 limits cannot fail'
 gate 'few runs cannot fail' 1 ci.db:base ci.db:few --max pause_p50=+10% --selftest
 like 'which is told' "$out" 'cannot fail: even so it is inconclusive'
 gate 'unless they may' 0 ci.db:base ci.db:few --max pause_p50=+10% --selftest \
