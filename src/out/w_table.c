@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/err.h"
 #include "base/text.h"
 #include "out/fold.h"
 #include "out/grid.h"
@@ -325,16 +326,32 @@ write_section(struct gcl_out *out, const struct gcl_rows *rows, int colour)
 	return rc;
 }
 
+/* The answer in a sentence, as wide as the screen. */
+static int
+add_lead(struct gcl_buf *b, const char *lead, struct gclog_err *err)
+{
+	struct gcl_arena arena = { NULL, 0 };
+	const char *text = gcl_text_plain_in(&arena, lead), *next = text;
+
+	while (next) {
+		text = next;
+		gcl_buf_add(b, text, gcl_fold_text(text, GCL_SCREEN, &next));
+		gcl_fold_trim(b);
+		gcl_buf_putc(b, '\n');
+	}
+	gcl_buf_putc(b, '\n');
+	gcl_arena_free(&arena);
+	return text ? 0 : gcl_err_memory(err);
+}
+
 int
 gcl_write_table(struct gcl_out *out, struct gclog_result *res, int colour)
 {
 	size_t i;
 	int rc = 0;
 
-	if (res->lead) {
-		gcl_text_plain(&out->buf, gcl_span_of(res->lead));
-		gcl_buf_puts(&out->buf, "\n\n");
-	}
+	if (res->lead)
+		rc = add_lead(&out->buf, res->lead, out->err);
 	for (i = 0; i < res->n && rc == 0; i++) {
 		if (i > 0)
 			gcl_buf_putc(&out->buf, '\n');

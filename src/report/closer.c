@@ -8,6 +8,8 @@
 #include "base/err.h"
 #include "report/compare.h"
 
+#define VAGUE 100.0 /* so far apart both ends of a hint say nothing */
+
 /* ---- windows -------------------------------------------------------- */
 
 struct windows_pass {
@@ -156,7 +158,8 @@ gcl_compare_hint(struct gcl_shift *out, const struct gclog_compare *c,
 	na = values_of(v, &p[0], metric);
 	nb = values_of(v + na, &p[1], metric);
 	rc = gcl_bootstrap_ratio(out, v, na, v + na, nb, level);
-	if (!(out->low <= ratio && ratio <= out->high))
+	if (!(out->low <= ratio && ratio <= out->high) ||
+	    out->high > VAGUE * out->low)
 		*out = (struct gcl_shift){ NAN, NAN, NAN };
 	gcl_free(v);
 	return rc;

@@ -41,6 +41,47 @@ margin_of(struct gcl_ruling *r, const struct gclog_compare *c)
 	return m;
 }
 
+/* How many metrics are tested, if runs are enough. */
+static size_t
+count_tests(const struct gclog_compare *c)
+{
+	const struct gcl_limit *l = c->limits.at;
+	size_t i, k, tests = 0;
+
+	for (i = 0; i < c->limits.n; i++) {
+		for (k = 0; k < i; k++)
+			if (l[k].metric == l[i].metric &&
+			    gcl_limit_is_relative(&l[k]))
+				break;
+		tests += k == i && gcl_limit_is_relative(&l[i]);
+	}
+	return tests;
+}
+
+/* The fewest runs a side whose least p, 2 of all ways to deal them out, is
+ * below alpha. */
+static size_t
+least_runs(double alpha)
+{
+	double p = 1;
+	size_t n = 1;
+
+	while (p >= alpha && n < GCL_VERSUS_MOST) {
+		n++;
+		p *= (double)(n * n) / (double)(2 * n * (2 * n - 1));
+	}
+	return n;
+}
+
+static void
+want_enough(struct gcl_judgement *j, const struct gclog_compare *c)
+{
+	size_t least = least_runs(c->alpha / (double)count_tests(c));
+
+	if (j->answer == GCL_INCONCLUSIVE && j->need < least)
+		j->need = least;
+}
+
 static void
 rule_runs(struct gcl_ruling *r, const struct gclog_compare *c, int few)
 {
@@ -50,6 +91,8 @@ rule_runs(struct gcl_ruling *r, const struct gclog_compare *c, int few)
 
 	r->answer = gcl_versus_judge(&r->versus, &m, r->p, c->alpha,
 	    c->single || (few && are_few));
+	if (gcl_limit_is_relative(r->limit))
+		want_enough(&r->answer, c);
 }
 
 static int
@@ -262,6 +305,10 @@ gcl_ruling_words(const struct gcl_ruling *r, const struct gclog_compare *c,
 		    "test; at %s %s%s%s", v->side[0].n, v->side[1].n,
 		    r->limit->margin.least ? "least" : "most", bound, need,
 		    wide);
+	if (c->single)
+		return gcl_arena_printf(a, "medians of %zu and %zu runs alone; "
+		    "at %s %s%s", v->side[0].n, v->side[1].n,
+		    r->limit->margin.least ? "least" : "most", bound, wide);
 	put_difference(difference, sizeof difference, v, r);
 	snprintf(p, sizeof p, r->p < 0.001 ? "p < 0.001" : "p = %.3f", r->p);
 	return gcl_arena_printf(a, "%s, %s of %zu and %zu runs; at %s %s%s%s",

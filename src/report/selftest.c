@@ -130,7 +130,8 @@ make(struct gclog_result *res, const struct gclog_compare *c,
 			return -1;
 	res->lead = *cannot ? gcl_arena_printf(&res->arena, "%d of %zu "
 	    "limits cannot fail: a gate of these proves nothing.", *cannot,
-	    n) : gcl_arena_printf(&res->arena, "Each of %zu limits fails "
+	    n) : gcl_arena_printf(&res->arena, n == 1 ?
+	    "The limit fails when it should." : "Each of %zu limits fails "
 	    "when it should.", n);
 	res->bare = 1;
 	return res->lead ? 0 : -1;

@@ -96,10 +96,11 @@ ask(const struct gcl_versus *v, const struct gcl_margin *m, int single)
 	double bound = bound_of(m, b->median);
 	struct question q = { n->median, n->median, n->median, bound };
 
-	if (single || (m->kind == GCL_MARGIN_ABSOLUTE && isnan(n->low)))
-		return q;
 	if (m->kind == GCL_MARGIN_ABSOLUTE)
-		return (struct question){ n->median, n->low, n->high, bound };
+		return isnan(n->low) ? q : (struct question){ n->median,
+			n->low, n->high, bound };
+	if (single)
+		return q;
 	if (m->kind == GCL_MARGIN_PERCENT && !isnan(v->ratio.value) &&
 	    m->value > -100)
 		return (struct question){ log(v->ratio.value),

@@ -54,7 +54,7 @@ struct gcl_judgement {
  * the margin; passed is what lies within it with its whole interval; all else
  * is inconclusive.  p: of v, or as a family of tests leaves it.  An absolute
  * margin has no base: the interval of new decides, or its median where there
- * is none, as where single asks for that. */
+ * is none; single: of the others, too. */
 struct gcl_judgement gcl_versus_judge(const struct gcl_versus *v,
     const struct gcl_margin *m, double p, double alpha, int single);
 

@@ -250,7 +250,8 @@ verdicts "few runs: the medians decide" 1 many.db:1,4,7 many.db:3,6 \
 	--max pause_p50=+20%
 like "and it is said" "$out" 'n too small to test: 3 and 2 runs, need >= 4'
 run gclog compare many.db:old many.db:new
-like "what changed comes first" "$(echo "$out" | sed -n 4p)" '^  (pause|stw)_'
+like "what changed comes first" "$(echo "$out" |
+	sed '1,/Metric/d; 2q')" '^  (pause|stw)_'
 run gclog compare many.db:old many.db:9,99
 says "a run that there is not" 'id or label "99"'
 run gclog compare ten.db base.db -f csv
@@ -270,7 +271,7 @@ gogc()
 gogc 60 | gclog ingest -o g100.db - 2>/dev/null
 gogc 120 | gclog ingest -o g200.db - 2>/dev/null
 run gclog compare g100.db g200.db
-like "why GC CPU changed" "$out" 'GC CPU -(49|50) %: implied GOGC \+(98|99|100) %\.'
+like "why GC CPU changed" "$(echo $out)" 'GC CPU -(49|50) %: implied GOGC \+(98|99|100) %\.'
 
 # ---- groups ------------------------------------------------------------------------------------
 
@@ -282,7 +283,7 @@ b1:8:worse'
 gclog ingest -o many.db base.log 2>/dev/null
 run gclog compare many.db --by commit
 like "the first is the base" "$out" '^3 groups by commit, each against the first, a1'
-like "what has no tag is told" "$out" '1 run without a tag commit is left out'
+like "what has no tag is told" "$(echo $out)" '1 run without a tag commit is left out'
 run gclog compare many.db --by nonsense
 says "no groups" 'no groups to compare; gclog ingest --tag nonsense='
 run gclog compare many.db --by commit --max pause_p50=+1%

@@ -66,9 +66,13 @@ gate 'better is no regression' 0 ci.db:worse ci.db:base --max pause_p50=+10% \
 	--allow order
 gate 'a margin as small as noise' 3 ci.db:base ci.db:same --max pause_p50=+1%
 like 'needs more runs' "$out" 'about [1-9][0-9]+ +runs'
-like 'which is the answer' "$out" '^Inconclusive: .*about [1-9][0-9]+ runs'
+like 'which is the answer' "$(echo $out)" \
+	'^Inconclusive: .*about [1-9][0-9]+ runs'
 gate 'too few runs' 3 ci.db:base ci.db:few --max pause_p50=+10%
 like 'how many are needed' "$out" 'too few to test.*need about 4 runs'
+gate 'more of two metrics, by Holm' 3 ci.db:base ci.db:few \
+	--max pause_p50=+10% --max gc_cpu=+10%
+like 'as their least p has to do for both' "$out" 'need about 5 runs a side'
 gate 'which can decide all the same' 1 ci.db:base ci.db:few \
 	--max pause_p50=+10% --single
 gate 'some of a label' 3 ci.db:1,2,3 ci.db:21,22,23 --max pause_p50=+10%
