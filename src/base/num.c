@@ -258,7 +258,7 @@ digits(char *text, double v)
 		places = 1;
 	if (v == floor(v) && fabs(v) < 1e15)
 		places = 0;
-	if (fabs(v) >= 1e-12 && fabs(v) < 0.00995) {
+	if (fabs(v) >= 1e-12 && fabs(v) < 0.005) {
 		snprintf(text, GCL_NUM_TEXT - 8, "%.1g", v);
 		return;
 	}
