@@ -244,7 +244,7 @@ gcl_side_is_damaged(const struct gcl_side_run *r)
 int
 gcl_side_is_complete(const struct gcl_side_run *r)
 {
-	return strcmp(r->status, "complete") == 0;
+	return !r->cut && strcmp(r->status, "complete") == 0;
 }
 
 int

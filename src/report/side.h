@@ -61,8 +61,8 @@ int gcl_side_tags(struct gclog_db *db, int64_t run_id, struct gcl_arena *keep,
 /* The value of a tag, or NULL. */
 const char *gcl_side_tag(const struct gcl_side_run *r, const char *key);
 
-/* Whether cycles of it are missing or cannot be right; and whether it was read
- * to its end. */
+/* Whether cycles of it are missing or cannot be right; and whether its
+ * log has an end, and was read to there. */
 int gcl_side_is_damaged(const struct gcl_side_run *r);
 int gcl_side_is_complete(const struct gcl_side_run *r);
 
