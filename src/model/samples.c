@@ -4,9 +4,21 @@
 #include "model/samples.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "model/rows.h"
+
+const char *
+gcl_tag_find(const struct gcl_tag *tags, size_t n, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(tags[i].key, key) == 0)
+			return tags[i].value;
+	return NULL;
+}
 
 static int
 copy_tags(struct gcl_arena *keep, struct gcl_sample_run *own)

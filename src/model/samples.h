@@ -11,6 +11,10 @@ struct gcl_tag {
 	const char *key, *value;
 };
 
+/* The value of that key among n tags, or NULL. */
+const char *gcl_tag_find(const struct gcl_tag *tags, size_t n,
+    const char *key);
+
 /* A run that numbers are of. */
 struct gcl_sample_run {
 	const char *side;  /* "base", "new"; NULL: there are no sides */

@@ -36,17 +36,6 @@ add_units(struct gcl_buf *b, const struct gcl_samples *s)
 	}
 }
 
-static const char *
-tag_of(const struct gcl_sample_run *r, const char *key)
-{
-	size_t i;
-
-	for (i = 0; i < r->ntags; i++)
-		if (strcmp(r->tags[i].key, key) == 0)
-			return r->tags[i].value;
-	return NULL;
-}
-
 /* Whether all runs have that value of it: tables of benchstat are of one
  * configuration, and what differs would keep runs apart. */
 static int
@@ -55,7 +44,8 @@ is_common(const struct gcl_samples *s, const struct gcl_tag *t)
 	size_t i;
 
 	for (i = 0; i < s->nruns; i++) {
-		const char *own = tag_of(&s->runs[i], t->key);
+		const char *own = gcl_tag_find(s->runs[i].tags,
+		    s->runs[i].ntags, t->key);
 
 		if (!own || strcmp(own, t->value) != 0)
 			return 0;

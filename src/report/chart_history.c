@@ -9,6 +9,7 @@
 #include "family/family.h"
 #include "model/chart.h"
 #include "report/history.h"
+#include "report/metrics.h"
 
 enum { VALUE, LEVEL, BETTER, WORSE, OTHER, BASE, SERIES,
 	POINTS = 3 };
@@ -53,10 +54,10 @@ put_change(struct gcl_series *all, const struct gclog_history *h, size_t i,
 {
 	const struct gcl_level *l = &h->levels[i];
 	const struct gcl_history_point *p = &h->points[l->from];
-	int better = gclog_metric_at(h->metric)->better;
-	double up = l->median - l[-1].median;
-	struct gcl_series *s = &all[!better ? OTHER : up * better > 0 ?
-	    BETTER : WORSE];
+	enum gcl_change change = gcl_metric_change(h->metric, l[-1].median,
+	    l->median);
+	struct gcl_series *s = &all[change == GCL_CHANGE_BETTER ? BETTER :
+	    change == GCL_CHANGE_WORSE ? WORSE : OTHER];
 	const char *name = p->tag ? gcl_text_plain_in(a, p->tag) :
 	    gcl_history_name(h, p, a);
 

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/alloc.h"
 #include "base/err.h"
@@ -10,27 +9,14 @@
 #include "report/chart_forest.h"
 #include "report/difference.h"
 
-static const struct {
-	const char *word;
-	enum gcl_forest_verdict verdict;
-} verdicts[] = {
-	{ "worse", GCL_FOREST_WORSE },
-	{ "better", GCL_FOREST_BETTER },
-	{ "more", GCL_FOREST_CHANGED },
-	{ "less", GCL_FOREST_CHANGED },
-	{ "~", GCL_FOREST_OPEN },
+static const enum gcl_forest_verdict verdicts[GCL_CHANGES] = {
+	[GCL_CHANGE_SAME] = GCL_FOREST_SAME,
+	[GCL_CHANGE_UNTOLD] = GCL_FOREST_OPEN,
+	[GCL_CHANGE_LESS] = GCL_FOREST_CHANGED,
+	[GCL_CHANGE_MORE] = GCL_FOREST_CHANGED,
+	[GCL_CHANGE_BETTER] = GCL_FOREST_BETTER,
+	[GCL_CHANGE_WORSE] = GCL_FOREST_WORSE,
 };
-
-static enum gcl_forest_verdict
-verdict_of(const char *word)
-{
-	size_t i;
-
-	for (i = 0; i < GCL_COUNT(verdicts); i++)
-		if (strcmp(verdicts[i].word, word) == 0)
-			return verdicts[i].verdict;
-	return GCL_FOREST_SAME;
-}
 
 /* With an interval by a test it is that of the test; else the medians, and
  * what parts of the runs hint at. */
@@ -44,7 +30,7 @@ row_of(const struct gcl_difference *d)
 		.name = gclog_metric_at(d->metric)->name,
 		.ratio = tested ? d->ratio.value : s[1].median / s[0].median,
 		.low = d->ratio.low, .high = d->ratio.high,
-		.verdict = verdict_of(d->word) };
+		.verdict = verdicts[d->change] };
 }
 
 /* Only what is better or worse can be a row: of the rest a ratio says little.
@@ -58,7 +44,7 @@ fill(struct gcl_forest_row *rows, size_t *n, const struct gclog_compare *c)
 	for (i = 0; i < gclog_metric_count(); i++) {
 		if (gcl_difference_of(&d, c, i) < 0)
 			return -1;
-		if (d.word && gclog_metric_at(i)->better)
+		if (d.change && gclog_metric_at(i)->better)
 			rows[(*n)++] = row_of(&d);
 	}
 	return 0;

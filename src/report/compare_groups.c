@@ -175,7 +175,7 @@ add_row(struct gcl_rows *rows, const struct groups *g, const struct line *l,
 	    d->versus.side[0].median, d->versus.side[0].median));
 	gcl_difference_put(&row[LOW_PCT], &row[HIGH_PCT], d);
 	gcl_cell_real(&row[P], d->versus.test.p);
-	gcl_cell_text(&row[VERDICT], d->word);
+	gcl_cell_text(&row[VERDICT], gcl_change_word(d->change));
 	return 0;
 }
 

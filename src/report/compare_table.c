@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/alloc.h"
 #include "base/err.h"
@@ -136,7 +135,7 @@ add_row(struct gclog_result *res, struct gcl_rows *rows,
 	gcl_cell_real(&row[DIFF], gcl_percent(new - base, base));
 	gcl_difference_put(&row[LOW], &row[HIGH], &e->d);
 	gcl_cell_real(&row[P], v->test.p);
-	gcl_cell_text(&row[VERDICT], e->d.word);
+	gcl_cell_text(&row[VERDICT], gcl_change_word(e->d.change));
 	put_side(row, BASE_N, &v->side[0], m->unit);
 	put_side(row, NEW_N, &v->side[1], m->unit);
 	gcl_cell_real(&row[SUPERIORITY], v->test.superiority);
@@ -253,11 +252,11 @@ lead(struct gclog_result *res, const struct table *t, int exceeded)
 	if (!reason)
 		return NULL;
 	for (i = 0; i < t->n; i++) {
-		const char *word = t->at[i].d.word;
+		enum gcl_change change = t->at[i].d.change;
 
-		all += word != NULL;
-		worse += word && strcmp(word, "worse") == 0;
-		better += word && strcmp(word, "better") == 0;
+		all += change != GCL_CHANGE_NONE;
+		worse += change == GCL_CHANGE_WORSE;
+		better += change == GCL_CHANGE_BETTER;
 	}
 	return gcl_arena_printf(&res->arena, "Of %zu metrics that both sides "
 	    "have %zu %s worse and %zu better.%s%s%s%s", all, worse,

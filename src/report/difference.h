@@ -9,9 +9,7 @@ struct gcl_difference {
 	struct gcl_versus versus;
 	struct gcl_shift ratio; /* new / base with 95 %; of too few runs what
 	                         * their parts hint at; NaN: not known */
-	const char *word;       /* better, worse, more, less, same, or "~"
-	                         * where a test tells none; NULL: a side has no
-	                         * such metric */
+	enum gcl_change change; /* untold where a test tells none */
 	double weight;          /* the larger the more it matters; below 0: it
 	                         * did not change */
 };

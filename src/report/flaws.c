@@ -1,7 +1,6 @@
 /* What makes two sides no evidence: damage, and settings that differ. */
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -44,23 +43,17 @@ find_run(struct search *s, int (*is)(const struct gcl_side_run *r),
 	return NULL;
 }
 
-static int
-is_damaged(const struct gcl_side_run *r)
-{
-	return r->grade && strcmp(r->grade, "damaged") == 0;
-}
-
 static const char *
 find_damaged(struct search *s)
 {
-	return find_run(s, is_damaged, "is damaged: cycles are missing or "
-	    "cannot be right; gclog report DB trust tells which");
+	return find_run(s, gcl_side_is_damaged, "is damaged: cycles are "
+	    "missing or cannot be right; gclog report DB trust tells which");
 }
 
 static int
 is_truncated(const struct gcl_side_run *r)
 {
-	return r->cut || strcmp(r->status, "complete") != 0;
+	return !gcl_side_is_complete(r);
 }
 
 static const char *
@@ -121,24 +114,15 @@ static const char *
 find_gogc(struct search *s)
 {
 	const char *found = find_setting(s, gogc_tag, "GOGC");
-	double low = INFINITY, high = 0;
-	size_t side, i;
+	const struct gcl_side_run *low, *high;
 
-	if (found || s->bad)
+	if (found || s->bad || !gcl_side_gogc_differs(s->c->sides,
+	    GCL_COUNT(s->c->sides), &low, &high))
 		return found;
-	for (side = 0; side < GCL_COUNT(s->c->sides); side++)
-		for (i = 0; i < s->c->sides[side].n; i++) {
-			const struct gcl_side_run *r =
-			    &s->c->sides[side].at[i];
-
-			if (gcl_side_tag(r, "GOGC") || isnan(r->gogc))
-				continue;
-			low = fmin(low, r->gogc);
-			high = fmax(high, r->gogc);
-		}
-	return high > GCL_SIDE_GOGC_OFF * low ? keep(s, gcl_arena_printf(
-	    s->arena, "GOGC differs: goals are of about %.0f in one run, of "
-	    "%.0f in another", low, high)) : NULL;
+	return keep(s, gcl_arena_printf(s->arena, "GOGC differs: goals are of "
+	    "about %.0f in run %lld (%s), of %.0f in run %lld (%s)",
+	    low->gogc, (long long)low->id, low->name, high->gogc,
+	    (long long)high->id, high->name));
 }
 
 static int

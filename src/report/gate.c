@@ -162,6 +162,7 @@ struct sum {
 	size_t of[GCL_COUNT(verdicts)];
 	size_t need; /* runs a side that would do for all */
 	int endless; /* no number would for some */
+	size_t widened; /* limits that noise gave a wider margin */
 };
 
 static enum gclog_verdict
@@ -181,6 +182,7 @@ static void
 count(struct sum *s, const struct gcl_ruling *r)
 {
 	s->of[gcl_verdict_of(r)]++;
+	s->widened += isnan(r->widened) ? 0 : 1;
 	if (r->answer.need > GCL_VERSUS_MOST)
 		s->endless = 1;
 	else if (r->answer.need > s->need)
@@ -215,7 +217,10 @@ lead(const struct sum *s, size_t n, struct gcl_arena *a)
 		    "about %zu runs a side would do.",
 		    s->of[GCLOG_INCONCLUSIVE], n, plural(n), s->need);
 	default:
-		return gcl_arena_printf(a, "Pass: %zu limit%s hold%s.", n,
+		return s->widened ? gcl_arena_printf(a, "Pass: %zu limit%s "
+		    "hold%s, %zu of them with a margin widened to the noise.",
+		    n, plural(n), n == 1 ? "s" : "", s->widened) :
+		    gcl_arena_printf(a, "Pass: %zu limit%s hold%s.", n,
 		    plural(n), n == 1 ? "s" : "");
 	}
 }
@@ -290,7 +295,7 @@ static int
 make(struct gclog_result *res, const struct gclog_compare *c,
     struct gcl_ruling *rulings, enum gclog_verdict *verdict)
 {
-	struct sum sum = { { 0 }, 0, 0 };
+	struct sum sum = { { 0 }, 0, 0, 0 };
 	struct gcl_flaw *flaws;
 	size_t i, nflaws;
 

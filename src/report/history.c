@@ -31,12 +31,6 @@ by_time(const void *a, const void *b)
 	return (x->id > y->id) - (x->id < y->id);
 }
 
-static int
-is_damaged(const struct gcl_side_run *r)
-{
-	return r->grade && strcmp(r->grade, "damaged") == 0;
-}
-
 /* Keeps those that count, in order. */
 static void
 choose(struct gclog_history *h, int all)
@@ -46,7 +40,7 @@ choose(struct gclog_history *h, int all)
 
 	for (i = 0; i < s->n; i++) {
 		struct gcl_side_run *r = &s->at[i];
-		int damaged = !all && is_damaged(r);
+		int damaged = !all && gcl_side_is_damaged(r);
 		int without = !damaged && isnan(r->values[h->metric]);
 		int untagged = !damaged && !without && h->grouped &&
 		    !gcl_side_tag(r, h->key);
@@ -271,22 +265,6 @@ gclog_history_close(struct gclog_history *h)
 
 /* ---- words ---------------------------------------------------------- */
 
-double
-gcl_history_percent(double a, double b)
-{
-	return gcl_percent(b - a, a);
-}
-
-const char *
-gcl_history_word(const struct gclog_history *h, double a, double b)
-{
-	int better = gclog_metric_at(h->metric)->better;
-
-	if (!better)
-		return b > a ? "more" : "less";
-	return (b - a) * better > 0 ? "better" : "worse";
-}
-
 const char *
 gcl_history_name(const struct gclog_history *h,
     const struct gcl_history_point *p, struct gcl_arena *a)
@@ -305,7 +283,7 @@ change(const struct gclog_history *h, double from, double to,
     struct gcl_arena *a)
 {
 	enum gclog_unit unit = gclog_metric_at(h->metric)->unit;
-	double percent = gcl_history_percent(from, to);
+	double percent = gcl_percent(to - from, from);
 	char before[GCL_NUM_TEXT], after[GCL_NUM_TEXT];
 
 	if (!isnan(percent))
@@ -339,5 +317,5 @@ gcl_history_lead(const struct gclog_history *h, struct gcl_arena *a)
 	return !name || !much ? NULL : gcl_arena_printf(a, "%s: %zu change%s "
 	    "in %zu %ss; %s at %s: %s (%s)", metric, n, n == 1 ? "" : "s",
 	    h->n, what, n == 1 ? "it is" : "the last", name, much,
-	    gcl_history_word(h, from, to));
+	    gcl_change_word(gcl_metric_change(h->metric, from, to)));
 }

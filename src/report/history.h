@@ -28,13 +28,6 @@ struct gclog_history {
 	size_t damaged, without, untagged; /* runs that were left out */
 };
 
-/* b beyond a in percent; NaN unless a is above 0. */
-double gcl_history_percent(double a, double b);
-
-/* What a change from a to b is: "better" or "worse", or "more" or "less". */
-const char *gcl_history_word(const struct gclog_history *h, double a,
-    double b);
-
 /* The answer in a sentence; NULL when memory is out. */
 const char *gcl_history_lead(const struct gclog_history *h,
     struct gcl_arena *a);

@@ -2,13 +2,13 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/err.h"
 #include "base/text.h"
 #include "family/family.h"
 #include "model/rows.h"
 #include "report/history.h"
+#include "report/metrics.h"
 
 /* In order; some are left out where they would be empty. */
 enum { RUN, RUNS, LABEL, WALL, TAG, VALUE, LEVEL, CHANGE, P, WORD, FROM_BASE,
@@ -100,20 +100,22 @@ put_text(struct gcl_cell *row, const struct layout *l, int column,
 }
 
 /* What begins a level, and how that differs from the one before. */
-static int
+static void
 put_change(struct gcl_cell *row, const struct layout *l,
-    const struct gclog_history *h, size_t i, struct gcl_arena *a)
+    const struct gclog_history *h, size_t i)
 {
 	size_t level = h->points[i].level;
 	const struct gcl_level *at = &h->levels[level];
+	double before;
 
 	if (level == 0 || at->from != i)
-		return 0;
-	put_real(row, l, CHANGE, gcl_history_percent(at[-1].median,
-	    at->median), GCLOG_PCT);
+		return;
+	before = at[-1].median;
+	put_real(row, l, CHANGE, gcl_percent(at->median - before, before),
+	    GCLOG_PCT);
 	put_real(row, l, P, at->p, GCLOG_COUNT);
-	return put_text(row, l, WORD, a, gcl_history_word(h, at[-1].median,
-	    at->median));
+	gcl_cell_text(&row[l->at[WORD]], gcl_change_word(gcl_metric_change(
+	    h->metric, before, at->median)));
 }
 
 static int
@@ -133,14 +135,17 @@ add_row(struct gcl_rows *rows, const struct layout *l,
 	row[l->at[WALL]].unit = GCLOG_WALL_NS;
 	put_real(row, l, VALUE, p->value, unit);
 	put_real(row, l, LEVEL, h->levels[p->level].median, unit);
-	put_real(row, l, FROM_BASE, gcl_history_percent(h->base, p->value),
+	put_real(row, l, FROM_BASE, gcl_percent(p->value - h->base, h->base),
 	    GCLOG_PCT);
-	if (p->level > 0)
-		put_real(row, l, FROM_BEFORE, gcl_history_percent(
-		    h->levels[p->level - 1].median, p->value), GCLOG_PCT);
+	if (p->level > 0) {
+		double before = h->levels[p->level - 1].median;
+
+		put_real(row, l, FROM_BEFORE, gcl_percent(p->value - before,
+		    before), GCLOG_PCT);
+	}
+	put_change(row, l, h, i);
 	return put_text(row, l, LABEL, a, p->run->label) < 0 ||
-	    put_text(row, l, TAG, a, p->tag) < 0 ||
-	    put_change(row, l, h, i, a) < 0 ? -1 : 0;
+	    put_text(row, l, TAG, a, p->tag) < 0 ? -1 : 0;
 }
 
 /* ---- words ---------------------------------------------------------- */

@@ -115,6 +115,30 @@ gcl_metric_range(size_t i, double *least, double *most)
 	    GCL_COUNT(no_shares)) ? INFINITY : 100;
 }
 
+enum gcl_change
+gcl_metric_change(size_t metric, double from, double to)
+{
+	int better = gclog_metric_at(metric)->better;
+
+	if (isnan(from) || isnan(to))
+		return GCL_CHANGE_NONE;
+	if (from <= to && to <= from)
+		return GCL_CHANGE_SAME;
+	if (!better)
+		return to > from ? GCL_CHANGE_MORE : GCL_CHANGE_LESS;
+	return (to > from) == (better > 0) ? GCL_CHANGE_BETTER :
+	    GCL_CHANGE_WORSE;
+}
+
+const char *
+gcl_change_word(enum gcl_change change)
+{
+	static const char *const words[GCL_CHANGES] = { NULL, "same", "~",
+		"less", "more", "better", "worse" };
+
+	return words[change];
+}
+
 /* ---- ways to measure ------------------------------------------------ */
 
 struct gcl_measure

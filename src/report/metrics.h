@@ -44,6 +44,22 @@ int gcl_metric_find(const char *name, size_t len);
 struct gcl_measure gcl_metric_of(const char *name, struct gcl_facts *f);
 double gcl_metric_value(const char *name, struct gcl_facts *f);
 
+/* What the change of a metric is, from one value to another. */
+enum gcl_change {
+	GCL_CHANGE_NONE,   /* one of them is not known */
+	GCL_CHANGE_SAME,
+	GCL_CHANGE_UNTOLD, /* noise may be all there is */
+	GCL_CHANGE_LESS, GCL_CHANGE_MORE, /* neither good nor bad */
+	GCL_CHANGE_BETTER, GCL_CHANGE_WORSE,
+	GCL_CHANGES        /* how many there are */
+};
+
+/* By the values alone: never untold. */
+enum gcl_change gcl_metric_change(size_t metric, double from, double to);
+
+/* NULL of none. */
+const char *gcl_change_word(enum gcl_change change);
+
 /* ---- ways to measure ------------------------------------------------ */
 
 /* A value without an error; one with the same to both sides, but what is not

@@ -88,9 +88,8 @@ leave_out(struct gclog_noise *n)
 	size_t i, kept = 0;
 
 	for (i = 0; i < s->n; i++) {
-		int damaged = s->at[i].grade &&
-		    strcmp(s->at[i].grade, "damaged") == 0;
-		int partial = strcmp(s->at[i].status, "complete") != 0;
+		int damaged = gcl_side_is_damaged(&s->at[i]);
+		int partial = !gcl_side_is_complete(&s->at[i]);
 
 		if (!damaged && !partial)
 			s->at[kept++] = s->at[i];

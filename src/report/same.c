@@ -3,7 +3,6 @@
 
 #include "report/same.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -61,22 +60,12 @@ check_run(const struct gcl_side_run *a, const struct gcl_side_run *b,
 	return 0;
 }
 
-/* What goals are of tells GOGC, where no tag does. */
 static int
 check_gogc(const struct gcl_side *s, struct gclog_err *err)
 {
-	const struct gcl_side_run *low = NULL, *high = NULL;
-	size_t i;
+	const struct gcl_side_run *low, *high;
 
-	for (i = 0; i < s->n; i++) {
-		const struct gcl_side_run *r = &s->at[i];
-
-		if (isnan(r->gogc))
-			continue;
-		low = !low || r->gogc < low->gogc ? r : low;
-		high = !high || r->gogc > high->gogc ? r : high;
-	}
-	if (!low || high->gogc <= GCL_SIDE_GOGC_OFF * low->gogc)
+	if (!gcl_side_gogc_differs(s, 1, &low, &high))
 		return 0;
 	return gcl_err(err, GCLOG_EARG, "the runs are not of one setting: the "
 	    "goals of run %lld are of GOGC %.0f, about, those of run %lld of "

@@ -14,6 +14,7 @@
 #include "report/metrics.h"
 
 enum { GOGC_LEAST = 20 };       /* cycles that tell it, and */
+#define GOGC_OFF 1.25           /* goals do not tell a nearer one from it */
 #define GOGC_LIVE (8 * GCL_MIB) /* the live heap, on average */
 
 /* ---- one run -------------------------------------------------------- */
@@ -231,12 +232,40 @@ gcl_side_values(const struct gcl_side *s, size_t metric, double *out)
 const char *
 gcl_side_tag(const struct gcl_side_run *r, const char *key)
 {
-	size_t i;
+	return gcl_tag_find(r->tags, r->ntags, key);
+}
 
-	for (i = 0; i < r->ntags; i++)
-		if (strcmp(r->tags[i].key, key) == 0)
-			return r->tags[i].value;
-	return NULL;
+int
+gcl_side_is_damaged(const struct gcl_side_run *r)
+{
+	return r->grade && strcmp(r->grade, "damaged") == 0;
+}
+
+int
+gcl_side_is_complete(const struct gcl_side_run *r)
+{
+	return !r->cut && strcmp(r->status, "complete") == 0;
+}
+
+int
+gcl_side_gogc_differs(const struct gcl_side *sides, size_t n,
+    const struct gcl_side_run **low, const struct gcl_side_run **high)
+{
+	size_t side, i;
+	int untagged = 0;
+
+	*low = *high = NULL;
+	for (side = 0; side < n; side++)
+		for (i = 0; i < sides[side].n; i++) {
+			const struct gcl_side_run *r = &sides[side].at[i];
+
+			untagged |= !gcl_side_tag(r, "GOGC");
+			if (isnan(r->gogc))
+				continue;
+			*low = !*low || r->gogc < (*low)->gogc ? r : *low;
+			*high = !*high || r->gogc > (*high)->gogc ? r : *high;
+		}
+	return untagged && *low && (*high)->gogc > GOGC_OFF * (*low)->gogc;
 }
 
 int

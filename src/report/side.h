@@ -30,8 +30,6 @@ struct gcl_side_run {
 	size_t ntags;
 };
 
-#define GCL_SIDE_GOGC_OFF 1.25 /* goals do not tell a GOGC nearer than that */
-
 /* Texts and values lie in the arena. */
 struct gcl_side {
 	struct gcl_arena arena;
@@ -62,6 +60,17 @@ int gcl_side_tags(struct gclog_db *db, int64_t run_id, struct gcl_arena *keep,
 
 /* The value of a tag, or NULL. */
 const char *gcl_side_tag(const struct gcl_side_run *r, const char *key);
+
+/* Whether cycles of it are missing or cannot be right; and whether its
+ * log has an end, and was read to there. */
+int gcl_side_is_damaged(const struct gcl_side_run *r);
+int gcl_side_is_complete(const struct gcl_side_run *r);
+
+/* Whether the goals of runs of n sides are of more than one GOGC, and which two
+ * are farthest apart.  Where all runs have the tag GOGC that tells it better.
+ */
+int gcl_side_gogc_differs(const struct gcl_side *sides, size_t n,
+    const struct gcl_side_run **low, const struct gcl_side_run **high);
 
 /* Adds all it has measured to the samples of a result, as of the side called
  * name; NULL: there is only this one.  -1 when memory is out. */

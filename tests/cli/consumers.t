@@ -166,12 +166,12 @@ for id in 1 3 4 5 6; do
 	ok "run $id: benchmarks" awk -f "$here/benchfmt.awk" report-$id.txt
 done
 # Two sides, of several runs; one of them twice.
-run gclog gate run.db:1,2,1 run.db:3,4 --max pause_p99=+10% --max stw_max=1us --allow same \
-	--format junit
+run gclog gate run.db:1,2,1 run.db:3,4 --max pause_p99=+10% --max stw_max=1us \
+	--allow same --format junit
 is 'gate: a verdict' "$status" 1
 check_junit gate.xml
-run gclog gate run.db:1,2,1 run.db:3,4 --max pause_p99=+10% --max stw_max=1us --allow same \
-	--format github
+run gclog gate run.db:1,2,1 run.db:3,4 --max pause_p99=+10% --max stw_max=1us \
+	--allow same --format github
 cp "$tap_dir/out" gate.txt
 ok 'gate: commands of GitHub' is_github gate.txt
 for command in compare 'gate --max stw_max=1s'; do
