@@ -104,6 +104,11 @@ is_missing(const struct gcl_ruling *r, struct gclog_err *err)
 
 	if (r->windows ? r->windows->n > 0 : !base && side[1].n > 0)
 		return 0;
+	if (r->windows && side[1].n > 0)
+		return gcl_err(err, GCLOG_ENOTFOUND, "limit %s: no window of "
+		    "the new side has a %s: its cycles have no times, or each "
+		    "window too few of them; ask for it without a window",
+		    l->text, gclog_metric_at(l->metric)->name);
 	return gcl_err(err, GCLOG_ENOTFOUND, "limit %s: the %s side has no "
 	    "%s", l->text, base && !r->windows ? "base" : "new",
 	    gclog_metric_at(l->metric)->name);

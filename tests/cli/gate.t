@@ -106,6 +106,10 @@ sed -n '10p' slow.log | sed 's/: [0-9.]*+20/: 5.0+20/; s/, [0-9.]*+0/, 10+0/' \
 	>>spike.log
 sed -n '11,20p' slow.log >>spike.log
 gclog ingest -o spike.db spike.log >/dev/null 2>&1
+gclog ingest -o old.db "$fixtures/gctrace/go1.4.3/web.log" >/dev/null 2>&1
+printf 'pause_max <= 1s in every 1s window\n' >clock.gate
+run gclog gate old.db --limits clock.gate
+says 'no times' 'no window of the new side has a .*cycles have no times'
 gate 'a spike in one window' 1 spike.db --limits windows.gate
 like 'is found' "$out" '1 of 7 windows beyond it; the worst, 5 ms, begins at 3 s'
 cp windows.gate gclog.gate
