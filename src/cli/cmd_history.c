@@ -13,23 +13,18 @@ metric_word(size_t i)
 
 /* Where --plot says, and onto a page. */
 static int
-draw(const char *path, const struct gclog_history *h,
+draw(const struct args *a, const struct gclog_history *h,
     struct gclog_result *page)
 {
-	const struct gclog_term term = { .name = path ? term_of(path) : NULL,
-		.output = path };
 	struct gclog_chart *c;
 	struct gclog_err err;
-	int status = EXIT_FINE;
+	int status;
 
-	if (!path && !page)
+	if (!args_get(a, "plot") && !page)
 		return EXIT_FINE;
 	if (gclog_history_chart(&c, h, &err) < 0)
 		return fail(&err);
-	if (path && draw_picture(c, &term, &err) < 0)
-		status = fail(&err);
-	if (status == EXIT_FINE && page)
-		status = page_add_chart(page, c);
+	status = page_draw(a, c, page);
 	gclog_chart_free(c);
 	return status;
 }
@@ -44,7 +39,7 @@ answer(const struct args *a, const struct gclog_history *h,
 
 	if (gclog_history_result(&res, h, &err) < 0)
 		return fail(&err);
-	status = draw(args_get(a, "plot"), h, format == GCLOG_HTML ? res :
+	status = draw(a, h, format == GCLOG_HTML ? res :
 	    NULL);
 	if (status == EXIT_FINE)
 		return print_result(a, res, format);
@@ -56,17 +51,12 @@ answer(const struct args *a, const struct gclog_history *h,
 static int
 check(const struct args *a)
 {
-	const char *path = args_get(a, "plot");
-
 	if (a->argc > 1)
 		return misused(a, "%s: one database at a time", a->argv[1]);
 	if (!args_get(a, "metric"))
 		return misused(a, "--metric says what to follow; gclog compare "
 		    "--list names the metrics");
-	if (path && !term_of(path))
-		return misused(a, "%s: ends in no picture format; use .png, "
-		    ".svg, .pdf or .txt", path);
-	return EXIT_FINE;
+	return plot_check(a);
 }
 
 static int

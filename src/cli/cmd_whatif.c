@@ -76,21 +76,15 @@ give_runs(const struct args *a, struct gclog_whatif *w, int64_t process,
 static int
 draw(const struct args *a, struct gclog_whatif *w, struct gclog_result *page)
 {
-	const char *path = args_get(a, "plot");
-	const struct gclog_term term = { .name = path ? term_of(path) : NULL,
-		.output = path };
 	struct gclog_chart *c;
 	struct gclog_err err;
-	int status = EXIT_FINE;
+	int status;
 
-	if (!path && !page)
+	if (!args_get(a, "plot") && !page)
 		return EXIT_FINE;
 	if (gclog_whatif_chart(&c, w, &err) < 0)
 		return fail(&err);
-	if (path && draw_picture(c, &term, &err) < 0)
-		status = fail(&err);
-	if (status == EXIT_FINE && page)
-		status = page_add_chart(page, c);
+	status = page_draw(a, c, page);
 	gclog_chart_free(c);
 	return status;
 }
@@ -118,7 +112,6 @@ run(const struct args *a)
 {
 	int format = format_of(a, GCLOG_TABLE);
 	int64_t process = process_of(a, GCLOG_LARGEST);
-	const char *path = args_get(a, "plot");
 	struct gclog_time_range range;
 	struct gclog_whatif *w;
 	struct gclog_err err;
@@ -130,9 +123,8 @@ run(const struct args *a)
 	if (a->argc > 1)
 		return misused(a, "%s: one run is enough; a second one goes "
 		    "behind --calibrate", a->argv[1]);
-	if (path && !term_of(path))
-		return misused(a, "%s: ends in no picture format; use .png, "
-		    ".svg, .pdf or .txt", path);
+	if (plot_check(a) != EXIT_FINE)
+		return EXIT_TROUBLE;
 	rc = gclog_whatif_open(&w, &err);
 	if (rc == 0)
 		rc = say_all(a, w, &err);

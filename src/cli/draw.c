@@ -247,3 +247,12 @@ term_of(const char *path)
 		return "dumb";
 	return term_is(dot + 1) ? dot + 1 : NULL;
 }
+
+int
+plot_check(const struct args *a)
+{
+	const char *path = args_get(a, "plot");
+
+	return !path || term_of(path) ? EXIT_FINE : misused(a, "%s: ends in "
+	    "no picture format; use .png, .svg, .pdf or .txt", path);
+}

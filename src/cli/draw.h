@@ -24,4 +24,7 @@ int term_is(const char *name);
 /* The terminal that a file's ending names, or NULL. */
 const char *term_of(const char *path);
 
+/* EXIT_FINE unless --plot of a names a file of no such ending. */
+int plot_check(const struct args *a);
+
 #endif

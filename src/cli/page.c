@@ -135,10 +135,16 @@ page_add_findings(struct gclog_result *res, const struct target *run,
 }
 
 int
-page_add_chart(struct gclog_result *res, const struct gclog_chart *c)
+page_draw(const struct args *a, const struct gclog_chart *c,
+    struct gclog_result *page)
 {
+	const char *path = args_get(a, "plot");
+	const struct gclog_term term = { .name = path ? term_of(path) : NULL,
+		.output = path };
 	struct gclog_err err;
-	int missing = 0;
+	int missing = 0, rc = path ? draw_picture(c, &term, &err) : 0;
 
-	return add_chart(res, c, &missing, &err) < 0 ? fail(&err) : EXIT_FINE;
+	if (rc == 0 && page)
+		rc = add_chart(page, c, &missing, &err);
+	return rc < 0 ? fail(&err) : EXIT_FINE;
 }

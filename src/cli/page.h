@@ -15,7 +15,9 @@ int page_add_charts(struct gclog_result *res, const struct target *run,
 int page_add_findings(struct gclog_result *res, const struct target *run,
     int64_t process);
 
-/* Adds that chart, in the same way. */
-int page_add_chart(struct gclog_result *res, const struct gclog_chart *c);
+/* Draws a chart where --plot of a says, if it does, and adds it to a page, if
+ * there is one, in the same way. */
+int page_draw(const struct args *a, const struct gclog_chart *c,
+    struct gclog_result *page);
 
 #endif

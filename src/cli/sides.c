@@ -24,7 +24,7 @@ sides_open(struct sides *s, const struct args *a, struct gclog_err *err)
 {
 	*s = (struct sides){ .process = process_of(a, GCLOG_LARGEST) };
 	if (s->process < GCLOG_ALL || time_range_of(a, &s->range) !=
-	    EXIT_FINE)
+	    EXIT_FINE || plot_check(a) != EXIT_FINE)
 		return EXIT_TROUBLE;
 	if (gclog_compare_open(&s->compare, err) < 0 ||
 	    add_limits(s, a, err) < 0)
@@ -77,26 +77,18 @@ draw_ratios(const struct sides *s, const struct args *a,
     struct gclog_result *page)
 {
 	const char *path = args_get(a, "plot");
-	const struct gclog_term term = { .name = path ? term_of(path) : NULL,
-		.output = path };
 	struct gclog_chart *c;
 	struct gclog_err err;
-	int status = EXIT_FINE, rc;
+	int status, rc;
 
 	if (!path && !page)
 		return EXIT_FINE;
-	if (path && !term_of(path))
-		return misused(a, "%s: ends in no picture format; use .png, "
-		    ".svg, .pdf or .txt", path);
 	rc = gclog_compare_chart(&c, s->compare, &err);
 	if (rc == GCLOG_ENOTFOUND && !path)
 		return EXIT_FINE;
 	if (rc < 0)
 		return fail(&err);
-	if (path && draw_picture(c, &term, &err) < 0)
-		status = fail(&err);
-	if (status == EXIT_FINE && page)
-		status = page_add_chart(page, c);
+	status = page_draw(a, c, page);
 	gclog_chart_free(c);
 	return status;
 }

@@ -213,9 +213,11 @@ gcl_compare_noise(const struct gclog_compare *c, size_t metric,
 	    gcl_percent(floor, fabs(side[0].median));
 }
 
-const char *
-gcl_compare_name(const struct gclog_compare *c, int side,
-    struct gcl_arena *a)
+/* "new.log"; where both sides have that name "new.log (run 2)", or in another
+ * database "new.log (new/run.db)"; "new.log and 4 more".  NULL when memory is
+ * out. */
+static const char *
+name_of(const struct gclog_compare *c, int side, struct gcl_arena *a)
 {
 	const struct gcl_side *s = &c->sides[side], *other = &c->sides[!side];
 	const char *which = "";
@@ -242,8 +244,8 @@ gcl_compare_begin(const struct gclog_compare *c)
 
 	if (!res)
 		return NULL;
-	base = gcl_compare_name(c, GCL_BASE, &res->arena);
-	new = gcl_compare_name(c, GCL_NEW, &res->arena);
+	base = name_of(c, GCL_BASE, &res->arena);
+	new = name_of(c, GCL_NEW, &res->arena);
 	if (base && new)
 		res->title = c->sides[GCL_BASE].n == 0 ? new :
 		    c->sides[GCL_NEW].n == 0 ? base : gcl_arena_printf(

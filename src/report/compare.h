@@ -59,12 +59,6 @@ int gcl_compare_versus(struct gcl_versus *out, const struct gclog_compare *c,
 double gcl_compare_noise(const struct gclog_compare *c, size_t metric,
     enum gcl_margin_kind kind, const struct gcl_versus_side *side);
 
-/* "new.log"; where both sides have that name "new.log (run 2)", or in another
- * database "new.log (new/run.db)"; "new.log and 4 more".  NULL when memory is
- * out. */
-const char *gcl_compare_name(const struct gclog_compare *c, int side,
-    struct gcl_arena *a);
-
 /* The result both begin with: titled "NEW against BASE", or of one side. */
 struct gclog_result *gcl_compare_begin(const struct gclog_compare *c);
 
