@@ -254,11 +254,11 @@ report_files = \
 	src/report/charts.c \
 	src/report/charts.def \
 	src/report/charts.h \
-	src/report/closer.c \
 	src/report/compare.c \
 	src/report/compare.h \
 	src/report/compare_chart.c \
 	src/report/compare_groups.c \
+	src/report/compare_look.c \
 	src/report/compare_table.c \
 	src/report/cpu.c \
 	src/report/crash.c \
@@ -336,6 +336,7 @@ report_files = \
 	src/report/runs.c \
 	src/report/same.c \
 	src/report/same.h \
+	src/report/samples.c \
 	src/report/scavenge.c \
 	src/report/sched.c \
 	src/report/selftest.c \
@@ -347,7 +348,6 @@ report_files = \
 	src/report/signs_read.c \
 	src/report/subqueries.h \
 	src/report/summary.c \
-	src/report/tell.c \
 	src/report/time.c \
 	src/report/trust.c \
 	src/report/verdict.c \

@@ -102,7 +102,7 @@ gclog_compare_allow(struct gclog_compare *c, const char *name,
 	    "gclog gate --help names them", name);
 }
 
-/* What several databases know adds up: the last one that knows counts. */
+/* Of several databases the last one that knows a metric counts. */
 int
 gclog_compare_noise(struct gclog_compare *c, struct gclog_db *db,
     const char *host, struct gclog_err *err)
