@@ -166,9 +166,9 @@ const struct command cmd_gate = {
 	"if the difference is significant and its\nwhole interval beyond the "
 	"margin; it holds if the whole interval is within; else\nmore runs are "
 	"needed. Damaged runs, or settings that differ, are no evidence\n"
-	"unless --allow names the flaw: damaged, truncated, gogc, gomemlimit, "
-	"gomaxprocs,\ngo (its release), order (base is younger), same (a run "
-	"on both sides).\n\n"
+	"unless --allow names the flaw: damaged, truncated, empty, short, "
+	"gogc,\ngomemlimit, gomaxprocs, go (its release), order (base is "
+	"younger), same (a run\non both sides).\n\n"
 	"Exit status: 0 pass, 1 regress, 3 inconclusive, 4 invalid, 2 trouble.",
 	.examples =
 	"  gclog gate base.db new.db --max pause_p99=+10% --max gc_cpu=5%\n"

@@ -1,11 +1,14 @@
 /* What makes two sides no evidence: damage, and settings that differ. */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "family/family.h"
 #include "report/compare.h"
+
+#define SHORT 0.1 /* of the time of the longest run */
 
 /* Who looks for a flaw gives its text, or NULL where there is none. */
 struct search {
@@ -61,6 +64,55 @@ find_truncated(struct search *s)
 {
 	return find_run(s, is_truncated, "was not read to its end, or "
 	    "its log is cut off within a record");
+}
+
+/* A program that did not even begin prints nothing. */
+static const char *
+find_empty(struct search *s)
+{
+	size_t side;
+
+	for (side = 0; side < GCL_COUNT(s->c->sides); side++)
+		if (s->c->sides[side].empty > 0)
+			return keep(s, gcl_arena_printf(s->arena, "of %lld "
+			    "run%s of the %s side no cycle was read: name "
+			    "those that count, as DB:LABEL or DB:1,2,5",
+			    (long long)s->c->sides[side].empty,
+			    s->c->sides[side].empty == 1 ? "" : "s",
+			    side ? "new" : "base"));
+	return NULL;
+}
+
+static double
+observed(const struct gcl_side_run *r)
+{
+	return r->values[gcl_metric_find("observed", strlen("observed"))];
+}
+
+/* One that ended early did not do the work that the others did. */
+static const char *
+find_short(struct search *s)
+{
+	double longest = 0;
+	size_t side, i;
+
+	for (side = 0; side < GCL_COUNT(s->c->sides); side++)
+		for (i = 0; i < s->c->sides[side].n; i++)
+			longest = fmax(longest,
+			    observed(&s->c->sides[side].at[i]));
+	for (side = 0; side < GCL_COUNT(s->c->sides); side++)
+		for (i = 0; i < s->c->sides[side].n; i++) {
+			const struct gcl_side_run *r =
+			    &s->c->sides[side].at[i];
+
+			if (observed(r) < SHORT * longest)
+				return keep(s, gcl_arena_printf(s->arena,
+				    "run %lld of the %s side, %s, took less "
+				    "than a tenth of the time of another",
+				    (long long)r->id, side ? "new" : "base",
+				    r->name));
+		}
+	return NULL;
 }
 
 /* ---- of two runs ----------------------------------------------------- */
@@ -280,6 +332,8 @@ static const struct {
 } flaws[] = {
 	{ "damaged", find_damaged },
 	{ "truncated", find_truncated },
+	{ "empty", find_empty },
+	{ "short", find_short },
 	{ "gogc", find_gogc },
 	{ "gomemlimit", find_memlimit },
 	{ "gomaxprocs", find_procs },

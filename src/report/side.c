@@ -15,7 +15,7 @@
 
 enum { GOGC_LEAST = 20 };       /* cycles that tell it, and */
 #define GOGC_OFF 1.25           /* goals do not tell a nearer one from it */
-#define GOGC_LIVE (8 * GCL_MIB) /* the live heap, on average */
+#define GOGC_LIVE (4 * GCL_MIB) /* the live heap, on average */
 
 /* ---- one run -------------------------------------------------------- */
 
@@ -179,6 +179,22 @@ static const char all_sql[] = "SELECT id FROM run WHERE "
     "EXISTS (SELECT 1 FROM timev WHERE run_id = run.id) OR "
     "EXISTS (SELECT 1 FROM time WHERE run_id = run.id) ORDER BY id";
 
+/* Runs of which nothing was read are none, but have to be known of. */
+static int
+count_empty(struct gcl_side *s, struct gclog_db *db, size_t added,
+    struct gclog_err *err)
+{
+	struct gcl_query *q = NULL;
+	int rc = gcl_query_open(&q, db, "SELECT count(*) FROM run", err);
+
+	if (rc == 0)
+		rc = gcl_query_next(q, err);
+	if (rc > 0)
+		s->empty += gcl_query_int(q, 0, 0) - (int64_t)added;
+	gcl_query_close(q);
+	return rc < 0 ? rc : 0;
+}
+
 static int
 add_all(struct gcl_side *s, struct gclog_db *db, int64_t process,
     struct gclog_err *err)
@@ -202,6 +218,8 @@ gcl_side_add_runs(struct gcl_side *s, struct gclog_db *db,
 
 	if (!selector) {
 		rc = add_all(s, db, process, err);
+		if (rc == 0)
+			rc = count_empty(s, db, s->n - before, err);
 		return rc < 0 || s->n > before ? rc : gcl_err(err,
 		    GCLOG_ENOTFOUND, "no run of the database holds anything "
 		    "to compare: no cycle and no time(1) was read");

@@ -35,6 +35,7 @@ struct gcl_side {
 	struct gcl_arena arena;
 	struct gcl_side_run *at;
 	size_t n, room;
+	int64_t empty; /* runs of a whole database that hold nothing */
 	int left_out; /* of some run only the largest process counts */
 };
 

@@ -214,6 +214,15 @@ gate 'another wording' 4 ci.db:base bad.db:old --max pause_p50=1s \
 	--allow gogc --allow gomaxprocs
 like 'tells another release' "$out" 'the Go release, by the first one'
 invalid order 'younger than all' ci.db:same ci.db:base
+log 800 | sed 1q | gclog ingest -o bad.db -l short - >/dev/null 2>&1
+invalid short 'took less than a tenth' ci.db:base bad.db:short
+for i in 1 2; do
+	log 81$i | gclog ingest -o crashed.db - >/dev/null 2>&1
+done
+echo 'SCHED 0ms: gomaxprocs=2 idleprocs=1 threads=3 spinningthreads=0' \
+	'idlethreads=0 runqueue=0 [0 0]' |
+	gclog ingest -o crashed.db - >/dev/null 2>&1
+invalid empty 'of 1 run of the new side no cycle was read' ci.db:base crashed.db
 invalid same 'run [0-9]+ \(base\) is on both sides' ci.db:base ci.db:base
 ln -s ci.db other.db
 invalid same 'is on both sides' ci.db:base other.db:base
