@@ -126,6 +126,8 @@ run(const struct args *a)
 		return EXIT_TROUBLE;
 	if (a->argc < 1 || a->argc > 2)
 		return misused(a, "one side or two are needed: [BASE] NEW");
+	if (a->argc == 1 && args_get(a, "plot"))
+		return misused(a, "--plot draws two sides: BASE NEW");
 	status = sides_open(&s, a, &err);
 	if (status == EXIT_FINE)
 		status = set_alpha(&s, a, &err);
@@ -167,8 +169,8 @@ const struct command cmd_gate = {
 	"margin; it holds if the whole interval is within; else\nmore runs are "
 	"needed. Damaged runs, or settings that differ, are no evidence\n"
 	"unless --allow names the flaw: damaged, truncated, empty, short, "
-	"gogc,\ngomemlimit, gomaxprocs, go (its release), order (base is "
-	"younger), same (a run\non both sides).\n\n"
+	"gogc,\ngomemlimit, gomaxprocs, go (its release), host, order (base is "
+	"younger), same\n(a run on both sides).\n\n"
 	"Exit status: 0 pass, 1 regress, 3 inconclusive, 4 invalid, 2 trouble.",
 	.examples =
 	"  gclog gate base.db new.db --max pause_p99=+10% --max gc_cpu=5%\n"

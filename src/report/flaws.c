@@ -191,6 +191,19 @@ find_memlimit(struct search *s)
 }
 
 static int
+host(struct search *s, const struct gcl_side_run *r, const char **out)
+{
+	(void)s;
+	return tag(r, "host", out);
+}
+
+static const char *
+find_host(struct search *s)
+{
+	return find_setting(s, host, "the host");
+}
+
+static int
 procs(struct search *s, const struct gcl_side_run *r, const char **out)
 {
 	if (r->procs_max <= 0)
@@ -338,6 +351,7 @@ static const struct {
 	{ "gomemlimit", find_memlimit },
 	{ "gomaxprocs", find_procs },
 	{ "go", find_release },
+	{ "host", find_host },
 	{ "order", find_order },
 	{ "same", find_same },
 };

@@ -198,7 +198,7 @@ invalid gogc 'goals are of .* \(told\), of .* \(gogc\)' bad.db:gogc \
 runs bad.db procs 0 3 20 100 4
 invalid gomaxprocs 'GOMAXPROCS differs: 2 of run 1' ci.db:base bad.db:procs
 seed=500
-for tag in GOGC=50 GOMEMLIMIT=1GiB go=go1.22.1; do
+for tag in GOGC=50 GOMEMLIMIT=1GiB go=go1.22.1 host=ci1; do
 	seed=$((seed + 2))
 	tags="-t $tag" runs bad.db "$tag" $seed 1
 	tags="-t ${tag%?}9" runs bad.db "other$tag" $((seed + 1)) 1
@@ -208,6 +208,7 @@ invalid gomemlimit 'GOMEMLIMIT differs: 1GiB' bad.db:GOMEMLIMIT=1GiB \
 	bad.db:otherGOMEMLIMIT=1GiB
 invalid go 'the Go release differs: go1.22.1' bad.db:go=go1.22.1 \
 	bad.db:othergo=go1.22.1
+invalid host "the host differs: ci1" bad.db:host=ci1 bad.db:otherhost=ci1
 gclog ingest -o bad.db -l old "$fixtures/gctrace/go1.17.13/web.log" \
 	>/dev/null 2>&1
 gate 'another wording' 4 ci.db:base bad.db:old --max pause_p50=1s \
@@ -326,6 +327,8 @@ ok 'JSON is valid' is_json "$tap_dir/out"
 like 'JSON: the verdict' "$out" '"verdict": "regress"'
 run gclog gate
 says 'no side' 'one side or two are needed'
+run gclog gate ci.db:base --max pause_p50=1s --plot one.png
+says 'one side is no picture' '--plot draws two sides'
 run gclog gate a b c
 says 'three sides' 'one side or two are needed'
 for bad in 0 -1 0.6 x '' 0.05x nan; do
