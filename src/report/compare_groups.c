@@ -202,6 +202,20 @@ left_out(const struct groups *g, const char *key)
 	    "" : "s", key, g->left_out == 1 ? "is" : "are");
 }
 
+/* The result outlives the runs whose tags they are. */
+static int
+keep_names(struct groups *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->n; i++) {
+		g->at[i].name = gcl_arena_dup(g->arena, g->at[i].name);
+		if (!g->at[i].name)
+			return -1;
+	}
+	return 0;
+}
+
 static int
 make(struct gclog_result *res, struct groups *g, const char *key)
 {
@@ -211,7 +225,7 @@ make(struct gclog_result *res, struct groups *g, const char *key)
 	size_t i, n = gclog_metric_count();
 
 	g->lines = gcl_arena_take(g->arena, n * sizeof *g->lines);
-	if (!rows || !lost || !g->lines)
+	if (!rows || !lost || !g->lines || keep_names(g) < 0)
 		return -1;
 	for (i = 0; i < n; i++)
 		if (fill_line(g, i) < 0)
