@@ -163,13 +163,13 @@ all_steps()
 # workflow NAME STATUS: what a job says to that, in a folder of its own.
 workflow()
 {
-	rm -rf "$tap_dir/job" && mkdir -p "$tap_dir/job/work" \
+	rm -rf "$tap_dir/job" && mkdir -p "$tap_dir/job/tree" \
 		"$tap_dir/job/home" "$tap_dir/job/temp"
 	cp base.like new.like "$tap_dir/job/home"
 	cp step-* "$tap_dir/job"
-	cp gclog.gate "$tap_dir/job/work"
+	cp gclog.gate "$tap_dir/job/tree"
 	(
-		cd "$tap_dir/job/work" || exit 99
+		cd "$tap_dir/job/tree" || exit 99
 		HOME=$tap_dir/job/home PATH=$tap_dir/cwd/bin:$PATH
 		ASKED=$tap_dir/job/asked HERE=$here EXAMPLES=$examples
 		RUNNER_TEMP=$tap_dir/job/temp CI_BUILDS_DIR=$tap_dir/job/temp
@@ -220,7 +220,7 @@ workflow 'GitLab: a regression' 1
 like 'a note is made of it' "$(cat asked)" \
 	'^curl .*body@gate/gate\.md .*/api/v4/projects/7/merge_requests/42/notes$'
 like 'JUnit is where GitLab looks for it' \
-	"$(cat "$tap_dir/job/work/gate/gate.xml")" 'failures="1"'
+	"$(cat "$tap_dir/job/tree/gate/gate.xml")" 'failures="1"'
 like_this new 1.3 1 0.9
 workflow 'GitLab: inconclusive, which is a warning' 3
 
